@@ -1,0 +1,35 @@
+//! The vocabulary of Témoin: documents, mentions, claims, figures, events, and what holds them together.
+//!
+//! Pure data: no files, no network, no clock, no randomness. Every stage takes and gives these types and nothing else,
+//! so that a stage can be run alone, in a test, in a process of its own or on another machine.
+//!
+//! Unknown is [`None`], never zero and never an empty string. A [`Span`] is a half-open range of UTF-8 bytes into the
+//! clean text of the document named beside it; what leaves the program counts Unicode scalar values instead
+//! ([`Span::in_chars`]).
+
+mod claim;
+mod document;
+mod edtf;
+mod event;
+mod figure;
+mod finding;
+mod id;
+mod mention;
+mod reading;
+mod span;
+
+pub use claim::{
+    By, Claim, ClaimKind, Evidence, Polarity, Quote, QuoteError, Speaker, Stance, VictimCategory, Victims,
+};
+pub use document::{Block, BlockKind, Copy, CopyRelation, Document, Published, PublishedFrom, Sentence};
+pub use edtf::{Day, Edtf, EdtfError, ParseEdtf};
+pub use event::{Actor, ActorRole, Event, EventMention, EventType, EventWhen, EventWhere, Suggestion};
+pub use figure::{Bound, Estimate, Figure};
+pub use finding::{Finding, Severity};
+pub use id::{ActorId, ClaimId, DocumentId, EventId, MentionId, PlaceId, Sha256};
+pub use mention::{
+    ActorClass, ActorValue, Mention, MentionValue, NumberRole, NumberValue, PlaceClass, PlaceValue, ResolvedBy,
+    TimeKind, TimeValue,
+};
+pub use reading::{Corpus, Place, PlaceLink, Reading, Resolution};
+pub use span::{CharIndex, Span};
