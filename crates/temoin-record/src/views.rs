@@ -1,0 +1,111 @@
+//! What questions to the record look like, and their answers where the model has no word for them.
+
+use temoin_model::{DocumentId, Span};
+
+/// How much a record holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Documents read.
+    pub documents: u64,
+    /// Sentences in them.
+    pub sentences: u64,
+    /// Mentions of times, places, actors and numbers.
+    pub mentions: u64,
+    /// Claims.
+    pub claims: u64,
+    /// Events.
+    pub events: u64,
+    /// Places with identity.
+    pub places: u64,
+    /// Findings of every severity.
+    pub findings: u64,
+    /// Events with at least one contested figure.
+    pub contested: u64,
+}
+
+/// One line of the list of documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentSummary {
+    /// Which document.
+    pub id: DocumentId,
+    /// Path relative to what was given.
+    pub path: Option<String>,
+    /// The id within a container.
+    pub record: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When, as EDTF.
+    pub published: Option<String>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// Name of its reader.
+    pub format: String,
+    /// Number of sentences.
+    pub sentences: u64,
+    /// Number of claims.
+    pub claims: u64,
+    /// The earliest document that it draws on.
+    pub copies_of: Option<DocumentId>,
+    /// Number of findings.
+    pub findings: u64,
+}
+
+/// Which events are asked for; what is `None` or false does not narrow the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventFilter {
+    /// Id of the event type.
+    pub kind: Option<String>,
+    /// Id of a place, or the name of a place, region or country.
+    pub place: Option<String>,
+    /// A year that the event may touch.
+    pub year: Option<i32>,
+    /// Only events with a contested figure.
+    pub contested: bool,
+    /// Words of the title, of the place's names or of the actors' names.
+    pub text: Option<String>,
+    /// How many to leave out first.
+    pub offset: u64,
+    /// How many at most.
+    pub limit: u64,
+}
+
+impl Default for EventFilter {
+    /// Every event.
+    fn default() -> Self {
+        Self { kind: None, place: None, year: None, contested: false, text: None, offset: 0, limit: i64::MAX as u64 }
+    }
+}
+
+/// One sentence that holds the words looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its document.
+    pub document: DocumentId,
+    /// Title of the document.
+    pub title: Option<String>,
+    /// Where the sentence stands in the document's text.
+    pub span: Span,
+    /// The sentence.
+    pub sentence: String,
+    /// The words found, as byte ranges of `sentence`.
+    pub marks: Vec<Span>,
+}
+
+/// One decision of a person, as the log keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// What it is about: `claim`, `event`, `mention`, `suggestion`.
+    pub target_kind: String,
+    /// Id of what it is about.
+    pub target: String,
+    /// What was decided.
+    pub decision: String,
+    /// Who decided.
+    pub by: String,
+    /// When, as RFC 3339; given by the edge, since the record reads no clock.
+    pub at: String,
+    /// Why.
+    pub reason: Option<String>,
+}
