@@ -1,11 +1,38 @@
 //! Language packs as data, the tokens they are matched on, and the pattern engine.
+//!
+//! A pack is a folder: words by class, rules as patterns, settings. Everything a pack says is checked when the program
+//! is built, and again when a folder is loaded at run time, with file and line in every message. Matching works on a
+//! folded copy of the text (case, accents, apostrophes, dashes, spaces) whose places are those of the original.
 
-/// Every pack loaded.
-pub struct Packs;
+mod automaton;
+mod files;
+mod fold;
+mod forms;
+mod lexicon;
+mod ontology;
+mod pack;
+mod pattern;
+mod rules;
+mod scan;
+mod source;
+mod token;
+
+pub use automaton::{Automaton, Match, PatternId};
+pub use fold::{fold, fold_into, is_apostrophe, is_blank, is_dash};
+pub use forms::forms;
+pub use lexicon::{ClassId, Entry, Lexicon, WordId};
+pub use ontology::{Ontology, TypeEntry};
+pub use pack::{Pack, Packs, Tier};
+pub use rules::{Found, Reads, Rule, Rules};
+pub use scan::{Edge, Label, Scan, Slot};
+pub use source::{Origin, PackError, PackFile};
+pub use token::{Case, Token, TokenKind, is_hyphen_between, tokenize};
+
+include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 impl Packs {
-    /// The packs compiled into the binary.
+    /// The packs compiled into the binary. They were checked when it was built.
     pub fn builtin() -> Self {
-        Self
+        Self::from_files(&builtin_files()).expect("the build refuses packs that do not load")
     }
 }

@@ -1,0 +1,161 @@
+//! Packs put together: the files of a language, the ontology, and the rules compiled from both.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::lexicon::Lexicon;
+use crate::ontology::Ontology;
+use crate::rules::Rules;
+use crate::scan::Scan;
+use crate::source::{PackError, PackFile, Source};
+use temoin_model::{By, Span};
+
+/// How far a pack may be trusted, by its own account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tier {
+    /// Measured on text its authors did not write.
+    Gold,
+    /// Tested by its own specs.
+    Silver,
+    /// Being written.
+    Draft,
+}
+
+/// What is known of one language.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// ISO 639-1 code.
+    pub id: String,
+    /// The language's own name.
+    pub name: String,
+    /// The pack's version.
+    pub version: String,
+    /// How far it may be trusted.
+    pub tier: Tier,
+    /// The mark between the whole part and the decimals of a number.
+    pub decimal: char,
+    /// Whether adjectives follow their noun as a rule.
+    pub adjectives_follow: bool,
+    /// Words by class.
+    pub lexicon: Lexicon,
+    /// Rules compiled.
+    pub rules: Rules,
+}
+
+impl Pack {
+    /// Cuts a sentence into tokens and looks its phrases up.
+    pub fn scan<'t>(&self, text: &'t str, span: Span) -> Scan<'t> {
+        Scan::new(text, span, &self.lexicon)
+    }
+
+    /// Signs something that `rule` of this pack read.
+    pub fn signed(&self, rule: &str) -> By {
+        By { extractor: "rules".into(), rule: rule.to_owned(), pack: self.id.clone(), version: self.version.clone() }
+    }
+}
+
+/// Every language, and the ontology they share.
+#[derive(Clone, Debug)]
+pub struct Packs {
+    languages: BTreeMap<String, Pack>,
+    ontology: Ontology,
+}
+
+impl Packs {
+    /// The packs of a folder laid out like `packs/`.
+    ///
+    /// # Errors
+    /// The first fault found, with file, line and what was expected.
+    pub fn load(folder: &Path) -> Result<Self, PackError> {
+        Self::from_files(&crate::files::read_folder(folder)?)
+    }
+
+    /// Packs from files, whatever their order.
+    ///
+    /// # Errors
+    /// The first fault found, with file, line and what was expected.
+    pub fn from_files(files: &[PackFile]) -> Result<Self, PackError> {
+        let mut files: Vec<&PackFile> = files.iter().filter(|file| file.path.ends_with(".toml")).collect();
+        files.sort();
+        let sources = files.iter().map(|file| Source::parse(file)).collect::<Result<Vec<_>, _>>()?;
+        let mut ontology = Ontology::default();
+        let mut triggers = Vec::new();
+        for source in sources.iter().filter(|source| source.path().starts_with("ontology/")) {
+            triggers.extend(ontology.add_file(source)?);
+        }
+        let mut languages = BTreeMap::new();
+        for source in sources.iter().filter(|source| source.path().ends_with("/pack.toml")) {
+            let mut pack = read_head(source)?;
+            let folder = source.path().trim_end_matches("pack.toml");
+            let own: Vec<&Source<'_>> =
+                sources.iter().filter(|file| file.path().starts_with(folder) && file.path() != source.path()).collect();
+            for file in own.iter().filter(|file| !file.path()[folder.len()..].contains('/')) {
+                pack.lexicon.add_file(file)?;
+            }
+            for (_, class, words) in triggers.iter().filter(|(language, ..)| *language == pack.id) {
+                pack.lexicon.add_list(class, *words)?;
+            }
+            pack.rules = Rules::new(&pack.lexicon);
+            for file in own.iter().filter(|file| file.path()[folder.len()..].starts_with("rules/")) {
+                pack.rules.add_file(file, &mut pack.lexicon)?;
+            }
+            languages.insert(pack.id.clone(), pack);
+        }
+        Ok(Self { languages, ontology })
+    }
+
+    /// The pack of a language, by ISO 639-1 code.
+    pub fn language(&self, id: &str) -> Option<&Pack> {
+        self.languages.get(id)
+    }
+
+    /// Every language, in order of code.
+    pub fn languages(&self) -> impl Iterator<Item = &Pack> {
+        self.languages.values()
+    }
+
+    /// The event types.
+    pub fn ontology(&self) -> &Ontology {
+        &self.ontology
+    }
+}
+
+fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
+    let lexicon = Lexicon::new();
+    let mut pack = Pack {
+        id: String::new(),
+        name: String::new(),
+        version: String::new(),
+        tier: Tier::Draft,
+        decimal: '.',
+        adjectives_follow: false,
+        rules: Rules::new(&lexicon),
+        lexicon,
+    };
+    for (key, value) in source.entries() {
+        match key {
+            "id" => pack.id = value.str()?.to_owned(),
+            "name" => pack.name = value.str()?.to_owned(),
+            "version" => pack.version = value.str()?.to_owned(),
+            "owner" => drop(value.str()?),
+            "decimal" => pack.decimal = value.str()?.chars().next().unwrap_or('.'),
+            "adjectives_follow" => pack.adjectives_follow = value.bool()?,
+            "tier" => {
+                pack.tier = match value.str()? {
+                    "gold" => Tier::Gold,
+                    "silver" => Tier::Silver,
+                    "draft" => Tier::Draft,
+                    other => return Err(value.error(format!("`{other}`: expected gold, silver or draft"))),
+                }
+            }
+            _ => return Err(value.error(format!("a pack has no `{key}`"))),
+        }
+    }
+    let folder = source.path().trim_end_matches("/pack.toml");
+    if pack.id != folder || pack.version.is_empty() || pack.name.is_empty() {
+        return Err(
+            source.error(1, format!("a pack needs `name`, `version` and an `id` equal to its folder, `{folder}`"))
+        );
+    }
+    Ok(pack)
+}

@@ -1,0 +1,283 @@
+//! Rules: patterns with what they read, as pack files give them.
+
+use std::collections::BTreeMap;
+
+use crate::automaton::{Automaton, Match, PatternId};
+use crate::lexicon::Lexicon;
+use crate::scan::Scan;
+use crate::source::{Node, Origin, PackError, Source};
+
+/// One rule of a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Unique within its pack.
+    pub id: String,
+    /// What it reads.
+    pub reads: Reads,
+    /// What else the rule says (`kind = "killed"`), checked against [`Reads::allows`].
+    pub with: BTreeMap<String, String>,
+    /// Sentences it must read; the first test of every rule.
+    pub examples: Vec<String>,
+    /// Sentences it must leave alone.
+    pub counter_examples: Vec<String>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+impl Rule {
+    /// What the rule says under `key`.
+    pub fn with(&self, key: &str) -> Option<&str> {
+        self.with.get(key).map(String::as_str)
+    }
+}
+
+/// What a rule reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reads {
+    /// A sentence or its beginning that is no narrative.
+    Noise,
+    /// A place, an actor: needs tokens and times only.
+    Mention,
+    /// Harm with a figure.
+    Claim,
+    /// A sub-count of the figure before it.
+    Part,
+    /// Who says what is claimed.
+    Speaker,
+    /// How firmly it is said, whoever says it.
+    Stance,
+    /// Something that happened.
+    Event,
+    /// Two names of one place.
+    Alias,
+}
+
+impl Reads {
+    const ALL: [Self; 8] =
+        [Self::Noise, Self::Mention, Self::Claim, Self::Part, Self::Speaker, Self::Stance, Self::Event, Self::Alias];
+
+    /// The name rule files use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Noise => "noise",
+            Self::Mention => "mention",
+            Self::Claim => "claim",
+            Self::Part => "part",
+            Self::Speaker => "speaker",
+            Self::Stance => "stance",
+            Self::Event => "event",
+            Self::Alias => "alias",
+        }
+    }
+
+    /// The keys a rule may give beside its patterns, and the values each may have (none: any).
+    pub fn allows(self) -> &'static [(&'static str, &'static [&'static str])] {
+        const KINDS: &[&str] = &[
+            "killed",
+            "injured",
+            "missing",
+            "captured",
+            "detained",
+            "displaced",
+            "killed_or_injured",
+            "killed_or_missing",
+            "destroyed",
+            "seized",
+        ];
+        const STANCES: &[&str] =
+            &["asserted", "reported", "claimed", "estimated", "possible", "conditional", "denied", "admitted"];
+        match self {
+            Self::Noise => {
+                &[("block", &["byline", "comment", "interface", "navigation", "reference", "heading", "caption"])]
+            }
+            Self::Mention => &[
+                ("slot", &["place", "person", "actor", "group"]),
+                (
+                    "class",
+                    &[
+                        "country",
+                        "region",
+                        "settlement",
+                        "feature",
+                        "person",
+                        "armed actor",
+                        "authority",
+                        "organisation",
+                        "population",
+                    ],
+                ),
+            ],
+            Self::Claim => {
+                &[("kind", KINDS), ("stance", STANCES), ("polarity", &["negated"]), ("count", &["one", "none"])]
+            }
+            Self::Part => &[("kind", KINDS)],
+            Self::Speaker => &[("stance", STANCES), ("scope", &["clause", "sentence"])],
+            Self::Stance => &[("stance", STANCES), ("scope", &["clause", "sentence"])],
+            Self::Event => &[("type", &[])],
+            Self::Alias => &[],
+        }
+    }
+
+    fn stage(self) -> usize {
+        match self {
+            Self::Noise => 0,
+            Self::Mention => 1,
+            _ => 2,
+        }
+    }
+}
+
+/// Every rule of a pack, compiled.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    rules: Vec<Rule>,
+    stages: [Automaton; 3],
+    /// For each stage, what each of its patterns belongs to: a rule, and whether it forbids.
+    owners: [Vec<(usize, bool)>; 3],
+}
+
+/// A rule that matched.
+#[derive(Clone, Debug)]
+pub struct Found<'p> {
+    /// The rule.
+    pub rule: &'p Rule,
+    /// Where and what.
+    pub matched: Match,
+}
+
+impl Rules {
+    pub(crate) fn new(lexicon: &Lexicon) -> Self {
+        Self {
+            rules: Vec::new(),
+            stages: [Automaton::new(lexicon), Automaton::new(lexicon), Automaton::new(lexicon)],
+            owners: Default::default(),
+        }
+    }
+
+    pub(crate) fn add_file(&mut self, source: &Source<'_>, lexicon: &mut Lexicon) -> Result<(), PackError> {
+        for (key, node) in source.entries() {
+            if key != "rule" {
+                return Err(node.error(format!("expected only [[rule]] tables, found `{key}`")));
+            }
+            for rule in node.array()? {
+                self.add(rule, lexicon)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, node: Node<'_>, lexicon: &mut Lexicon) -> Result<(), PackError> {
+        let draft = Draft::read(node)?;
+        if let Some(twin) = self.rules.iter().find(|rule| rule.id == draft.rule.id) {
+            return Err(node.error(format!("the rule `{}` stands already at {}", twin.id, twin.origin)));
+        }
+        let stage = draft.rule.reads.stage();
+        let owner = self.rules.len();
+        for (patterns, forbids) in [(&draft.patterns, false), (&draft.unless, true)] {
+            for pattern in patterns {
+                let text = pattern.str()?;
+                let added = self.stages[stage].add(text, lexicon);
+                let PatternId(id) = added.map_err(|message| pattern.error(format!("in `{text}`: {message}")))?;
+                debug_assert_eq!(id, self.owners[stage].len());
+                self.owners[stage].push((owner, forbids));
+            }
+        }
+        self.rules.push(draft.rule);
+        Ok(())
+    }
+
+    /// Every rule, in the order of the files.
+    pub fn all(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rules of one stage that match, with every place where they do, in order of start and end.
+    ///
+    /// A match that overlaps what its rule forbids (`unless`) is left out.
+    fn run(&self, stage: usize, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
+        let matches = self.stages[stage].find(scan, lexicon);
+        let owner = |m: &Match| self.owners[stage][m.pattern.0];
+        let forbidden: Vec<(usize, usize, usize)> =
+            matches.iter().filter(|m| owner(m).1).map(|m| (owner(m).0, m.start, m.end)).collect();
+        let kept = matches.into_iter().filter(|m| {
+            let (rule, forbids) = owner(m);
+            !forbids && !forbidden.iter().any(|(r, start, end)| *r == rule && *start < m.end && m.start < *end)
+        });
+        kept.map(|matched| Found { rule: &self.rules[owner(&matched).0], matched }).collect()
+    }
+
+    /// Noise rules that match.
+    pub fn noise(&self, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
+        self.run(0, scan, lexicon)
+    }
+
+    /// Mention rules that match.
+    pub fn mentions(&self, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
+        self.run(1, scan, lexicon)
+    }
+
+    /// All other rules that match; the scan must hold its slots.
+    pub fn claims(&self, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
+        self.run(2, scan, lexicon)
+    }
+}
+
+struct Draft<'s> {
+    rule: Rule,
+    patterns: Vec<Node<'s>>,
+    unless: Vec<Node<'s>>,
+}
+
+impl<'s> Draft<'s> {
+    fn read(node: Node<'s>) -> Result<Self, PackError> {
+        let mut rule = Rule {
+            id: String::new(),
+            reads: Reads::Claim,
+            with: BTreeMap::new(),
+            examples: Vec::new(),
+            counter_examples: Vec::new(),
+            origin: node.origin(),
+        };
+        let (mut patterns, mut unless, mut reads) = (Vec::new(), Vec::new(), None);
+        let owned = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect();
+        for (key, value) in node.table()? {
+            match key {
+                "id" => rule.id = value.str()?.to_owned(),
+                "reads" => reads = Some(read_reads(value)?),
+                "patterns" => patterns = value.array()?,
+                "unless" => unless = value.array()?,
+                "examples" => rule.examples = owned(value.strings()?),
+                "counter_examples" => rule.counter_examples = owned(value.strings()?),
+                _ => {
+                    rule.with.insert(key.to_owned(), value.str()?.to_owned());
+                }
+            }
+        }
+        rule.reads = reads.ok_or_else(|| node.error("the rule lacks `reads`"))?;
+        if rule.id.is_empty() || patterns.is_empty() {
+            return Err(node.error("a rule needs an `id` and `patterns`"));
+        }
+        check_with(&rule, node)?;
+        Ok(Self { rule, patterns, unless })
+    }
+}
+
+fn read_reads(value: Node<'_>) -> Result<Reads, PackError> {
+    let name = value.str()?;
+    Reads::ALL.into_iter().find(|reads| reads.as_str() == name).ok_or_else(|| {
+        let known: Vec<&str> = Reads::ALL.iter().map(|reads| reads.as_str()).collect();
+        value.error(format!("`{name}`: expected one of {}", known.join(", ")))
+    })
+}
+
+fn check_with(rule: &Rule, node: Node<'_>) -> Result<(), PackError> {
+    for (key, value) in &rule.with {
+        let Some((_, values)) = rule.reads.allows().iter().find(|(known, _)| known == key) else {
+            return Err(node.error(format!("rule `{}`: a {} rule has no `{key}`", rule.id, rule.reads.as_str())));
+        };
+        if !values.is_empty() && !values.contains(&value.as_str()) {
+            return Err(node.error(format!("rule `{}`: `{key}` is one of {}", rule.id, values.join(", "))));
+        }
+    }
+    Ok(())
+}
