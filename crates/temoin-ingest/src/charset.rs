@@ -1,0 +1,244 @@
+//! Bytes to characters: which encoding, what could not be read, and what looks as if it had been read wrongly before.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use temoin_model::{Finding, Severity, Span};
+
+use crate::sniff;
+
+/// How much is shown to the detector.
+const SAMPLE: usize = 1 << 20;
+/// How far into a page its encoding may be declared.
+const PROLOGUE: usize = 4096;
+
+/// Text as it was written, with one kind of line end and without control characters.
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Decodes bytes: by their mark, by being UTF-8, by what they declare, by their looks; in that order.
+///
+/// Valid UTF-8 goes before a declaration, since hardly any text of another encoding is valid UTF-8 by accident, while
+/// pages that declare the wrong encoding are common.
+pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+    let (encoding, finding) = find_encoding(bytes, declared);
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let mut decoded = tidy(&text);
+    decoded.findings.extend(finding);
+    decoded
+}
+
+fn find_encoding(bytes: &[u8], declared: Option<&'static Encoding>) -> (&'static Encoding, Option<Finding>) {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return (encoding, None);
+    }
+    if let Some(low_first) = sniff::is_utf16(bytes) {
+        let encoding = if low_first { UTF_16LE } else { UTF_16BE };
+        return (encoding, Some(guessed(encoding)));
+    }
+    if is_nearly_utf8(bytes) {
+        return (UTF_8, declared.filter(|declared| *declared != UTF_8).map(contradicted));
+    }
+    match declared {
+        Some(declared) if declared != UTF_8 => (declared, None),
+        _ if bytes.is_ascii() => (UTF_8, None),
+        _ => {
+            let encoding = guess(bytes);
+            (encoding, Some(guessed(encoding)))
+        }
+    }
+}
+
+/// Whether the bytes are UTF-8 beyond ASCII, a few damaged characters apart.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    let (mut whole, mut damaged) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().bytes().filter(|byte| *byte >= 0xc2).count();
+        damaged += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > 0 && whole >= damaged * 4
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, sample.len() == bytes.len());
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+fn guessed(encoding: &'static Encoding) -> Finding {
+    let message = format!("the encoding is not declared and was guessed to be {}", encoding.name());
+    Finding::new("charset-guessed", Severity::Warning, message)
+}
+
+fn contradicted(declared: &'static Encoding) -> Finding {
+    let message = format!("the page declares {} but its bytes are UTF-8, and were read as such", declared.name());
+    Finding::new("charset-contradicted", Severity::Info, message)
+}
+
+/// The encoding a page declares in its first lines, as `charset=` of a `meta` or `encoding=` of an XML declaration.
+pub(crate) fn declared_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(PROLOGUE)]).to_ascii_lowercase();
+    let encoding = ["charset", "encoding"].iter().find_map(|key| {
+        head.match_indices(key).find_map(|(at, _)| {
+            let value = head[at + key.len()..].trim_start().strip_prefix('=')?;
+            let label = value.trim_start_matches([' ', '\t', '"', '\'']);
+            let end = label.find(|char: char| !char.is_ascii_alphanumeric() && !"-_:.+".contains(char));
+            Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())
+        })
+    })?;
+    let impossible = encoding == UTF_16LE || encoding == UTF_16BE;
+    Some(if impossible { UTF_8 } else { encoding })
+}
+
+/// Gives text one kind of line end, drops a mark at its head, and puts a space for each control character; nothing
+/// else is touched, so that spans into the text hold for whoever has the file.
+pub(crate) fn tidy(text: &str) -> Decoded {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut clean = String::with_capacity(text.len());
+    let (mut controls, mut first) = (0usize, 0);
+    let mut chars = text.chars().peekable();
+    while let Some(char) = chars.next() {
+        match char {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' => clean.push('\n'),
+            _ if char.is_ascii() && sniff::is_control(char as u8) => {
+                first = if controls == 0 { clean.len() } else { first };
+                controls += 1;
+                clean.push(' ');
+            }
+            _ => clean.push(char),
+        }
+    }
+    let finding = (controls > 0).then(|| controls_found(controls, first));
+    Decoded { text: clean, findings: finding.into_iter().collect() }
+}
+
+fn controls_found(count: usize, first: usize) -> Finding {
+    let message = format!("{} stand as spaces", counted(count, "control character"));
+    Finding::new("control-characters", Severity::Warning, message).at(Span::new(first, first + 1))
+}
+
+/// What clean text shows of earlier damage: characters that were lost, and UTF-8 that was once read as Latin-1.
+pub(crate) fn find_damage(text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let lost: Vec<usize> = text.match_indices('\u{fffd}').map(|(at, _)| at).collect();
+    if let Some(first) = lost.first() {
+        let message = format!("{} could not be read and stand as U+FFFD", counted(lost.len(), "character"));
+        let span = Span::new(*first, first + '\u{fffd}'.len_utf8());
+        findings.push(Finding::new("charset-replaced", Severity::Warning, message).at(span));
+    }
+    let mojibake = find_mojibake(text);
+    if let Some(first) = mojibake.first() {
+        let message = format!(
+            "{} look like UTF-8 that was read as Latin-1 before it came here; the text was left as it is",
+            counted(mojibake.len(), "character")
+        );
+        findings.push(Finding::new("mojibake", Severity::Warning, message).at(*first));
+    }
+    findings
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Places where two or three characters are the bytes of one, of those that French and English text is made of:
+/// accented letters (`Ã©`), guillemets and hard spaces (`Â«`), dashes, quotes and the euro sign (`â€™`).
+fn find_mojibake(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut after = 0;
+    for (at, lead) in text.char_indices().filter(|(_, char)| matches!(char, 'Â' | 'Ã' | 'â')) {
+        if at < after {
+            continue;
+        }
+        let length = if lead == 'â' { 3 } else { 2 };
+        let Some((last, end)) =
+            text[at..].char_indices().nth(length - 1).map(|(i, char)| (char, at + i + char.len_utf8()))
+        else {
+            continue;
+        };
+        let bytes: Option<Vec<u8>> = text[at..end].chars().map(latin_byte).collect();
+        let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        if decoded.is_some_and(|one| one.chars().count() == 1 && one != "\u{fffd}") && last != ' ' {
+            found.push(Span::new(at, end));
+            after = end;
+        }
+    }
+    found
+}
+
+/// The byte that Latin-1, or its Windows form, gives a character.
+fn latin_byte(char: char) -> Option<u8> {
+    if let Ok(byte) = u8::try_from(u32::from(char)) {
+        return Some(byte);
+    }
+    let mut buffer = [0; 4];
+    let (bytes, _, failed) = WINDOWS_1252.encode(char.encode_utf8(&mut buffer));
+    (!failed).then(|| bytes.first().copied()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(findings: &[Finding]) -> Vec<&str> {
+        findings.iter().map(|finding| finding.code.as_ref()).collect()
+    }
+
+    #[test]
+    fn utf8_goes_before_a_wrong_declaration() {
+        let page = "<meta charset=iso-8859-1><p>Été</p>";
+        let declared = declared_in_page(page.as_bytes());
+        assert_eq!(declared, Some(WINDOWS_1252));
+        let decoded = decode(page.as_bytes(), declared);
+        assert!(decoded.text.contains("Été"));
+        assert_eq!(codes(&decoded.findings), ["charset-contradicted"]);
+    }
+
+    #[test]
+    fn a_declared_encoding_is_taken_at_its_word() {
+        let page = b"<?xml version='1.0' encoding='ISO-8859-1'?><p>\xc9t\xe9</p>";
+        let decoded = decode(page, declared_in_page(page));
+        assert!(decoded.text.contains("Été"));
+        assert_eq!(codes(&decoded.findings), [""; 0]);
+    }
+
+    #[test]
+    fn old_bytes_are_guessed() {
+        let decoded = decode(b"Les bless\xe9s ont \xe9t\xe9 soign\xe9s \xe0 l'h\xf4pital.", None);
+        assert_eq!(decoded.text, "Les blessés ont été soignés à l'hôpital.");
+        assert_eq!(codes(&decoded.findings), ["charset-guessed"]);
+    }
+
+    #[test]
+    fn utf8_cut_short_stays_utf8() {
+        let bytes = "Cinq blessés à l'hôpital, évacués".as_bytes();
+        let decoded = decode(&[bytes, b"\xc3"].concat(), None);
+        assert!(decoded.text.starts_with("Cinq blessés à"));
+        assert_eq!(codes(&find_damage(&decoded.text)), ["charset-replaced"]);
+    }
+
+    #[test]
+    fn utf16_is_read_with_and_without_mark() {
+        let wide: Vec<u8> = "Douze blessés".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&wide, None).text, "Douze blessés");
+        assert_eq!(decode(&[&[0xfe, 0xff], wide.as_slice()].concat(), None).text, "Douze blessés");
+    }
+
+    #[test]
+    fn line_ends_and_controls() {
+        let decoded = decode(b"\xef\xbb\xbfun\r\ndeux\rtrois\x00quatre\n", None);
+        assert_eq!(decoded.text, "un\ndeux\ntrois quatre\n");
+        assert_eq!(decoded.findings[0].span, Some(Span::new(13, 14)));
+    }
+
+    #[test]
+    fn mojibake_is_noticed_and_left() {
+        let findings = find_damage("Les blessÃ©s nâ€™ont rien dit");
+        assert_eq!(codes(&findings), ["mojibake"]);
+        assert!(findings[0].message.starts_with("2 characters"));
+        assert_eq!(codes(&find_damage("Le château de São João, pâté")), [""; 0]);
+    }
+}

@@ -1,0 +1,108 @@
+//! Web pages: the article out of the page, laid out by its own markup, with readers' comments apart.
+
+mod nesting;
+mod print;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use scraper::{Html, Selector};
+use temoin_model::{BlockKind, Edtf, Finding, Published, PublishedFrom, Severity};
+use trafilatura::{ExtractResult, ExtractionFocus, HtmlDateMode, Options};
+
+use crate::draft::{Draft, Sheet};
+use crate::language;
+
+/// Shortest article, in characters, that is believed to be the whole of it.
+const SHORTEST_ARTICLE: usize = 200;
+
+/// The draft of a page: its article, or all of its text where no article stands out.
+///
+/// # Shape
+/// The article's blocks in order, then readers' comments as blocks of kind `comment`.
+pub(crate) fn draft(markup: &str, url: Option<&str>) -> Draft {
+    if let Some(finding) = nesting::find_hazard(markup) {
+        return stripped(markup, finding);
+    }
+    match catch_unwind(AssertUnwindSafe(|| parsed(markup, url))) {
+        Ok(draft) => draft,
+        Err(_) => {
+            let message = "the page's markup stopped its parser; its text was taken without layout";
+            stripped(markup, Finding::new("parser-stopped", Severity::Warning, message))
+        }
+    }
+}
+
+/// The page's text without its tags, for what cannot be parsed.
+fn stripped(markup: &str, finding: Finding) -> Draft {
+    let mut sheet = Sheet::default();
+    for paragraph in nesting::strip_tags(markup) {
+        sheet.print(&paragraph, BlockKind::Narrative);
+    }
+    Draft { text: sheet.text, blocks: sheet.blocks, findings: vec![finding], ..Draft::default() }
+}
+
+fn parsed(markup: &str, url: Option<&str>) -> Draft {
+    let tree = Html::parse_document(markup);
+    let extracted = extract(markup);
+    let mut sheet = Sheet::default();
+    let mut findings = Vec::new();
+    if let Some(extracted) = &extracted {
+        print::print(&Html::parse_fragment(&extracted.content_html), None, &mut sheet);
+    }
+    if sheet.text.chars().count() < SHORTEST_ARTICLE {
+        sheet = Sheet::default();
+        print::print(&tree, None, &mut sheet);
+        let message = "no article stands out on the page; all of its text was taken";
+        findings.push(Finding::new("article-not-found", Severity::Info, message));
+    } else if let Some(extracted) = &extracted {
+        print::print(&Html::parse_fragment(&extracted.comments_html), Some(BlockKind::Comment), &mut sheet);
+    }
+    let mut draft = Draft { text: sheet.text, blocks: sheet.blocks, findings, ..Draft::default() };
+    describe(&mut draft, extracted, url);
+    settle_language(&mut draft, declared_language(&tree));
+    draft
+}
+
+fn extract(markup: &str) -> Option<ExtractResult> {
+    let options = Options::default()
+        .with_fallback(true)
+        .with_focus(ExtractionFocus::FavorPrecision)
+        .with_html_date_mode(HtmlDateMode::Fast);
+    trafilatura::extract(markup, &options).ok()
+}
+
+/// What the page's metadata says of it.
+fn describe(draft: &mut Draft, extracted: Option<ExtractResult>, url: Option<&str>) {
+    let Some(metadata) = extracted.map(|extracted| extracted.metadata) else { return };
+    let said = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+    draft.title = said(metadata.title);
+    draft.publisher = said(metadata.sitename).or_else(|| said(metadata.hostname));
+    draft.url = said(metadata.url).or_else(|| url.map(str::to_owned));
+    draft.published = metadata.date.and_then(|day| {
+        let edtf = Edtf::parse(&day.to_string()).ok()?;
+        Some(Published { edtf, from: PublishedFrom::Meta })
+    });
+}
+
+/// The language a page declares for itself.
+fn declared_language(tree: &Html) -> Option<String> {
+    let html = Selector::parse("html").ok()?;
+    let root = tree.select(&html).next()?;
+    root.value().attr("lang").or_else(|| root.value().attr("xml:lang")).and_then(language::primary)
+}
+
+/// Takes the declared language, unless the words are plainly of another: templates are often left at their default.
+fn settle_language(draft: &mut Draft, declared: Option<String>) {
+    let Some(declared) = declared else { return };
+    match language::is_plainly_other(&draft.text, &declared) {
+        Some(plain) => {
+            let message = format!("the page declares its language as `{declared}` but is written in `{plain}`");
+            draft.findings.push(Finding::new("language-contradicted", Severity::Info, message));
+            draft.language = Some(plain.to_owned());
+        }
+        None => draft.language = Some(declared),
+    }
+}
+
+#[cfg(test)]
+mod tests;

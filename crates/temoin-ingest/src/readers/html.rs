@@ -1,0 +1,46 @@
+//! Web pages: the article, laid out by its own markup, and readers' comments apart.
+
+use super::{Reader, too_large, txt};
+use crate::draft::{Draft, Origin};
+use crate::{Ingested, Input, MAX_DOCUMENT_BYTES, about, charset, page, sniff};
+
+/// Reads `.html`, `.htm` and `.xhtml`.
+pub(crate) const READER: Reader = Reader { name: "html", extensions: &["html", "htm", "xhtml"], is_surely, read };
+
+/// What a page may begin with.
+const OPENINGS: &[&[u8]] = &[b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml"];
+/// How far into a file its opening is looked for.
+const HEAD: usize = 1024;
+
+/// Whether the bytes open as a page does. An XML declaration is not enough without `<html` after it.
+fn is_surely(bytes: &[u8]) -> bool {
+    let bytes = sniff::without_bom(bytes).trim_ascii_start();
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let opens = OPENINGS.iter().any(|opening| head.starts_with(opening)) || head.starts_with(b"<!--");
+    opens && (head.starts_with(b"<!d") || OPENINGS[1..4].iter().any(|tag| contains(&head, tag)))
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+fn read(input: &Input) -> Ingested {
+    if input.bytes.len() > MAX_DOCUMENT_BYTES {
+        let finding = about(input, too_large("the page", input.bytes.len()));
+        return Ingested { documents: Vec::new(), findings: vec![finding] };
+    }
+    let decoded = charset::decode(input.bytes, charset::declared_in_page(input.bytes));
+    let mut draft = draft(&decoded.text, None);
+    draft.findings.extend(decoded.findings);
+    let origin = Origin { bytes: input.bytes, path: input.path, record: None, repeat: 0 };
+    Ingested { documents: vec![draft.into_document(origin)], findings: Vec::new() }
+}
+
+/// The draft of a page; what holds no markup at all keeps its lines.
+pub(super) fn draft(markup: &str, url: Option<&str>) -> Draft {
+    if markup.contains('<') {
+        Draft { format: READER.name, ..page::draft(markup, url) }
+    } else {
+        Draft { format: READER.name, ..txt::draft(markup.to_owned()) }
+    }
+}

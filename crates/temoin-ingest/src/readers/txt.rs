@@ -1,0 +1,58 @@
+//! Plain text: the characters of the file, laid out by blank lines and the form of the lines.
+
+use super::{Reader, too_large};
+use crate::draft::{Draft, Origin};
+use crate::{Ingested, Input, MAX_DOCUMENT_BYTES, about, charset, layout};
+
+/// Reads `.txt`.
+pub(crate) const READER: Reader = Reader { name: "txt", extensions: &["txt", "text"], is_surely: |_| false, read };
+
+fn read(input: &Input) -> Ingested {
+    read_whole(input, draft)
+}
+
+/// One document of the whole file, drafted from its decoded text.
+pub(super) fn read_whole(input: &Input, draft: fn(String) -> Draft) -> Ingested {
+    if input.bytes.len() > MAX_DOCUMENT_BYTES {
+        let finding = about(input, too_large("the file", input.bytes.len()));
+        return Ingested { documents: Vec::new(), findings: vec![finding] };
+    }
+    let decoded = charset::decode(input.bytes, None);
+    let mut draft = draft(decoded.text);
+    draft.findings.extend(decoded.findings);
+    let origin = Origin { bytes: input.bytes, path: input.path, record: None, repeat: 0 };
+    Ingested { documents: vec![draft.into_document(origin)], findings: Vec::new() }
+}
+
+/// The draft of a plain text. The text stays as it is; only its layout is found.
+pub(super) fn draft(text: String) -> Draft {
+    let mut draft = Draft { format: READER.name, blocks: layout::lay_out(&text), text, ..Draft::default() };
+    draft.title = draft.opening_heading();
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use temoin_model::{BlockKind, PublishedFrom};
+
+    use super::*;
+
+    #[test]
+    fn the_text_is_kept_as_it_is() {
+        let bytes = "Le moulin\r\n\r\n  Deux granges ont brûlé\u{a0}; personne n'est blessé.  \r\n".as_bytes();
+        let document = read(&Input { bytes, path: Some("a/b.txt") }).documents.remove(0);
+        assert_eq!(document.text, "Le moulin\n\n  Deux granges ont brûlé\u{a0}; personne n'est blessé.  \n");
+        assert_eq!(document.title.as_deref(), Some("Le moulin"));
+        assert_eq!(document.language.as_deref(), Some("fr"));
+        let kinds: Vec<BlockKind> = document.blocks.iter().map(|block| block.kind).collect();
+        assert_eq!(kinds, [BlockKind::Heading, BlockKind::Narrative]);
+    }
+
+    #[test]
+    fn a_dateline_goes_before_the_name() {
+        let bytes = "Deux granges brûlées\n\nBAYONNE, 27 avril 1937 — Deux granges ont brûlé hier.".as_bytes();
+        let document = read(&Input { bytes, path: Some("1937-05-02.txt") }).documents.remove(0);
+        let published = document.published.unwrap();
+        assert_eq!((published.edtf.as_str(), published.from), ("1937-04-27", PublishedFrom::Dateline));
+    }
+}
