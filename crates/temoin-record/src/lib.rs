@@ -1,6 +1,12 @@
 //! The record of a case: versioned rows in one embedded database.
+//!
+//! Stages know nothing of it. What they give is put in ([`Store::put`], [`Store::put_resolution`]) and read back equal
+//! ([`Store::corpus`]), or by question, with what was resolved filled in. Rows have types of their own, so that the
+//! model can change without the database; the schema has a version and a step from each to the next.
 
 mod error;
+mod rows;
+mod schema;
 mod store;
 mod views;
 

@@ -1,33 +1,111 @@
-//! The store.
+//! One connection to the record, and what all its parts share.
+
+mod claims;
+mod corpus;
+mod decisions;
+mod documents;
+mod events;
+mod inputs;
+mod places;
+mod put;
+mod resolution;
+mod search;
+mod status;
+
 use std::path::Path;
-use temoin_model::*;
-use crate::*;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Params, Row, Transaction, TransactionBehavior};
+
+use crate::{Error, schema};
 
 /// One connection to the record of a case.
+///
+/// Any number of them may read while one writes; each may be sent to another thread, none may be shared by two.
 #[derive(Debug)]
-pub struct Store { db: rusqlite::Connection }
-type R<T> = Result<T, Error>;
-#[allow(missing_docs, unused_variables, clippy::todo)]
+pub struct Store {
+    db: Connection,
+}
+
+/// How long a connection waits for another that writes.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 impl Store {
-    pub fn create(path: &Path) -> R<Self> { todo!() }
-    pub fn open(path: &Path) -> R<Self> { todo!() }
-    pub fn counts(&self) -> R<Counts> { todo!() }
-    pub fn progress(&self) -> R<Vec<(String, u64, u64)>> { todo!() }
-    pub fn documents(&self, offset: u64, limit: u64) -> R<Vec<DocumentSummary>> { todo!() }
-    pub fn document(&self, id: &DocumentId) -> R<Option<(Document, Reading)>> { todo!() }
-    pub fn events(&self, filter: &EventFilter) -> R<Vec<Event>> { todo!() }
-    pub fn count_events(&self, filter: &EventFilter) -> R<u64> { todo!() }
-    pub fn event(&self, id: &EventId) -> R<Option<Event>> { todo!() }
-    pub fn event_of_claim(&self, id: &ClaimId) -> R<Option<EventId>> { todo!() }
-    pub fn claim(&self, id: &ClaimId) -> R<Option<Claim>> { todo!() }
-    pub fn claims(&self, ids: &[ClaimId]) -> R<Vec<Claim>> { todo!() }
-    pub fn mention(&self, id: &MentionId) -> R<Option<Mention>> { todo!() }
-    pub fn places(&self) -> R<Vec<(Place, u64)>> { todo!() }
-    pub fn place(&self, id: &PlaceId) -> R<Option<Place>> { todo!() }
-    pub fn place_link(&self, id: &MentionId) -> R<Option<PlaceLink>> { todo!() }
-    pub fn copies(&self) -> R<Vec<Copy>> { todo!() }
-    pub fn findings(&self, offset: u64, limit: u64) -> R<Vec<(Option<DocumentId>, Finding)>> { todo!() }
-    pub fn search(&self, query: &str, offset: u64, limit: u64) -> R<Vec<Hit>> { todo!() }
-    pub fn corpus(&self) -> R<Corpus> { todo!() }
-    pub fn decisions(&self, target: &str) -> R<Vec<Decision>> { todo!() }
+    /// Opens the record at `path`, making an empty one when there is none.
+    ///
+    /// # Errors
+    /// `is_newer` when a newer program wrote it; `is_busy` when another process holds it.
+    pub fn create(path: &Path) -> Result<Self, Error> {
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens the record at `path`.
+    ///
+    /// # Errors
+    /// `is_not_found` when there is none; `is_newer` when a newer program wrote it; `is_busy` when another process
+    /// holds it.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        if !path.is_file() {
+            return Err(Error::missing(path.display().to_string()));
+        }
+        Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+    }
+
+    fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
+        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
+        let prepared = connection.map_err(Error::from).and_then(prepare);
+        let db = prepared.map_err(|error| error.within(path.display().to_string()))?;
+        Ok(Self { db })
+    }
+
+    /// A transaction that writes; it is rolled back unless committed.
+    fn writing(&self) -> Result<Transaction<'_>, Error> {
+        Ok(Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?)
+    }
+
+    /// A transaction in which every question sees the same state.
+    fn reading(&self) -> Result<Transaction<'_>, Error> {
+        Ok(Transaction::new_unchecked(&self.db, TransactionBehavior::Deferred)?)
+    }
+
+    /// Every row of an answer.
+    fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        self.db.prepare_cached(sql)?.query_and_then(params, read)?.collect()
+    }
+
+    /// The first row of an answer.
+    fn row<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Option<T>, Error> {
+        self.db.prepare_cached(sql)?.query_and_then(params, read)?.next().transpose()
+    }
+
+    /// One number.
+    fn count(&self, sql: &str, params: impl Params) -> Result<u64, Error> {
+        let count = self.row(sql, params, |row| Ok(row.get::<_, i64>(0)?))?;
+        Ok(count.unwrap_or(0).cast_unsigned())
+    }
+}
+
+fn prepare(mut db: Connection) -> Result<Connection, Error> {
+    db.busy_timeout(PATIENCE)?;
+    db.set_prepared_statement_cache_capacity(64);
+    db.pragma_update(None, "journal_mode", "wal")?;
+    db.pragma_update(None, "synchronous", "full")?;
+    db.pragma_update(None, "foreign_keys", true)?;
+    schema::migrate(&mut db)?;
+    Ok(db)
+}
+
+/// A limit or an offset as SQLite takes it.
+fn bounded(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

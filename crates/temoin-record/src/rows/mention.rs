@@ -1,0 +1,91 @@
+//! Stored forms of mentions.
+
+use rusqlite::Row;
+use serde::{Deserialize, Serialize};
+use temoin_model::{
+    ActorClass, ActorId, ActorValue, Bound, Edtf, Mention, MentionId, MentionValue, NumberRole, NumberValue,
+    PlaceClass, PlaceId, PlaceValue, ResolvedBy, TimeKind, TimeValue,
+};
+
+use super::{json, offset, optional_word, quote_of_row, word};
+use crate::Error;
+
+/// What a mention names, tagged by its kind.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum StoredValue {
+    Time { edtf: Option<String>, class: String, timex: Option<String>, resolved_by: Option<String> },
+    Place { name: String, class: Option<String>, id: Option<String> },
+    Actor { name: String, class: String, id: Option<String> },
+    Number { low_milli: Option<i128>, high_milli: Option<i128>, bound: String, role: String },
+}
+
+impl From<&MentionValue> for StoredValue {
+    fn from(value: &MentionValue) -> Self {
+        match value {
+            MentionValue::Time(time) => Self::Time {
+                edtf: time.edtf.as_ref().map(|edtf| edtf.as_str().to_owned()),
+                class: time.kind.as_str().to_owned(),
+                timex: time.timex.clone(),
+                resolved_by: time.resolved_by.map(|by| by.as_str().to_owned()),
+            },
+            MentionValue::Place(place) => Self::Place {
+                name: place.name.clone(),
+                class: place.class.map(|class| class.as_str().to_owned()),
+                id: place.id.as_ref().map(|id| id.as_str().to_owned()),
+            },
+            MentionValue::Actor(actor) => Self::Actor {
+                name: actor.name.clone(),
+                class: actor.class.as_str().to_owned(),
+                id: actor.id.as_ref().map(|id| id.as_str().to_owned()),
+            },
+            MentionValue::Number(number) => Self::Number {
+                low_milli: number.low_milli,
+                high_milli: number.high_milli,
+                bound: number.bound.as_str().to_owned(),
+                role: number.role.as_str().to_owned(),
+            },
+        }
+    }
+}
+
+impl TryFrom<StoredValue> for MentionValue {
+    type Error = Error;
+
+    fn try_from(stored: StoredValue) -> Result<Self, Error> {
+        Ok(match stored {
+            StoredValue::Time { edtf, class, timex, resolved_by } => Self::Time(TimeValue {
+                edtf: optional_word("EDTF date", edtf.as_deref(), |text| Edtf::parse(text).ok())?,
+                kind: word("kind of time", &class, TimeKind::parse)?,
+                timex,
+                resolved_by: optional_word("way to resolve a time", resolved_by.as_deref(), ResolvedBy::parse)?,
+            }),
+            StoredValue::Place { name, class, id } => Self::Place(PlaceValue {
+                name,
+                class: optional_word("class of place", class.as_deref(), PlaceClass::parse)?,
+                id: id.map(PlaceId::from_stored),
+            }),
+            StoredValue::Actor { name, class, id } => Self::Actor(ActorValue {
+                name,
+                class: word("class of actor", &class, ActorClass::parse)?,
+                id: id.map(ActorId::from_stored),
+            }),
+            StoredValue::Number { low_milli, high_milli, bound, role } => Self::Number(NumberValue {
+                low_milli,
+                high_milli,
+                bound: word("bound", &bound, Bound::parse)?,
+                role: word("role of a number", &role, NumberRole::parse)?,
+            }),
+        })
+    }
+}
+
+/// A row of `mentions`.
+pub(crate) fn mention_of_row(row: &Row<'_>) -> Result<Mention, Error> {
+    Ok(Mention {
+        id: MentionId::from_stored(row.get::<_, String>("id")?),
+        sentence: offset(row, "sentence")?,
+        quote: quote_of_row(row)?,
+        value: json::<StoredValue>(row, "value")?.try_into()?,
+    })
+}

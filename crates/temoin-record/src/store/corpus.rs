@@ -1,0 +1,71 @@
+//! Everything, equal to what was put in.
+
+use temoin_model::{ActorId, Copy, CopyRelation, Corpus, DocumentId, MentionId, Resolution};
+
+use super::Store;
+use super::places::{place_link_of_row, place_of_row};
+use crate::Error;
+use crate::rows::{Scope, SpanPair, finding_of_row, json, span_of, word};
+
+impl Store {
+    /// The whole case, documents in order of id. Mentions are as they were read: what they were resolved to stands in
+    /// the resolution.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn corpus(&self) -> Result<Corpus, Error> {
+        let snapshot = self.reading()?;
+        let mut corpus = Corpus::default();
+        for id in self.document_ids()? {
+            if let Some((document, reading)) = self.document_as_put(&id)? {
+                corpus.documents.push(document);
+                corpus.readings.push(reading);
+            }
+        }
+        corpus.resolution = self.resolution()?;
+        corpus.findings = self.findings_of(Scope::Input)?;
+        snapshot.finish()?;
+        Ok(corpus)
+    }
+
+    /// Who copies whom, in the order of the resolution.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn copies(&self) -> Result<Vec<Copy>, Error> {
+        self.rows("SELECT * FROM copies ORDER BY position", [], |row| {
+            let spans: Vec<SpanPair> = json(row, "spans")?;
+            Ok(Copy {
+                document: DocumentId::from_stored(row.get::<_, String>("document")?),
+                of: DocumentId::from_stored(row.get::<_, String>("original")?),
+                relation: word("relation of a copy", &row.get::<_, String>("relation")?, CopyRelation::parse)?,
+                similarity_permille: row.get("similarity")?,
+                spans: spans.into_iter().map(span_of).collect(),
+            })
+        })
+    }
+
+    fn resolution(&self) -> Result<Resolution, Error> {
+        let mention = |row: &rusqlite::Row<'_>| -> Result<MentionId, Error> {
+            Ok(MentionId::from_stored(row.get::<_, String>("mention")?))
+        };
+        let place_links =
+            self.rows("SELECT * FROM place_links", [], |row| Ok((mention(row)?, place_link_of_row(row)?)))?;
+        let actor_links = self.rows("SELECT * FROM actor_links", [], |row| {
+            Ok((mention(row)?, ActorId::from_stored(row.get::<_, String>("actor")?)))
+        })?;
+        Ok(Resolution {
+            places: self.rows("SELECT * FROM places ORDER BY position", [], place_of_row)?,
+            place_links: place_links.into_iter().collect(),
+            actor_links: actor_links.into_iter().collect(),
+            events: self.events_where("SELECT * FROM events ORDER BY key", [])?,
+            copies: self.copies()?,
+            findings: self.findings_of(Scope::Resolution)?,
+        })
+    }
+
+    fn findings_of(&self, scope: Scope) -> Result<Vec<temoin_model::Finding>, Error> {
+        let sql = "SELECT * FROM findings WHERE document IS NULL AND scope = ?1 ORDER BY key";
+        self.rows(sql, [scope.as_str()], finding_of_row)
+    }
+}

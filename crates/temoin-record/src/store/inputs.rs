@@ -1,0 +1,34 @@
+//! Which files were given, and where their bytes are kept.
+
+use rusqlite::params;
+use temoin_model::Sha256;
+
+use super::Store;
+use crate::Error;
+
+impl Store {
+    /// Every file taken in, in order of root and path: its path within what was given, and the hash of its bytes.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn inputs(&self) -> Result<Vec<(String, Sha256)>, Error> {
+        self.rows("SELECT DISTINCT path, sha256 FROM inputs ORDER BY path, sha256", [], |row| {
+            Ok((row.get(0)?, Sha256::from_stored(row.get::<_, String>(1)?)))
+        })
+    }
+
+    /// Puts the files found under one root in place of those found there before.
+    ///
+    /// # Errors
+    /// `is_busy` when another process writes.
+    pub fn put_inputs(&self, root: &str, files: &[(String, Sha256)]) -> Result<(), Error> {
+        let transaction = self.writing()?;
+        transaction.execute("DELETE FROM inputs WHERE root = ?1", [root])?;
+        let mut insert = transaction.prepare_cached("INSERT OR REPLACE INTO inputs VALUES (?1, ?2, ?3)")?;
+        for (path, sha256) in files {
+            insert.execute(params![root, path, sha256.as_str()])?;
+        }
+        drop(insert);
+        Ok(transaction.commit()?)
+    }
+}

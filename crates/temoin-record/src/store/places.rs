@@ -1,0 +1,58 @@
+//! Places with identity, and which mentions mean them.
+
+use rusqlite::Row;
+use temoin_model::{MentionId, Place, PlaceClass, PlaceId, PlaceLink};
+
+use super::Store;
+use crate::Error;
+use crate::rows::{json, optional_word};
+
+impl Store {
+    /// Every place with the number of its mentions, most mentioned first, then in order of name and id.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn places(&self) -> Result<Vec<(Place, u64)>, Error> {
+        let sql = "SELECT p.*, (SELECT count(*) FROM place_links AS l WHERE l.place = p.id) AS mentions
+                   FROM places AS p ORDER BY mentions DESC, p.name, p.id";
+        self.rows(sql, [], |row| Ok((place_of_row(row)?, row.get::<_, i64>("mentions")?.cast_unsigned())))
+    }
+
+    /// One place.
+    ///
+    /// # Errors
+    /// `is_integrity` when the row is unreadable.
+    pub fn place(&self, id: &PlaceId) -> Result<Option<Place>, Error> {
+        self.row("SELECT * FROM places WHERE id = ?1", [id.as_str()], place_of_row)
+    }
+
+    /// What a mention of a place was resolved to.
+    ///
+    /// # Errors
+    /// `is_integrity` when the row is unreadable.
+    pub fn place_link(&self, mention: &MentionId) -> Result<Option<PlaceLink>, Error> {
+        self.row("SELECT * FROM place_links WHERE mention = ?1", [mention.as_str()], place_link_of_row)
+    }
+}
+
+pub(super) fn place_of_row(row: &Row<'_>) -> Result<Place, Error> {
+    let class: Option<String> = row.get("class")?;
+    Ok(Place {
+        id: PlaceId::from_stored(row.get::<_, String>("id")?),
+        name: row.get("name")?,
+        forms: json(row, "forms")?,
+        class: optional_word("class of place", class.as_deref(), PlaceClass::parse)?,
+        region: row.get("region")?,
+        country: row.get("country")?,
+        latitude: row.get("latitude")?,
+        longitude: row.get("longitude")?,
+    })
+}
+
+pub(super) fn place_link_of_row(row: &Row<'_>) -> Result<PlaceLink, Error> {
+    let candidates: Vec<String> = json(row, "candidates")?;
+    Ok(PlaceLink {
+        place: row.get::<_, Option<String>>("place")?.map(PlaceId::from_stored),
+        candidates: candidates.into_iter().map(PlaceId::from_stored).collect(),
+    })
+}

@@ -1,0 +1,184 @@
+//! What many readings say together, replaced as a whole.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+use temoin_model::{Copy, Day, Event, Place, Resolution};
+
+use super::Store;
+use crate::Error;
+use crate::rows::{EventValue, Scope, insert_finding, pair_of};
+
+/// Empties every table of the resolution; decisions of people are not among them.
+const FORGET: &str = "
+    DELETE FROM events;
+    DELETE FROM places;
+    DELETE FROM place_links;
+    DELETE FROM actor_links;
+    DELETE FROM copies;
+    DELETE FROM findings WHERE scope = 'resolution';
+    INSERT INTO event_words (event_words) VALUES ('delete-all');
+    INSERT INTO place_words (place_words) VALUES ('delete-all');
+";
+
+impl Store {
+    /// Puts the resolution in place of the one before. Decisions of people stay.
+    ///
+    /// # Errors
+    /// `is_busy` when another process writes.
+    pub fn put_resolution(&self, resolution: &Resolution) -> Result<(), Error> {
+        let transaction = self.writing()?;
+        transaction.execute_batch(FORGET)?;
+        insert_places(&transaction, &resolution.places)?;
+        insert_links(&transaction, resolution)?;
+        let places: BTreeMap<_, _> = resolution.places.iter().map(|place| (&place.id, place)).collect();
+        for (key, event) in (0i64..).zip(&resolution.events) {
+            let place = event.place.as_ref().and_then(|found| places.get(&found.id).copied());
+            insert_event(&transaction, key, event, place)
+                .map_err(|error| error.within(format!("event {}", event.id)))?;
+        }
+        insert_copies(&transaction, &resolution.copies)?;
+        for finding in &resolution.findings {
+            insert_finding(&transaction, None, Scope::Resolution, finding)?;
+        }
+        Ok(transaction.commit()?)
+    }
+}
+
+fn insert_places(db: &Connection, places: &[Place]) -> Result<(), Error> {
+    let mut insert = db.prepare_cached("INSERT INTO places VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+    let mut index = db.prepare_cached("INSERT INTO place_words (rowid, text) VALUES (?1, ?2)")?;
+    for (position, place) in (0i64..).zip(places) {
+        insert.execute(params![
+            position,
+            place.id.as_str(),
+            place.name,
+            serde_json::to_string(&place.forms)?,
+            place.class.map(|class| class.as_str()),
+            place.region,
+            place.country,
+            place.latitude,
+            place.longitude,
+        ])?;
+        let single: Vec<_> = names(place).filter(|name| !name.contains(char::is_whitespace)).collect();
+        index.execute(params![position, single.join(" ")])?;
+    }
+    Ok(())
+}
+
+fn names(place: &Place) -> impl Iterator<Item = &str> {
+    std::iter::once(&place.name).chain(&place.forms).map(String::as_str)
+}
+
+fn insert_links(db: &Connection, resolution: &Resolution) -> Result<(), Error> {
+    let mut insert = db.prepare_cached("INSERT INTO place_links VALUES (?1, ?2, ?3)")?;
+    for (mention, link) in &resolution.place_links {
+        let candidates: Vec<_> = link.candidates.iter().map(|id| id.as_str()).collect();
+        let place = link.place.as_ref().map(|id| id.as_str());
+        insert.execute(params![mention.as_str(), place, serde_json::to_string(&candidates)?])?;
+    }
+    let mut insert = db.prepare_cached("INSERT INTO actor_links VALUES (?1, ?2)")?;
+    for (mention, actor) in &resolution.actor_links {
+        insert.execute(params![mention.as_str(), actor.as_str()])?;
+    }
+    Ok(())
+}
+
+fn insert_event(db: &Connection, key: i64, event: &Event, place: Option<&Place>) -> Result<(), Error> {
+    insert_event_row(db, key, event)?;
+    let mut insert = db.prepare_cached("INSERT INTO event_documents VALUES (?1, ?2, ?3)")?;
+    for (position, document) in (0i64..).zip(&event.documents) {
+        insert.execute(params![key, position, document.as_str()])?;
+    }
+    insert_event_claims(db, key, event)?;
+    insert_estimates(db, key, event)?;
+    let mut words = vec![event.title.as_str()];
+    words.extend(event.actors.iter().map(|actor| actor.name.as_str()));
+    words.extend(place.into_iter().flat_map(names));
+    db.prepare_cached("INSERT INTO event_words (rowid, text) VALUES (?1, ?2)")?
+        .execute(params![key, words.join(" | ")])?;
+    Ok(())
+}
+
+fn insert_event_row(db: &Connection, key: i64, event: &Event) -> Result<(), Error> {
+    let (when, place) = (&event.when, event.place.as_ref());
+    let day = |day: &Option<Day>| day.map(|day| day.to_string());
+    let mut insert = db.prepare_cached(
+        "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+                                    ?19, ?20, ?21)",
+    )?;
+    insert.execute(params![
+        key,
+        event.id.as_str(),
+        event.event_type.as_str(),
+        event.title,
+        when.edtf.as_ref().map(|edtf| edtf.as_str()),
+        day(&when.earliest),
+        day(&when.latest),
+        when.earliest.map(|day| day.year),
+        when.latest.map(|day| day.year),
+        when.date_prec,
+        place.map(|place| place.id.as_str()),
+        place.map(|place| &place.name),
+        place.and_then(|place| place.region.as_ref()),
+        place.and_then(|place| place.country.as_ref()),
+        place.and_then(|place| place.latitude),
+        place.and_then(|place| place.longitude),
+        place.and_then(|place| place.where_prec),
+        event.grade,
+        event.part_of.as_ref().map(|id| id.as_str()),
+        event.estimates.iter().any(|estimate| estimate.contested),
+        serde_json::to_string(&EventValue::from(event))?,
+    ])?;
+    Ok(())
+}
+
+fn insert_event_claims(db: &Connection, key: i64, event: &Event) -> Result<(), Error> {
+    let mut insert = db.prepare_cached("INSERT INTO event_claims VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (position, claim) in (0i64..).zip(&event.claims) {
+        insert.execute(params![key, "joined", position, claim.as_str(), None::<&str>, None::<u16>])?;
+    }
+    for (position, offer) in (0i64..).zip(&event.suggested) {
+        let claim = offer.claim.as_str();
+        insert.execute(params![key, "suggested", position, claim, offer.reason, offer.score_permille])?;
+    }
+    Ok(())
+}
+
+fn insert_estimates(db: &Connection, key: i64, event: &Event) -> Result<(), Error> {
+    let mut insert =
+        db.prepare_cached("INSERT INTO estimates VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)")?;
+    for (position, estimate) in (0i64..).zip(&event.estimates) {
+        let claims: Vec<_> = estimate.claims.iter().map(|id| id.as_str()).collect();
+        insert.execute(params![
+            key,
+            position,
+            estimate.kind.as_str(),
+            estimate.victims.as_str(),
+            estimate.low.map(u64::cast_signed),
+            estimate.best.map(u64::cast_signed),
+            estimate.high.map(u64::cast_signed),
+            estimate.rule,
+            estimate.voices,
+            estimate.contested,
+            serde_json::to_string(&claims)?,
+        ])?;
+    }
+    Ok(())
+}
+
+fn insert_copies(db: &Connection, copies: &[Copy]) -> Result<(), Error> {
+    let mut insert = db.prepare_cached("INSERT INTO copies VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    for (position, copy) in (0i64..).zip(copies) {
+        let spans: Vec<_> = copy.spans.iter().copied().map(pair_of).collect();
+        insert.execute(params![
+            position,
+            copy.document.as_str(),
+            copy.of.as_str(),
+            copy.relation.as_str(),
+            copy.similarity_permille,
+            serde_json::to_string(&spans)?,
+        ])?;
+    }
+    Ok(())
+}

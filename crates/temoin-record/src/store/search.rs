@@ -1,0 +1,144 @@
+//! Search over sentences: words as people type them, never a query language.
+
+use rusqlite::Row;
+use temoin_model::{DocumentId, Span};
+
+use super::{Store, bounded};
+use crate::rows::span_of_row;
+use crate::{Error, Hit};
+
+/// What FTS5 puts around a word found. Neither stands in clean text; where one does, the hit has no marks.
+const OPEN: char = '\u{2}';
+const CLOSE: char = '\u{3}';
+
+/// Words that French writes into the next one: "l'armée", "qu'une".
+const ELISIONS: [&str; 12] = ["l", "d", "s", "n", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"];
+
+impl Store {
+    /// Sentences that hold every word, best first. Case and accents do not matter, the last word may be a beginning, and
+    /// a place is found under all its names.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record. No text of `query` is an error.
+    pub fn search(&self, query: &str, skip: u64, limit: u64) -> Result<Vec<Hit>, Error> {
+        let snapshot = self.reading()?;
+        let mut failed = None;
+        let names = |word: &str| {
+            self.other_names(word).unwrap_or_else(|error| {
+                failed = Some(error);
+                Vec::new()
+            })
+        };
+        let expression = match_expression(query, names);
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        let Some(expression) = expression else { return Ok(Vec::new()) };
+        let sql = format!(
+            "SELECT d.id, d.title, s.start, s.stop, f.text AS sentence,
+                    highlight(sentence_words, 0, char({}), char({})) AS marked
+             FROM sentence_words AS f JOIN sentences AS s ON s.key = f.rowid JOIN documents AS d ON d.key = s.document
+             WHERE sentence_words MATCH ?1 ORDER BY f.rank, d.id, s.position LIMIT ?3 OFFSET ?2",
+            OPEN as u32, CLOSE as u32
+        );
+        let hits = self.rows(&sql, (expression, bounded(skip), bounded(limit)), hit_of_row)?;
+        snapshot.finish()?;
+        Ok(hits)
+    }
+
+    /// The names of the places of which `word` is one.
+    fn other_names(&self, word: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT name, forms FROM places WHERE position IN (
+                       SELECT rowid FROM place_words WHERE place_words MATCH ?1) ORDER BY position";
+        let found = self.rows(sql, [quoted(word)], |row| {
+            let mut names: Vec<String> = crate::rows::json(row, "forms")?;
+            names.insert(0, row.get("name")?);
+            Ok(names)
+        })?;
+        Ok(found.concat())
+    }
+}
+
+/// The query as FTS5 takes it, each word in quotes so that nothing in it is syntax; `None` when it holds no word.
+/// `other_names` gives what may stand in place of a word.
+pub(super) fn match_expression(query: &str, mut other_names: impl FnMut(&str) -> Vec<String>) -> Option<String> {
+    let words: Vec<_> = query.split_whitespace().filter_map(searched).collect();
+    let last = words.len().checked_sub(1)?;
+    let terms = words.iter().enumerate().map(|(i, word)| {
+        let mut choices = vec![quoted(word) + if i == last { "*" } else { "" }];
+        choices.extend(other_names(word).iter().filter_map(|name| searched(name)).map(|name| quoted(&name)));
+        format!("({})", choices.join(" OR "))
+    });
+    Some(terms.collect::<Vec<_>>().join(" AND "))
+}
+
+/// What of a word is looked for: its letters, accents and digits, without the elided word before it.
+fn searched(word: &str) -> Option<String> {
+    let mut rest = word;
+    while let Some((before, after)) = rest.split_once(['\'', '’', 'ʼ']) {
+        if !ELISIONS.contains(&before.to_lowercase().as_str()) {
+            break;
+        }
+        rest = after;
+    }
+    let kept = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
+    let parts: Vec<_> = rest.split(|c| !kept(c)).filter(|part| !part.is_empty()).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+fn quoted(word: &str) -> String {
+    format!("\"{}\"", word.replace('"', "\"\""))
+}
+
+fn hit_of_row(row: &Row<'_>) -> Result<Hit, Error> {
+    let sentence: String = row.get("sentence")?;
+    Ok(Hit {
+        document: DocumentId::from_stored(row.get::<_, String>("id")?),
+        title: row.get("title")?,
+        span: span_of_row(row)?,
+        marks: marks(&sentence, &row.get::<_, String>("marked")?),
+        sentence,
+    })
+}
+
+fn marks(sentence: &str, marked: &str) -> Vec<Span> {
+    if sentence.contains([OPEN, CLOSE]) {
+        return Vec::new();
+    }
+    let (mut marks, mut at, mut start) = (Vec::new(), 0, 0);
+    for character in marked.chars() {
+        match character {
+            OPEN => start = at,
+            CLOSE => marks.push(Span::new(start, at)),
+            other => at += other.len_utf8(),
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn expression(query: &str) -> Option<String> {
+        match_expression(query, |_| Vec::new())
+    }
+
+    #[test]
+    fn words_are_quoted_and_the_last_is_a_beginning() {
+        assert_eq!(expression("douze mor").as_deref(), Some(r#"("douze") AND ("mor"*)"#));
+        assert_eq!(expression(r#"NEAR( "x" OR - *"#).as_deref(), Some(r#"("NEAR") AND ("x") AND ("OR"*)"#));
+        assert_eq!(expression(" - ( \" "), None);
+    }
+
+    #[test]
+    fn elided_words_are_left_out() {
+        assert_eq!(expression("l'armée qu’une").as_deref(), Some(r#"("armée") AND ("une"*)"#));
+        assert_eq!(expression("aujourd'hui").as_deref(), Some(r#"("aujourd hui"*)"#));
+    }
+
+    #[test]
+    fn marks_are_byte_ranges_of_the_sentence() {
+        assert_eq!(marks("été 1937", "\u{2}été\u{3} \u{2}1937\u{3}"), [Span::new(0, 5), Span::new(6, 10)]);
+    }
+}

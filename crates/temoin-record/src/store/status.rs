@@ -1,0 +1,101 @@
+//! How much there is, how far the build has come, what was noticed, and whether the database is whole.
+
+use temoin_model::{DocumentId, Finding};
+
+use super::{Store, bounded};
+use crate::rows::{Scope, finding_of_row, insert_finding};
+use crate::{Counts, Error};
+
+impl Store {
+    /// How much the record holds.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn counts(&self) -> Result<Counts, Error> {
+        let snapshot = self.reading()?;
+        let rows = |table: &str| self.count(&format!("SELECT count(*) FROM {table}"), []);
+        let counts = Counts {
+            documents: rows("documents")?,
+            sentences: rows("sentences")?,
+            mentions: rows("mentions")?,
+            claims: rows("claims")?,
+            events: rows("events")?,
+            places: rows("places")?,
+            findings: rows("findings")?,
+            contested: rows("events WHERE contested")?,
+        };
+        snapshot.finish()?;
+        Ok(counts)
+    }
+
+    /// Each phase with what is done and what there is to do, in the order they run; empty when no build ever ran.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn progress(&self) -> Result<Vec<(String, u64, u64)>, Error> {
+        self.rows("SELECT phase, done, total FROM progress ORDER BY position", [], |row| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned(), row.get::<_, i64>(2)?.cast_unsigned()))
+        })
+    }
+
+    /// Notes how far a phase has come; phases are shown in the order they were first noted.
+    ///
+    /// # Errors
+    /// `is_busy` when another process writes.
+    pub fn set_progress(&self, phase: &str, done: u64, total: u64) -> Result<(), Error> {
+        let sql = "INSERT INTO progress (phase, done, total) VALUES (?1, ?2, ?3)
+                   ON CONFLICT (phase) DO UPDATE SET done = excluded.done, total = excluded.total";
+        self.db.prepare_cached(sql)?.execute((phase, bounded(done), bounded(total)))?;
+        Ok(())
+    }
+
+    /// Puts what was noticed about inputs that became no document in place of what was noticed before.
+    ///
+    /// # Errors
+    /// `is_busy` when another process writes.
+    pub fn put_findings(&self, findings: &[Finding]) -> Result<(), Error> {
+        let transaction = self.writing()?;
+        transaction.execute("DELETE FROM findings WHERE document IS NULL AND scope = 'input'", [])?;
+        for finding in findings {
+            insert_finding(&transaction, None, Scope::Input, finding)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Everything noticed, errors first, then warnings; within each, in order of document and place.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn findings(&self, skip: u64, limit: u64) -> Result<Vec<(Option<DocumentId>, Finding)>, Error> {
+        let sql = "SELECT f.*, d.id AS in_document FROM findings AS f LEFT JOIN documents AS d ON d.key = f.document
+                   ORDER BY CASE f.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END,
+                            d.id, f.path, f.start, f.code, f.key
+                   LIMIT ?2 OFFSET ?1";
+        self.rows(sql, [bounded(skip), bounded(limit)], |row| {
+            let document = row.get::<_, Option<String>>("in_document")?.map(DocumentId::from_stored);
+            Ok((document, finding_of_row(row)?))
+        })
+    }
+
+    /// How many findings there are of a severity.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn count_findings(&self, severity: temoin_model::Severity) -> Result<u64, Error> {
+        self.count("SELECT count(*) FROM findings WHERE severity = ?1", [severity.as_str()])
+    }
+
+    /// What SQLite itself finds wrong with the database: its pages, its indices, its foreign keys. Empty is well.
+    ///
+    /// # Errors
+    /// `is_integrity` when the database is too damaged to be checked.
+    pub fn damage(&self) -> Result<Vec<String>, Error> {
+        let mut damage = self.rows("PRAGMA integrity_check", [], |row| Ok(row.get::<_, String>(0)?))?;
+        damage.retain(|line| line != "ok");
+        let orphans = self.rows("PRAGMA foreign_key_check", [], |row| {
+            Ok(format!("a row of {} belongs to nothing", row.get::<_, String>(0)?))
+        })?;
+        damage.extend(orphans);
+        Ok(damage)
+    }
+}

@@ -1,0 +1,259 @@
+//! The contract of the store: what goes in comes out equal, and every question has its answer.
+
+mod common;
+
+use std::path::PathBuf;
+
+use temoin_model::*;
+use temoin_record::{Decision, EventFilter, Store};
+
+struct Scratch {
+    folder: tempfile::TempDir,
+}
+
+impl Scratch {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("temoin.sqlite")
+    }
+
+    /// A store that holds the corpus.
+    fn filled(&self, corpus: &Corpus) -> Store {
+        let store = Store::create(&self.path()).unwrap();
+        fill(&store, corpus);
+        store
+    }
+}
+
+fn fill(store: &Store, corpus: &Corpus) {
+    let batch: Vec<_> = corpus.documents.iter().cloned().zip(corpus.readings.iter().cloned()).collect();
+    store.put(&batch).unwrap();
+    store.put_resolution(&corpus.resolution).unwrap();
+    store.put_findings(&corpus.findings).unwrap();
+}
+
+fn full(corpus: &Corpus) -> (&Document, &Reading) {
+    let at = corpus.readings.iter().position(|reading| !reading.claims.is_empty()).unwrap();
+    (&corpus.documents[at], &corpus.readings[at])
+}
+
+#[test]
+fn what_goes_in_comes_out_equal() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    assert_eq!(store.corpus().unwrap(), corpus);
+    drop(store);
+    assert_eq!(Store::open(&scratch.path()).unwrap().corpus().unwrap(), corpus);
+}
+
+#[test]
+fn putting_twice_changes_nothing() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    fill(&store, &corpus);
+    assert_eq!(store.corpus().unwrap(), corpus);
+    assert_eq!(store.search("maire", 0, 9).unwrap().len(), 1);
+    assert_eq!(store.damage().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn a_document_taken_out_leaves_nothing_behind() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    store.remove_documents(&store.document_ids().unwrap()).unwrap();
+    store.put_resolution(&Resolution::default()).unwrap();
+    store.put_findings(&[]).unwrap();
+    assert_eq!(store.corpus().unwrap(), Corpus::default());
+    assert_eq!(store.counts().unwrap(), temoin_record::Counts::default());
+    assert!(store.search("maire", 0, 9).unwrap().is_empty());
+    assert_eq!(store.damage().unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn counts_and_lists_agree() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let counts = store.counts().unwrap();
+    assert_eq!((counts.documents, counts.sentences, counts.mentions, counts.claims), (2, 2, 8, 3));
+    assert_eq!((counts.events, counts.places, counts.findings, counts.contested), (2, 1, 4, 1));
+    assert_eq!(store.findings(0, 1).unwrap()[0].1, corpus.findings[0]);
+    assert_eq!(store.findings(0, 99).unwrap().len(), 4);
+    let documents = store.documents(0, 99).unwrap();
+    let bare = documents.iter().find(|document| document.path.is_none()).unwrap();
+    assert_eq!(bare.copies_of.as_ref(), Some(&full(&corpus).0.id));
+    assert_eq!(store.documents(1, 1).unwrap(), documents[1..]);
+    assert_eq!(store.document_summary(&bare.id).unwrap().as_ref(), Some(bare));
+}
+
+#[test]
+fn mentions_and_speakers_carry_what_they_were_resolved_to() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let (document, put) = full(&corpus);
+    let (_, reading) = store.document(&document.id).unwrap().unwrap();
+    let place = |mention: &Mention| match &mention.value {
+        MentionValue::Place(value) => value.id.clone(),
+        _ => None,
+    };
+    assert_eq!(place(&reading.mentions[1]), Some(PlaceId::from_stored("geonames:1")));
+    assert_eq!(place(&reading.mentions[7]), None);
+    assert_eq!(store.mention(&put.mentions[1].id).unwrap().as_ref(), Some(&reading.mentions[1]));
+    let speaker = reading.claims[0].speaker.as_ref().unwrap();
+    assert_eq!(speaker.id, Some(ActorId::of(&["maire"])));
+    assert_eq!(store.claims(&[ClaimId::of(&["none"]), put.claims[0].id.clone()]).unwrap(), reading.claims[..1]);
+    assert_eq!(store.event_of_claim(&put.claims[0].id).unwrap(), Some(EventId::from_stored("e-1")));
+    assert_eq!(store.event_of_claim(&put.claims[1].id).unwrap(), None);
+    assert_eq!(store.places().unwrap()[0].1, 1);
+}
+
+#[test]
+fn filters_narrow_the_events() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let found = |filter: EventFilter| {
+        let events = store.events(&filter).unwrap();
+        assert_eq!(events.len() as u64, store.count_events(&filter).unwrap());
+        events.into_iter().map(|event| event.id.to_string()).collect::<Vec<_>>()
+    };
+    let all = EventFilter::default;
+    assert_eq!(found(all()), ["e-1", "e-2"]);
+    assert_eq!(found(EventFilter { kind: Some("battle".into()), ..all() }), ["e-2"]);
+    assert_eq!(found(EventFilter { contested: true, ..all() }), ["e-1"]);
+    assert_eq!(found(EventFilter { year: Some(1937), ..all() }), ["e-1"]);
+    assert_eq!(found(EventFilter { year: Some(1938), ..all() }), [""; 0]);
+    assert_eq!(found(EventFilter { place: Some("geonames:1".into()), ..all() }), ["e-1"]);
+    assert_eq!(found(EventFilter { place: Some("nowhere".into()), ..all() }), ["e-1"]);
+    assert_eq!(found(EventFilter { text: Some("valdore armee".into()), ..all() }), ["e-1"]);
+    assert_eq!(found(EventFilter { text: Some("valldorat".into()), ..all() }), ["e-1"]);
+    assert_eq!(store.event(&EventId::from_stored("e-1")).unwrap().as_ref(), Some(&corpus.resolution.events[0]));
+    assert_eq!(store.event_ids("e-").unwrap().len(), 2);
+}
+
+#[test]
+fn search_folds_accents_and_marks_the_words() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let marked = |query: &str| -> Vec<Vec<String>> {
+        let hits = store.search(query, 0, 9).unwrap();
+        hits.iter().map(|hit| hit.marks.iter().map(|m| m.slice(&hit.sentence).unwrap().to_owned()).collect()).collect()
+    };
+    assert_eq!(marked("l'armee denom"), [["armée", "dénombre"]]);
+    assert_eq!(marked("MAIRE mort"), [["maire", "morts"]]);
+    assert!(marked("maire armée").is_empty());
+    for query in ["", "\"", "a AND (", "NEAR(", "*", "col:umn", "\0", "^x -y +z {w}"] {
+        assert!(store.search(query, 0, 9).is_ok(), "{query:?}");
+    }
+}
+
+#[test]
+fn a_place_is_found_under_all_its_names() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    assert_eq!(store.search("valldorat", 0, 9).unwrap().len(), 2);
+    let hit = &store.search("valldorat 14", 0, 9).unwrap()[0];
+    assert_eq!(hit.span.slice(common::TEXT), Some(hit.sentence.as_str()));
+}
+
+#[test]
+fn decisions_outlive_a_rebuild_and_are_never_changed() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let decision = Decision {
+        target_kind: "suggestion".into(),
+        target: "e-1".into(),
+        decision: "accepted".into(),
+        by: "A. B.".into(),
+        at: "2000-01-01T00:00:00Z".into(),
+        reason: None,
+    };
+    store.decide(&decision).unwrap();
+    fill(&store, &corpus);
+    store.remove_documents(&store.document_ids().unwrap()).unwrap();
+    assert_eq!(store.decisions("e-1").unwrap(), [decision]);
+    let direct = rusqlite::Connection::open(scratch.path()).unwrap();
+    assert!(direct.execute("DELETE FROM decisions", []).is_err());
+    assert!(direct.execute("UPDATE decisions SET decision = 'rejected'", []).is_err());
+}
+
+#[test]
+fn progress_keeps_the_order_of_phases() {
+    let scratch = Scratch::new();
+    let store = Store::create(&scratch.path()).unwrap();
+    assert!(store.progress().unwrap().is_empty());
+    store.set_progress("read", 1, 3).unwrap();
+    store.set_progress("extract", 0, 3).unwrap();
+    store.set_progress("read", 3, 3).unwrap();
+    assert_eq!(store.progress().unwrap(), [("read".into(), 3, 3), ("extract".into(), 0, 3)]);
+}
+
+#[test]
+fn inputs_are_replaced_by_root() {
+    let scratch = Scratch::new();
+    let store = Store::create(&scratch.path()).unwrap();
+    let file = |name: &str| (name.to_owned(), Sha256::of(name.as_bytes()));
+    store.put_inputs("one", &[file("a"), file("b")]).unwrap();
+    store.put_inputs("two", &[file("a")]).unwrap();
+    store.put_inputs("one", &[file("c")]).unwrap();
+    assert_eq!(store.inputs().unwrap(), [file("a"), file("c")]);
+}
+
+#[test]
+fn a_reader_is_not_kept_waiting_by_a_writer() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let writer = rusqlite::Connection::open(scratch.path()).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE; DELETE FROM events").unwrap();
+    assert_eq!(Store::open(&scratch.path()).unwrap().counts().unwrap().events, 2);
+    writer.execute_batch("COMMIT").unwrap();
+    assert_eq!(store.counts().unwrap().events, 0);
+}
+
+#[test]
+fn what_is_not_there_or_too_new_is_said_so() {
+    let scratch = Scratch::new();
+    assert!(Store::open(&scratch.path()).unwrap_err().is_not_found());
+    Store::create(&scratch.path()).unwrap();
+    let direct = rusqlite::Connection::open(scratch.path()).unwrap();
+    direct.pragma_update(None, "user_version", 99).unwrap();
+    let error = Store::open(&scratch.path()).unwrap_err();
+    assert!(error.is_newer());
+    assert!(error.to_string().ends_with("written by a newer program: expected 1 or less"), "{error}");
+    std::fs::write(scratch.path(), "no database at all, but long enough to be taken for one").unwrap();
+    assert!(Store::open(&scratch.path()).unwrap_err().is_integrity());
+}
+
+/// A database as schema 1 wrote it: rows of every table that a later step will have to carry over.
+const VERSION_1: &str = r#"
+    INSERT INTO documents VALUES (5, 'd-old', 'old.txt', NULL, NULL, NULL, 'Old', '1937', 'given', 'en', 'txt', 24,
+        'ab', 'en', '[]', '[[[0,24],"narrative"]]', 'Four men died in Orrock.');
+    INSERT INTO blocks VALUES (5, 0, 0, 24, 'narrative');
+    INSERT INTO sentences VALUES (9, 5, 0, 0, 24, 0);
+    INSERT INTO sentence_words (rowid, text) VALUES (9, 'Four men died in Orrock.');
+    INSERT INTO mentions VALUES (5, 0, 'm-old', 'place', 0, 17, 23, 'Orrock',
+        '{"place":{"name":"Orrock","class":null,"id":null}}');
+    INSERT INTO claims VALUES (5, 0, 'c-old', 'killed', 0, 13, 'Four men died', 0, 24, NULL,
+        '{"figure":{"text":"Four","low":4,"high":4,"bound":"exact"},"unit":"person","victims":{"text":"men",
+          "category":"men","nationality":null},"speaker":null,"stance":"asserted","polarity":"affirmed","when":null,
+          "place":"m-old","perpetrator":null,"by":{"extractor":"rules","rule":"r","pack":"en","version":"0"},
+          "superseded_by":null}');
+    INSERT INTO decisions VALUES (1, 'claim', 'c-old', 'accepted', 'A. B.', '2000-01-01T00:00:00Z', 'clear');
+"#;
+
+#[test]
+fn a_database_of_version_1_opens() {
+    let scratch = Scratch::new();
+    let direct = rusqlite::Connection::open(scratch.path()).unwrap();
+    direct.execute_batch(include_str!("../src/schema/0001.sql")).unwrap();
+    direct.execute_batch(VERSION_1).unwrap();
+    direct.pragma_update(None, "user_version", 1).unwrap();
+    drop(direct);
+    let store = Store::open(&scratch.path()).unwrap();
+    let corpus = store.corpus().unwrap();
+    assert_eq!(corpus.readings[0].claims[0].figure.low, Some(4));
+    assert!(corpus.readings[0].quotes().all(|(_, quote)| quote.stands_in(&corpus.documents[0].text)));
+    assert_eq!(store.search("orrock", 0, 9).unwrap().len(), 1);
+    assert_eq!(store.decisions("c-old").unwrap()[0].reason.as_deref(), Some("clear"));
+}
