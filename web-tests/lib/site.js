@@ -1,0 +1,55 @@
+// The program under test: runs it on the example in a folder of its own, and knows its address.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = process.env.ROOT ?? fileURLToPath(new URL("../..", import.meta.url));
+const TEMOIN = process.env.TEMOIN ?? path.join(ROOT, "target/debug/temoin");
+const EXAMPLE = path.join(ROOT, "examples/guernica");
+export const SCREENSHOTS = path.join(ROOT, "target/screenshots");
+
+const READY_MS = 120_000;
+
+/** Starts `temoin run` on the example; gives its address and a way to stop it. */
+export async function startSite() {
+  const folder = await mkdtemp(path.join(tmpdir(), "temoin-web-"));
+  const child = spawn(TEMOIN, ["run", EXAMPLE, "--no-open", "--port", "0"], {
+    cwd: folder,
+    env: { ...process.env, NO_COLOR: "1" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  const stop = async () => {
+    child.kill("SIGINT");
+    await gone;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return { url: await addressIn(child), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Waits for the line on stderr that says where the page is, and for the build to have ended. */
+function addressIn(child) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const timer = setTimeout(() => reject(new Error(`no address after ${READY_MS} ms; it said:\n${said}`)), READY_MS);
+    child.stderr.setEncoding("utf8");
+    child.stderr.on("data", (piece) => {
+      said += piece;
+      const address = said.match(/http:\/\/127\.0\.0\.1:\d+/);
+      if (address) {
+        clearTimeout(timer);
+        resolve(address[0]);
+      }
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => reject(new Error(`temoin ended with ${code} before it served; it said:\n${said}`)));
+  });
+}
