@@ -32,8 +32,8 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("xtask", &[]),
 ];
 
-/// Crates that any crate's tests may import on top.
-const FOR_TESTS: [&str; 1] = ["temoin-spec"];
+/// Crates that any crate's tests may import on top: they know the model alone, or run the specifications.
+const FOR_TESTS: [&str; 2] = ["temoin-record", "temoin-spec"];
 
 /// Crates whose results depend on their arguments alone.
 const PURE: [&str; 5] = ["temoin-model", "temoin-ingest", "temoin-extract", "temoin-resolve", "temoin-export"];
