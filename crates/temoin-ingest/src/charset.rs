@@ -85,7 +85,7 @@ pub(crate) fn declared_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
             let value = head[at + key.len()..].trim_start().strip_prefix('=')?;
             let label = value.trim_start_matches([' ', '\t', '"', '\'']);
             let end = label.find(|char: char| !char.is_ascii_alphanumeric() && !"-_:.+".contains(char));
-            Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())
+            Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])
         })
     })?;
     let impossible = encoding == UTF_16LE || encoding == UTF_16BE;

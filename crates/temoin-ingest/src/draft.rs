@@ -6,6 +6,8 @@ use crate::{charset, language, published};
 
 /// How much of a text is searched for a dateline.
 const OPENING: usize = 400;
+/// How much text tells a language.
+const ENOUGH: usize = 2500;
 
 /// A document as its reader leaves it; what every format settles in the same way is still open.
 #[derive(Default)]
@@ -75,18 +77,17 @@ impl Draft {
             let slice = block.span.slice(&self.text).unwrap_or_default();
             running.push_str(slice);
             running.push('\n');
-            if running.len() > 4 * OPENING * 2 {
+            if running.len() > ENOUGH {
                 break;
             }
         }
         running
     }
 
-    /// The words of the first heading, if it opens the text.
-    pub(crate) fn opening_heading(&self) -> Option<String> {
-        let first = self.blocks.first().filter(|block| block.kind == BlockKind::Heading)?;
-        let words = first.span.slice(&self.text)?.trim_matches(['#', '=', '-', ' ', '\n']);
-        (!words.is_empty()).then(|| words.to_owned())
+    /// The words of a block, without the marks that made it a heading.
+    pub(crate) fn heading(&self, block: &Block) -> Option<String> {
+        let words = block.span.slice(&self.text)?.trim_matches(['#', '=', '-', ' ', '\n']);
+        (block.kind == BlockKind::Heading && !words.is_empty()).then(|| words.to_owned())
     }
 }
 

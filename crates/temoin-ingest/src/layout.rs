@@ -2,7 +2,7 @@
 
 use temoin_model::{Block, BlockKind, Span};
 
-use crate::{byline, dateline};
+use crate::furniture;
 
 /// Longest line, in characters, that somebody may have broken by hand or by a mail program.
 const WRAP_WIDTH: usize = 120;
@@ -116,21 +116,21 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
     }
 }
 
-/// Finds headings and bylines among blocks that were all taken for narrative.
+/// Finds headings and what stands around a text among blocks that were all taken for narrative.
 fn name_headings(text: &str, blocks: &mut [Block]) {
     for i in (0..blocks.len()).rev() {
         let line = &text[blocks[i].span.start..blocks[i].span.end];
-        if byline::is_byline(line) || dateline::is_dateline(line) {
-            blocks[i].kind = BlockKind::Byline;
+        if let Some(kind) = furniture::kind(line) {
+            blocks[i].kind = kind;
         } else if is_headline(line) && heads_prose(text, blocks, i) {
             blocks[i].kind = BlockKind::Heading;
         }
     }
 }
 
-/// Whether prose follows, at once or after a byline; the first line of all may also stand over another heading.
+/// Whether prose follows, at once or after a byline and the like; the first line of all may also stand over another heading.
 fn heads_prose(text: &str, blocks: &[Block], i: usize) -> bool {
-    let next = blocks[i + 1..].iter().find(|block| block.kind != BlockKind::Byline);
+    let next = blocks[i + 1..].iter().find(|block| matches!(block.kind, BlockKind::Narrative | BlockKind::Heading));
     next.is_some_and(|next| match next.kind {
         BlockKind::Heading => i == 0,
         _ => next.span.len() > HEADING_WIDTH || ends_sentence(&text[next.span.start..next.span.end]),

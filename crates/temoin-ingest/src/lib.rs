@@ -5,10 +5,10 @@
 //!
 //! To add a format: one file in `src/readers/`, one line in [`READERS`].
 
-mod byline;
 mod charset;
 mod dateline;
 mod draft;
+mod furniture;
 mod language;
 mod layout;
 mod page;
@@ -77,9 +77,12 @@ pub(crate) fn about(input: &Input, finding: Finding) -> Finding {
     }
 }
 
-/// A document without a character to read is a finding, not a document.
+/// What holds nothing to read is a finding: a file without documents, a document without characters.
 fn set_blank_aside(input: &Input, ingested: &mut Ingested) {
     let Ingested { documents, findings } = ingested;
+    if documents.is_empty() && findings.is_empty() {
+        findings.push(about(input, readers::file_empty()));
+    }
     documents.retain(|document| {
         let blank = document.text.trim().is_empty();
         if blank {

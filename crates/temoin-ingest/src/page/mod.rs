@@ -1,11 +1,12 @@
 //! Web pages: the article out of the page, laid out by its own markup, with readers' comments apart.
 
+mod meta;
 mod nesting;
 mod print;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use scraper::{Html, Selector};
+use scraper::Html;
 use temoin_model::{BlockKind, Edtf, Finding, Published, PublishedFrom, Severity};
 use trafilatura::{ExtractResult, ExtractionFocus, HtmlDateMode, Options};
 
@@ -59,7 +60,9 @@ fn parsed(markup: &str, url: Option<&str>) -> Draft {
     }
     let mut draft = Draft { text: sheet.text, blocks: sheet.blocks, findings, ..Draft::default() };
     describe(&mut draft, extracted, url);
-    settle_language(&mut draft, declared_language(&tree));
+    let first_out = meta::published(&tree).map(|edtf| Published { edtf, from: PublishedFrom::Meta });
+    draft.published = first_out.or(draft.published);
+    settle_language(&mut draft, meta::language(&tree));
     draft
 }
 
@@ -82,13 +85,6 @@ fn describe(draft: &mut Draft, extracted: Option<ExtractResult>, url: Option<&st
         let edtf = Edtf::parse(&day.to_string()).ok()?;
         Some(Published { edtf, from: PublishedFrom::Meta })
     });
-}
-
-/// The language a page declares for itself.
-fn declared_language(tree: &Html) -> Option<String> {
-    let html = Selector::parse("html").ok()?;
-    let root = tree.select(&html).next()?;
-    root.value().attr("lang").or_else(|| root.value().attr("xml:lang")).and_then(language::primary)
 }
 
 /// Takes the declared language, unless the words are plainly of another: templates are often left at their default.

@@ -4,7 +4,7 @@ use scraper::{ElementRef, Html, Node};
 use temoin_model::BlockKind;
 
 use crate::draft::Sheet;
-use crate::{byline, dateline};
+use crate::furniture;
 
 /// Elements whose words nobody reads.
 const UNSEEN: &[&str] = &[
@@ -138,8 +138,7 @@ impl<'s> Walk<'s> {
         match self.kinds.last() {
             Some(kind) => *kind,
             None if self.in_references || words.starts_with(['↑', '^']) => BlockKind::Reference,
-            None if byline::is_byline(words) || dateline::is_dateline(words) => BlockKind::Byline,
-            None => BlockKind::Narrative,
+            None => furniture::kind(words).unwrap_or(BlockKind::Narrative),
         }
     }
 

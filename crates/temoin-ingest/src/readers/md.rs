@@ -4,7 +4,7 @@ use temoin_model::{Block, BlockKind, Published, PublishedFrom, Span};
 
 use super::{Reader, txt};
 use crate::draft::Draft;
-use crate::{Ingested, Input, byline, dateline, language, layout, published};
+use crate::{Ingested, Input, furniture, language, layout, published};
 
 /// Reads `.md`.
 pub(crate) const READER: Reader = Reader { name: "md", extensions: &["md", "markdown"], is_surely: |_| false, read };
@@ -19,15 +19,8 @@ fn draft(text: String) -> Draft {
         read_front_matter(matter.slice(&text).unwrap_or_default(), &mut draft);
     }
     draft.text = text;
-    draft.title = draft.title.take().or_else(|| title(&draft));
+    draft.title = draft.title.take().or_else(|| draft.blocks.iter().find_map(|block| draft.heading(block)));
     draft
-}
-
-/// The first heading of all.
-fn title(draft: &Draft) -> Option<String> {
-    let heading = draft.blocks.iter().find(|block| block.kind == BlockKind::Heading)?;
-    let words = heading.span.slice(&draft.text)?.trim_matches(['#', '=', '-', ' ', '\n']);
-    (!words.is_empty()).then(|| words.to_owned())
 }
 
 /// The lines between two `---` at the head of the file, both included.
@@ -130,8 +123,8 @@ fn lay_out(text: &str) -> Vec<Block> {
     }
     for block in &mut builder.blocks {
         let words = block.span.slice(text).unwrap_or_default();
-        if block.kind == BlockKind::Narrative && (byline::is_byline(words) || dateline::is_dateline(words)) {
-            block.kind = BlockKind::Byline;
+        if block.kind == BlockKind::Narrative {
+            block.kind = furniture::kind(words).unwrap_or(BlockKind::Narrative);
         }
     }
     builder.blocks

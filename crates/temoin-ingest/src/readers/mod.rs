@@ -35,7 +35,7 @@ pub(crate) struct Chosen {
 pub(crate) fn choose(input: &Input) -> Result<Chosen, Finding> {
     let ending = input.path.and_then(extension);
     if sniff::is_blank(input.bytes) {
-        return Err(Finding::new("file-empty", Severity::Warning, "the file is empty"));
+        return Err(file_empty());
     }
     let named = ending.as_deref().and_then(|ending| READERS.iter().find(|reader| reader.extensions.contains(&ending)));
     if let Some(kind) = sniff::find_binary(input.bytes) {
@@ -70,6 +70,10 @@ fn unknown(what: &str) -> Finding {
     let known: Vec<&str> = READERS.iter().flat_map(|reader| reader.extensions).copied().collect();
     let message = format!("{what}; expected one of {}", known.join(", "));
     Finding::new("format-unknown", Severity::Error, message)
+}
+
+pub(crate) fn file_empty() -> Finding {
+    Finding::new("file-empty", Severity::Warning, "the file is empty")
 }
 
 /// What follows the last dot of the file's name, in lower case; a name that begins with its only dot has none.

@@ -27,7 +27,7 @@ pub(super) fn read_whole(input: &Input, draft: fn(String) -> Draft) -> Ingested 
 /// The draft of a plain text. The text stays as it is; only its layout is found.
 pub(super) fn draft(text: String) -> Draft {
     let mut draft = Draft { format: READER.name, blocks: layout::lay_out(&text), text, ..Draft::default() };
-    draft.title = draft.opening_heading();
+    draft.title = draft.blocks.first().and_then(|block| draft.heading(block));
     draft
 }
 
