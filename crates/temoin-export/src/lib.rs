@@ -1,1 +1,22 @@
-//! To be written.
+//! What leaves a record: JSON Lines, tables, maps and the cited dossier.
+//!
+//! An export is a pure function of a [`temoin_model::Corpus`] and [`Options`]: it hands named files to a writer and
+//! touches nothing else. The same record gives the same bytes, whatever the order of its documents. To add a format,
+//! write `formats/<format>.rs` and add one line to [`EXPORTERS`].
+
+mod catalogue;
+pub mod contract;
+mod dossier;
+mod error;
+#[cfg(test)]
+mod fixture;
+mod formats;
+mod options;
+mod summary;
+mod table;
+
+pub use contract::schema;
+pub use dossier::dossier;
+pub use error::Error;
+pub use formats::{EXPORTERS, Exporter, export};
+pub use options::{Codes, Language, Options};

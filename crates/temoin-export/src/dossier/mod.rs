@@ -1,0 +1,176 @@
+//! The cited dossier: what the documents say of an event, figure by figure, each footnoted to its sentence.
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `event` | the section of one event |
+//! | `figures` | who gives which number, side by side, and the estimates |
+//! | `notes` | footnotes and the list of sources |
+//! | `words` | what a language must be able to say; `phrases_fr`, `phrases_en`, `grammar_fr` say it |
+//! | `dates`, `marks` | EDTF taken apart; Markdown kept from misreading other people's words |
+
+mod dates;
+mod event;
+mod figures;
+mod grammar_fr;
+mod marks;
+mod notes;
+mod phrases_en;
+mod phrases_fr;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use temoin_model::{Claim, ClaimKind, Corpus, Document, Edtf, Event, EventId};
+
+use self::dates::Date;
+use self::marks::plain;
+use self::notes::Notes;
+use self::words::Words;
+use crate::catalogue::Catalogue;
+use crate::{Language, Options, summary};
+
+/// Gives the dossier of one event as Markdown.
+///
+/// # Shape
+/// A heading, what is reported and by how many, each kind of harm as a table with one row for each figure, the
+/// estimates and their rule, the chronology where dates differ, suggestions kept apart, what remains open, sources and
+/// footnotes. `None` when the corpus has no such event. The program adds no judgement: contested figures stand side by
+/// side.
+pub fn dossier(corpus: &Corpus, event: &EventId, language: Language) -> Option<String> {
+    let catalogue = Catalogue::new(corpus);
+    let event = catalogue.event(event)?;
+    let mut page = Page::new(&catalogue, language);
+    page.event(event, 1);
+    page.sources(&[event]);
+    page.footnotes();
+    Some(page.out)
+}
+
+/// Gives the dossier of every event, in order of date, with a table of contents before and the sources after.
+pub(crate) fn of_all(catalogue: &Catalogue<'_>, options: &Options) -> String {
+    let mut events = catalogue.events.clone();
+    events.sort_by_key(|event| (event.when.earliest.is_none(), event.when.earliest, &event.id));
+    let mut page = Page::new(catalogue, options.language);
+    page.heading(1, page.words.dossier);
+    if events.is_empty() {
+        page.paragraph(page.words.no_events);
+    } else {
+        page.paragraph(&(page.words.preface)(catalogue.entries.len(), events.len()));
+        page.contents(&events);
+    }
+    for event in &events {
+        page.event(event, 2);
+    }
+    page.sources(&events);
+    let version = if options.tool_version.is_empty() { String::new() } else { format!(" {}", options.tool_version) };
+    page.paragraph(&format!("*{}*", (page.words.colophon)(&plain(&version))));
+    page.footnotes();
+    page.out
+}
+
+/// A dossier being written.
+struct Page<'c, 'a> {
+    catalogue: &'c Catalogue<'a>,
+    language: Language,
+    words: &'static Words,
+    notes: Notes<'a>,
+    out: String,
+}
+
+impl<'c, 'a> Page<'c, 'a> {
+    fn new(catalogue: &'c Catalogue<'a>, language: Language) -> Self {
+        let words = match language {
+            Language::En => &phrases_en::WORDS,
+            Language::Fr => &phrases_fr::WORDS,
+        };
+        Self { catalogue, language, words, notes: Notes::default(), out: String::new() }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.line(text);
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, level: usize, title: &str) {
+        self.paragraph(&format!("{} {title}", "#".repeat(level)));
+    }
+
+    fn items(&mut self, items: &[String]) {
+        for item in items {
+            self.line(&format!("- {item}"));
+        }
+        self.out.push('\n');
+    }
+
+    /// One line for each event: title, date, place, killed.
+    fn contents(&mut self, events: &[&'a Event]) {
+        self.heading(2, self.words.contents);
+        let items: Vec<_> = events.iter().map(|event| self.contents_line(event)).collect();
+        self.items(&items);
+    }
+
+    fn contents_line(&self, event: &Event) -> String {
+        let place = event.place.as_ref().map_or_else(|| self.words.unplaced.to_owned(), |place| plain(&place.name));
+        let date = event.when.edtf.as_ref().map_or_else(|| self.words.undated.to_owned(), |edtf| self.date(edtf));
+        let mut line = format!("[{}](#{}) — {date}, {place}", plain(&event.title), event::anchor(event.id.as_str()));
+        if let Some(total) = summary::total(event, &ClaimKind::KILLED) {
+            let killed = (self.words.kind)(&ClaimKind::KILLED).to_lowercase();
+            line += &format!(" — {killed}{}{}", self.words.colon, figures::span(total, self.words));
+            if total.contested {
+                line += &format!(" ({})", self.words.contested);
+            }
+        }
+        line
+    }
+
+    fn date(&self, edtf: &Edtf) -> String {
+        (self.words.date)(&Date::read(edtf.as_str()))
+    }
+
+    /// How a document is called: its title, else its publisher, path or id.
+    fn document_name(&self, document: &Document) -> String {
+        let title = document.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        plain(title.unwrap_or_else(|| summary::source_name(document)))
+    }
+
+    /// Who says a claim, so that it can stand in a sentence: words of another language, or without an article, keep
+    /// their quotation marks.
+    fn voice(&self, claim: &'a Claim) -> String {
+        let name = summary::voice(self.catalogue, claim);
+        let Some(_) = claim.speaker else { return plain(name) };
+        let document = self.catalogue.entry(claim.evidence.document()).map(|entry| entry.document);
+        let same_language = document.and_then(|d| d.language.as_deref()) == Some(self.language.as_str());
+        if is_proper(name) || (same_language && self.begins_with_article(name)) {
+            return plain(&self.mid_sentence(name));
+        }
+        let [open, close] = self.words.quotes;
+        format!("{open}{}{close}", plain(name))
+    }
+
+    fn begins_with_article(&self, name: &str) -> bool {
+        let lower = name.to_lowercase();
+        self.words.articles.iter().any(|article| lower.starts_with(article))
+    }
+
+    /// `Les autorités` within a sentence is `les autorités`; `Le Courrier` stays as it is.
+    fn mid_sentence(&self, name: &str) -> String {
+        let common = name.split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_lowercase));
+        let mut letters = name.chars();
+        match letters.next() {
+            Some(first) if common && self.begins_with_article(name) => first.to_lowercase().chain(letters).collect(),
+            _ => name.to_owned(),
+        }
+    }
+}
+
+/// Whether every long word of a name is capitalised, so that it reads as a name in any language.
+fn is_proper(name: &str) -> bool {
+    let mut words = name.split_whitespace().filter(|word| word.chars().count() > 3).peekable();
+    words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,153 @@
+//! Footnotes and sources: from each figure to the words that give it, from the words to the file and its hash.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_model::{Claim, ClaimId, DocumentId, Event, Quote, Span};
+
+use super::Page;
+use super::marks::{code, plain};
+use crate::catalogue::Entry;
+
+/// Passages in the order in which they were first cited.
+#[derive(Default)]
+pub(super) struct Notes<'a> {
+    numbers: BTreeMap<Passage<'a>, usize>,
+    passages: Vec<Passage<'a>>,
+}
+
+/// Words of a document that something rests on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Passage<'a> {
+    pub document: &'a DocumentId,
+    pub quote: &'a Quote,
+    pub sentence: Option<Span>,
+    pub claim: Option<&'a ClaimId>,
+}
+
+impl<'a> Passage<'a> {
+    pub fn of(claim: &'a Claim) -> Self {
+        let evidence = &claim.evidence;
+        Self {
+            document: evidence.document(),
+            quote: evidence.quote(),
+            sentence: Some(evidence.sentence()),
+            claim: Some(&claim.id),
+        }
+    }
+}
+
+impl<'a> Notes<'a> {
+    /// The mark that leads to a passage; the same passage keeps its number.
+    pub fn mark(&mut self, passage: Passage<'a>) -> String {
+        let number = *self.numbers.entry(passage).or_insert_with(|| {
+            self.passages.push(passage);
+            self.passages.len()
+        });
+        format!("[^{number}]")
+    }
+}
+
+/// Characters of a sentence shown on each side of the words cited.
+const AROUND: usize = 160;
+
+impl<'a> Page<'_, 'a> {
+    pub(super) fn mark(&mut self, claim: &'a Claim) -> String {
+        self.notes.mark(Passage::of(claim))
+    }
+
+    pub(super) fn footnotes(&mut self) {
+        let passages = std::mem::take(&mut self.notes.passages);
+        for (at, passage) in passages.iter().enumerate() {
+            let note = self.footnote(passage);
+            self.line(&format!("[^{}]: {note}", at + 1));
+        }
+    }
+
+    fn footnote(&self, passage: &Passage<'a>) -> String {
+        let [open, close] = self.words.quotes;
+        let Some(entry) = self.catalogue.entry(passage.document) else {
+            return format!("{open}{}{close} — {}", plain(passage.quote.text()), code(passage.document.as_str()));
+        };
+        let (start, end) = entry.in_chars(passage.quote.span());
+        let mut parts = vec![format!("*{}*", self.document_name(entry.document))];
+        parts.extend(self.origin(entry));
+        parts.push(format!("{} {start}–{end}", self.words.characters));
+        let hash = entry.document.sha256.as_str();
+        parts.push(format!("SHA-256 {}", code(&format!("{}…", hash.get(..12).unwrap_or(hash)))));
+        if let Some(claim) = passage.claim {
+            parts.push(format!("{} {}", self.words.claim, code(claim.as_str())));
+        }
+        format!("{open}{}{close} — {}.", in_context(passage, &entry.document.text), parts.join(", "))
+    }
+
+    /// Publisher, date and path, as far as they are known and not said already.
+    fn origin(&self, entry: &Entry<'_>) -> Vec<String> {
+        let document = entry.document;
+        let publisher = document.publisher.as_ref().filter(|_| document.title.is_some()).map(|name| plain(name));
+        let date = document.published.as_ref().map(|published| self.date(&published.edtf));
+        let path = document.path.as_deref().map(code);
+        let record = document.record.as_deref().map(code);
+        [publisher, date, path, record].into_iter().flatten().collect()
+    }
+
+    /// Every document of the events and of the notes, with its full hash.
+    pub(super) fn sources(&mut self, events: &[&'a Event]) {
+        let told = events.iter().flat_map(|event| &event.documents);
+        let ids: BTreeSet<_> = told.chain(self.notes.passages.iter().map(|passage| passage.document)).collect();
+        let entries: Vec<_> = ids.into_iter().filter_map(|id| self.catalogue.entry(id)).collect();
+        if entries.is_empty() {
+            return;
+        }
+        let mut items: Vec<_> = entries.into_iter().map(|entry| self.source(entry)).collect();
+        items.sort();
+        self.heading(2, self.words.sources);
+        self.items(&items);
+    }
+
+    fn source(&self, entry: &Entry<'_>) -> String {
+        let mut parts = vec![format!("**{}**", self.document_name(entry.document))];
+        parts.extend(self.origin(entry));
+        parts.extend(entry.document.url.as_deref().map(code));
+        parts.push(format!("SHA-256 {}", code(entry.document.sha256.as_str())));
+        format!("{}.", parts.join(", "))
+    }
+}
+
+/// The sentence with the words cited in bold; a long one is cut at a blank on either side.
+fn in_context(passage: &Passage<'_>, text: &str) -> String {
+    let quote = passage.quote;
+    let bold = format!("**{}**", plain(quote.text()));
+    let around = passage.sentence.filter(|sentence| sentence.contains(quote.span())).and_then(|sentence| {
+        let before = Span::new(sentence.start, quote.span().start).slice(text)?;
+        let after = Span::new(quote.span().end, sentence.end).slice(text)?;
+        Some((before, after))
+    });
+    let Some((before, after)) = around else { return bold };
+    format!("{}{bold}{}", shown_before(before), shown_after(after))
+}
+
+fn shown_before(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().rev().nth(AROUND) else { return spaced(text.trim_start()) };
+    let rest = &text[cut..];
+    let from = rest.find(char::is_whitespace).unwrap_or(0);
+    format!("\\[…\\] {}", spaced(rest[from..].trim_start()))
+}
+
+fn shown_after(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(AROUND) else { return spaced(text.trim_end()) };
+    let rest = &text[..cut];
+    let to = rest.rfind(char::is_whitespace).unwrap_or(rest.len());
+    format!("{} \\[…\\]", spaced(rest[..to].trim_end()))
+}
+
+/// As [`plain`], with the blank that parts it from its neighbour kept.
+fn spaced(text: &str) -> String {
+    let blank = |at_end: bool| if at_end { " " } else { "" };
+    let inner = plain(text);
+    if inner.is_empty() {
+        return blank(!text.is_empty()).to_owned();
+    }
+    let before = blank(text.starts_with(char::is_whitespace));
+    let after = blank(text.ends_with(char::is_whitespace));
+    format!("{before}{}{after}", inner.trim())
+}

@@ -1,0 +1,351 @@
+//! The dossier in English.
+
+use temoin_model::{ActorRole, Bound, ClaimKind, Estimate, EventWhere, Figure, Stance, VictimCategory};
+
+use super::dates::{Date, Said, within_a_month};
+use super::marks::{code, grouped, plain};
+use super::words::{OpenPoints, Report, Scale, Words, around, single};
+
+pub(super) const WORDS: Words = Words {
+    dossier: "Dossier",
+    contents: "Contents",
+    chronology: "Chronology",
+    suggestions: "May belong here",
+    suggestions_note: "These claims were not joined to the event and count in no estimate; a person has to decide.",
+    open: "What remains open",
+    reasons: "Why one event",
+    sources: "Sources",
+    columns: ["Who says so", "Figure", "Of which", "How it is said", "Document"],
+    contested: "contested",
+    corrected: "later corrected by the same source",
+    denied: "denied",
+    undated: "date open",
+    unplaced: "place not given",
+    no_events: "The documents report no event.",
+    semicolon: "; ",
+    colon: ": ",
+    quotes: ["“", "”"],
+    characters: "characters",
+    claim: "claim",
+    part_of: "Part of",
+    may_belong: "reason",
+    preface,
+    number,
+    date,
+    report,
+    parties,
+    overview,
+    figure,
+    counted,
+    group,
+    according: |voice| format!("according to {voice}"),
+    articles: &["the ", "a ", "an "],
+    stance,
+    kind,
+    estimate,
+    rule,
+    open_points: OpenPoints {
+        date_unknown: "No document gives a date that can be fixed.",
+        date_partial: "The date is not known to the day.",
+        place_unknown: "No document says where it happened.",
+        place_unlocated: "The place is named, but its coordinates are not known.",
+        place_wide: "The place is known only as a region or a country.",
+        no_perpetrator: "The passages read name no perpetrator.",
+        contested: |kind| format!("The figures of {} are contested.", all(kind)),
+        one_voice: |kind| format!("The figures of {} rest on one independent voice only.", all(kind)),
+        no_killed: "No document gives a number of killed.",
+        uncounted: |n| match n {
+            1 => "One claim gives no number.".to_owned(),
+            n => format!("{} claims give no number.", capital(&count(n))),
+        },
+        pending: |n| match n {
+            1 => "One claim waits for a person to join it or set it aside.".to_owned(),
+            n => format!("{} claims wait for a person to join them or set them aside.", capital(&count(n))),
+        },
+    },
+    more: |n| match n {
+        1 => "one more figure is in the table".to_owned(),
+        n => format!("{} more figures are in the table", count(n)),
+    },
+    colophon: |version| format!("Made by Témoin{version} from the documents cited and nothing else, with no verdict of its own."),
+};
+
+/// How the types of the ontology are called, with their article; another type is named by its id.
+const TYPES: &[(&str, &str)] = &[
+    ("air strike", "an air strike"),
+    ("arrest", "arrests"),
+    ("attack", "an attack"),
+    ("battle", "a battle"),
+    ("bombing", "a bombing"),
+    ("bombardment", "a bombardment"),
+    ("ceasefire", "a ceasefire"),
+    ("clash", "a clash"),
+    ("displacement", "people being displaced"),
+    ("execution", "an execution"),
+    ("explosion", "an explosion"),
+    ("kidnapping", "a kidnapping"),
+    ("massacre", "a massacre"),
+    ("offensive", "an offensive"),
+    ("one-sided violence", "violence against civilians"),
+    ("protest", "a protest"),
+    ("shelling", "shelling"),
+    ("siege", "a siege"),
+    ("territory captured", "the capture of territory"),
+];
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+fn number(number: u64) -> String {
+    grouped(number, ',')
+}
+
+/// Small numbers in words, as running text wants them.
+fn count(n: usize) -> String {
+    const WORDS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    match n {
+        1..=9 => WORDS[n - 1].to_owned(),
+        n => number(n as u64),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn preface(documents: usize, events: usize) -> String {
+    let s = |n: usize| if n == 1 { "" } else { "s" };
+    format!(
+        "{} event{}, from {} document{}. Every figure carries a note that leads to the exact sentence that gives it. \
+         Figures that contradict each other stand side by side; none is averaged or corrected.",
+        capital(&count(events)),
+        s(events),
+        count(documents),
+        s(documents)
+    )
+}
+
+fn date(date: &Date) -> String {
+    let about = if date.about { "around " } else { "" };
+    format!("{about}{}{}", named(&date.said), doubt(date))
+}
+
+fn doubt(date: &Date) -> &'static str {
+    if date.uncertain { " (date uncertain)" } else { "" }
+}
+
+fn named(said: &Said) -> String {
+    let year = |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", year not given".to_owned());
+    match said {
+        Said::Day { year: y, month, day } => format!("{day} {}{}", month_name(*month), year(y)),
+        Said::Month { year: y, month } => format!("{}{}", month_name(*month), year(y)),
+        Said::Season { year, season } => format!("{} {year}", ["spring", "summer", "autumn", "winter"][usize::from(*season)]),
+        Said::Year(year) => year.to_string(),
+        Said::Decade(year) => format!("{year}s"),
+        Said::Between(from, to) => match within_a_month(from, to) {
+            Some((first, last, y, month)) => format!("{first}–{last} {}{}", month_name(month), year(&y)),
+            None => format!("{} – {}", named(from), named(to)),
+        },
+        Said::Other(edtf) => code(edtf),
+    }
+}
+
+/// `on 26 April 1937`, `in May 1937`, `between 25 and 26 February 1992`.
+fn on(date: &Date) -> String {
+    let phrase = match &date.said {
+        Said::Other(edtf) => format!("on a date written {}", code(edtf)),
+        said if date.about => format!("around {}", named(said)),
+        said @ Said::Day { year: Some(_), .. } => format!("on {}", named(said)),
+        said @ Said::Day { .. } => format!("on a {}", named(said)),
+        Said::Decade(year) => format!("in the {year}s"),
+        Said::Between(from, to) => match within_a_month(from, to) {
+            Some((first, ..)) => format!("between {first} and {}", named(to)),
+            None => format!("between {} and {}", named(from), named(to)),
+        },
+        said => format!("in {}", named(said)),
+    };
+    phrase + doubt(date)
+}
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS[usize::from(month) - 1]
+}
+
+fn report(report: &Report<'_>) -> String {
+    let who = match report.documents {
+        1 => "One document reports".to_owned(),
+        n => format!("{} documents report", capital(&count(n))),
+    };
+    let known = TYPES.iter().find(|(id, _)| *id == report.event_type).map(|(_, name)| (*name).to_owned());
+    let what = known.unwrap_or_else(|| format!("an event of the type “{}”", plain(report.event_type)));
+    let when = report.when.as_ref().map_or_else(|| "on a date the texts leave open".to_owned(), on);
+    let place = report.place.map_or_else(|| "at a place they do not name".to_owned(), at);
+    format!("{who} {what}, {when}, {place}.")
+}
+
+fn at(place: &EventWhere) -> String {
+    let name = plain(&place.name);
+    let base = match Scale::of(place) {
+        Scale::Place => format!("at {name}"),
+        Scale::Region => format!("in the region of {name}"),
+        Scale::Country => return format!("somewhere in {name}"),
+    };
+    let wider: Vec<String> = around(place).into_iter().map(plain).collect();
+    if wider.is_empty() { base } else { format!("{base} ({})", wider.join(", ")) }
+}
+
+fn parties(role: ActorRole, names: &[String]) -> String {
+    let what = match role {
+        ActorRole::Perpetrator => "Named as having done it",
+        ActorRole::Victim => "Named as victims",
+        ActorRole::Participant => "Named among the parties",
+    };
+    format!("{what}: {}.", list(names))
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, last] => format!("{first} and {last}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+    }
+}
+
+fn overview(kind: &ClaimKind, total: Option<&Estimate>) -> String {
+    let what = all(kind);
+    let Some(total) = total else { return format!("On the number of {what}:") };
+    let span = range(total);
+    match (total.voices, total.contested) {
+        (0 | 1, _) => format!("On the number of {what}, one independent voice speaks ({span}):"),
+        (n, true) => format!("On the number of {what}, {} independent voices contradict each other ({span}):", count(n as usize)),
+        (n, false) => format!("On the number of {what}, {} independent voices do not exclude each other ({span}):", count(n as usize)),
+    }
+}
+
+fn range(estimate: &Estimate) -> String {
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) if low == high => number(low),
+        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (Some(low), None) => format!("{} or more", number(low)),
+        (None, Some(high)) => format!("{} or fewer", number(high)),
+        (None, None) => "without bounds".to_owned(),
+    }
+}
+
+fn figure(figure: &Figure) -> String {
+    let given = |n: Option<u64>| n.map_or_else(|| "…".to_owned(), number);
+    let (low, high) = (figure.low, figure.high);
+    match figure.bound {
+        Bound::AtLeast => format!("at least {}", given(low)),
+        Bound::MoreThan => format!("more than {}", given(low.map(|low| low.saturating_sub(1)))),
+        Bound::AtMost => format!("at most {}", given(high)),
+        Bound::LessThan => format!("fewer than {}", given(high.map(|high| high.saturating_add(1)))),
+        Bound::About => match single(figure) {
+            Some(n) => format!("about {}", number(n)),
+            None => format!("about {} to {}", given(low), given(high)),
+        },
+        Bound::Uncounted => "number not given".to_owned(),
+        Bound::Exact | Bound::Range | Bound::Vague | Bound::Sum => match single(figure) {
+            Some(n) => number(n),
+            None => format!("{} to {}", given(low), given(high)),
+        },
+    }
+}
+
+fn victims(category: VictimCategory) -> (&'static str, &'static str) {
+    match category {
+        VictimCategory::Civilians => ("civilian", "civilians"),
+        VictimCategory::Combatants => ("combatant", "combatants"),
+        VictimCategory::Women => ("woman", "women"),
+        VictimCategory::Men => ("man", "men"),
+        VictimCategory::Children => ("child", "children"),
+        VictimCategory::Elderly => ("elderly person", "elderly people"),
+        VictimCategory::Journalists => ("journalist", "journalists"),
+        VictimCategory::AidWorkers => ("aid worker", "aid workers"),
+        VictimCategory::Police => ("police officer", "police officers"),
+        VictimCategory::Persons | VictimCategory::Unknown => ("person", "people"),
+    }
+}
+
+fn counted(figure: &Figure, kind: &ClaimKind, category: VictimCategory) -> String {
+    format!("{} {}{}", amount(figure, category), all(kind), without_number(figure))
+}
+
+fn group(figure: &Figure, category: VictimCategory) -> String {
+    amount(figure, category) + without_number(figure)
+}
+
+fn amount(figure: &Figure, category: VictimCategory) -> String {
+    let (one, many) = victims(category);
+    match (figure.bound, single(figure)) {
+        (Bound::Uncounted, _) => many.to_owned(),
+        (_, Some(0)) => format!("no {many}"),
+        (_, Some(1)) => format!("{} {one}", self::figure(figure)),
+        _ => format!("{} {many}{}", self::figure(figure), vague_words(figure)),
+    }
+}
+
+fn without_number(figure: &Figure) -> &'static str {
+    if figure.bound == Bound::Uncounted { " (number not given)" } else { "" }
+}
+
+/// The source's own words, where a number stands for them.
+fn vague_words(figure: &Figure) -> String {
+    match &figure.text {
+        Some(text) if figure.bound == Bound::Vague => format!(" (for “{}”)", plain(text)),
+        _ => String::new(),
+    }
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserted => "asserted by the document",
+        Stance::Reported => "reported",
+        Stance::Claimed => "claimed, relayed at a distance",
+        Stance::Estimated => "estimated",
+        Stance::Possible => "given as possible",
+        Stance::Conditional => "as hearsay, not vouched for",
+        Stance::Denied => "denied",
+        Stance::Admitted => "admitted by the party concerned",
+    }
+}
+
+/// `killed`, `killed or injured`; another kind by its own name.
+fn all(kind: &ClaimKind) -> String {
+    plain(&kind.as_str().replace('_', " "))
+}
+
+fn kind(kind: &ClaimKind) -> String {
+    capital(&all(kind))
+}
+
+fn estimate(estimate: &Estimate) -> String {
+    let whom = if estimate.victims == VictimCategory::Persons { "all victims" } else { victims(estimate.victims).1 };
+    let end = |end: Option<u64>, open: &str| end.map_or_else(|| open.to_owned(), |end| format!("**{}**", number(end)));
+    let contested = if estimate.contested { " **Contested**: independent voices exclude each other." } else { "" };
+    let s = if estimate.voices == 1 { "" } else { "s" };
+    format!(
+        "Estimate ({whom}): low {}, best {}, high {}; {} independent voice{s}, rule {}.{contested}",
+        end(estimate.low, "open"),
+        end(estimate.best, "withheld"),
+        end(estimate.high, "open"),
+        count(estimate.voices as usize),
+        code(&estimate.rule),
+    )
+}
+
+fn rule(name: &str) -> String {
+    let name_shown = code(name);
+    if name != "voices-1" {
+        return format!("The rule {name_shown} is described in the program’s documentation.");
+    }
+    format!(
+        "Rule {name_shown}: low and high are the least and the greatest value that any voice affirms. Best is the total \
+         that most independent voices support, and where two are level the lower one. Documents that copy each other, \
+         or repeat one speaker’s figure, are one voice. What is given as possible or as hearsay never decides the best."
+    )
+}

@@ -1,0 +1,347 @@
+//! The dossier in French: agreement, elision, and the spaces French puts before its marks.
+
+use temoin_model::{ActorRole, Bound, ClaimKind, Estimate, EventWhere, Figure, Stance, VictimCategory};
+
+use super::dates::{Date, Said, within_a_month};
+use super::grammar_fr::{a_place, agree, de, list, participle, victims};
+use super::marks::{code, grouped, plain};
+use super::words::{OpenPoints, Report, Scale, Words, around, single};
+
+pub(super) const WORDS: Words = Words {
+    dossier: "Dossier",
+    contents: "Sommaire",
+    chronology: "Chronologie",
+    suggestions: "Pourrait s’y rattacher",
+    suggestions_note: "Ces affirmations n’ont pas été jointes à l’événement et ne comptent dans aucune estimation ; \
+                       c’est à une personne d’en décider.",
+    open: "Ce qui reste ouvert",
+    reasons: "Pourquoi un seul événement",
+    sources: "Sources",
+    columns: ["Qui le dit", "Chiffre", "Dont", "Comment c’est dit", "Document"],
+    contested: "contesté",
+    corrected: "corrigé ensuite par la même source",
+    denied: "nié",
+    undated: "date ouverte",
+    unplaced: "lieu non dit",
+    no_events: "Les documents ne rapportent aucun événement.",
+    semicolon: "\u{202f}; ",
+    colon: "\u{a0}: ",
+    quotes: ["«\u{a0}", "\u{a0}»"],
+    characters: "caractères",
+    claim: "affirmation",
+    part_of: "Fait partie de",
+    may_belong: "motif",
+    preface,
+    number,
+    date,
+    report,
+    parties,
+    overview,
+    figure,
+    counted,
+    group,
+    according: |voice| format!("selon {voice}"),
+    articles: &["le ", "la ", "les ", "l’", "l'", "un ", "une ", "des ", "du "],
+    stance,
+    kind,
+    estimate,
+    rule,
+    open_points: OpenPoints {
+        date_unknown: "Aucun document ne donne une date que l’on puisse fixer.",
+        date_partial: "La date n’est pas connue au jour près.",
+        place_unknown: "Aucun document ne dit où cela s’est passé.",
+        place_unlocated: "Le lieu est nommé, mais ses coordonnées ne sont pas connues.",
+        place_wide: "Le lieu n’est connu qu’à l’échelle d’une région ou d’un pays.",
+        no_perpetrator: "Aucun auteur n’est désigné par les passages lus.",
+        contested: |kind| format!("Les chiffres des {} sont contestés.", all(kind)),
+        one_voice: |kind| format!("Les chiffres des {} ne reposent que sur une seule voix indépendante.", all(kind)),
+        no_killed: "Aucun document ne donne de nombre de tués.",
+        uncounted: |n| match n {
+            1 => "Une affirmation ne donne pas de nombre.".to_owned(),
+            n => format!("{} affirmations ne donnent pas de nombre.", capital(&count(n, true))),
+        },
+        pending: |n| match n {
+            1 => "Une affirmation attend qu’une personne la rattache ou l’écarte.".to_owned(),
+            n => format!("{} affirmations attendent qu’une personne les rattache ou les écarte.", capital(&count(n, true))),
+        },
+    },
+    more: |n| match n {
+        1 => "un autre chiffre figure dans le tableau".to_owned(),
+        n => format!("{} autres chiffres figurent dans le tableau", count(n, false)),
+    },
+    colophon: |version| format!("Établi par Témoin{version} d’après les seuls documents cités, sans verdict de sa part."),
+};
+
+/// How the types of the ontology are called, with their article; another type is named by its id.
+const TYPES: &[(&str, &str)] = &[
+    ("air strike", "une frappe aérienne"),
+    ("arrest", "des arrestations"),
+    ("attack", "une attaque"),
+    ("battle", "une bataille"),
+    ("bombing", "un bombardement"),
+    ("bombardment", "un bombardement"),
+    ("ceasefire", "un cessez-le-feu"),
+    ("clash", "un affrontement"),
+    ("displacement", "des déplacements de population"),
+    ("execution", "une exécution"),
+    ("explosion", "une explosion"),
+    ("kidnapping", "un enlèvement"),
+    ("massacre", "un massacre"),
+    ("offensive", "une offensive"),
+    ("one-sided violence", "des violences contre des civils"),
+    ("protest", "une manifestation"),
+    ("shelling", "un bombardement"),
+    ("siege", "un siège"),
+    ("territory captured", "la prise d’un territoire"),
+];
+
+const MONTHS: [&str; 12] = [
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+];
+
+fn number(number: u64) -> String {
+    grouped(number, '\u{202f}')
+}
+
+/// Small numbers in words, as running text wants them.
+fn count(n: usize, feminine: bool) -> String {
+    const WORDS: [&str; 9] = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
+    match n {
+        1 if feminine => "une".to_owned(),
+        1..=9 => WORDS[n - 1].to_owned(),
+        n => number(n as u64),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn preface(documents: usize, events: usize) -> String {
+    let documents = if documents == 1 { "un document".to_owned() } else { format!("{} documents", count(documents, false)) };
+    let events = if events == 1 { "Un événement".to_owned() } else { format!("{} événements", capital(&count(events, false))) };
+    format!(
+        "{events}, d’après {documents}. Chaque chiffre porte un appel de note qui mène à la phrase exacte qui le \
+         donne. Les chiffres qui se contredisent sont placés côte à côte\u{202f}; aucun n’est moyenné ni corrigé."
+    )
+}
+
+fn date(date: &Date) -> String {
+    let about = if date.about { "vers " } else { "" };
+    format!("{about}{}{}", named(&date.said), doubt(date))
+}
+
+fn doubt(date: &Date) -> &'static str {
+    if date.uncertain { " (date incertaine)" } else { "" }
+}
+
+fn named(said: &Said) -> String {
+    let year = |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", année non dite".to_owned());
+    match said {
+        Said::Day { year: y, month, day } => format!("{} {}{}", ordinal(*day), month_name(*month), year(y)),
+        Said::Month { year: y, month } => format!("{}{}", month_name(*month), year(y)),
+        Said::Season { year, season } => format!("{} {year}", ["printemps", "été", "automne", "hiver"][usize::from(*season)]),
+        Said::Year(year) => year.to_string(),
+        Said::Decade(year) => format!("années {year}"),
+        Said::Between(from, to) => match within_a_month(from, to) {
+            Some((first, last, y, month)) => format!("{}-{last} {}{}", ordinal(first), month_name(month), year(&y)),
+            None => format!("{} – {}", named(from), named(to)),
+        },
+        Said::Other(edtf) => code(edtf),
+    }
+}
+
+/// `le 26 avril 1937`, `en mai 1937`, `entre le 25 et le 26 février 1992`.
+fn on(date: &Date) -> String {
+    let phrase = match &date.said {
+        _ if date.about => format!("vers {}", with_article(&date.said)),
+        said @ Said::Day { year: Some(_), .. } => with_article(said),
+        said @ Said::Day { .. } => format!("un {}", named(said)),
+        Said::Season { year, season: 0 } => format!("au printemps {year}"),
+        said @ (Said::Month { .. } | Said::Season { .. } | Said::Year(_)) => format!("en {}", named(said)),
+        Said::Decade(year) => format!("dans les années {year}"),
+        Said::Between(from, to) => match within_a_month(from, to) {
+            Some((first, ..)) => format!("entre le {} et {}", ordinal(first), with_article(to)),
+            None => format!("entre {} et {}", with_article(from), with_article(to)),
+        },
+        Said::Other(edtf) => format!("à une date notée {}", code(edtf)),
+    };
+    phrase + doubt(date)
+}
+
+fn with_article(said: &Said) -> String {
+    match said {
+        Said::Day { .. } => format!("le {}", named(said)),
+        Said::Season { season: 0, .. } => format!("le {}", named(said)),
+        Said::Season { .. } => format!("l’{}", named(said)),
+        Said::Decade(_) => format!("les {}", named(said)),
+        _ => named(said),
+    }
+}
+
+fn ordinal(day: u8) -> String {
+    if day == 1 { "1er".to_owned() } else { day.to_string() }
+}
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS[usize::from(month) - 1]
+}
+
+fn report(report: &Report<'_>) -> String {
+    let who = match report.documents {
+        1 => "Un document rapporte".to_owned(),
+        n => format!("{} documents rapportent", capital(&count(n, false))),
+    };
+    let known = TYPES.iter().find(|(id, _)| *id == report.event_type).map(|(_, name)| (*name).to_owned());
+    let what = known.unwrap_or_else(|| format!("un événement du type «\u{a0}{}\u{a0}»", plain(report.event_type)));
+    let when = report.when.as_ref().map_or_else(|| "à une date que les textes laissent ouverte".to_owned(), on);
+    let place = report.place.map_or_else(|| "en un lieu qu’ils ne disent pas".to_owned(), at);
+    format!("{who} {what}, {when}, {place}.")
+}
+
+fn at(place: &EventWhere) -> String {
+    let name = plain(&place.name);
+    let base = match Scale::of(place) {
+        Scale::Place => a_place(&name),
+        Scale::Region => format!("dans la région {}", de(&name)),
+        Scale::Country => format!("en un point non précisé (pays\u{a0}: {name})"),
+    };
+    let wider: Vec<String> = around(place).into_iter().map(plain).collect();
+    if wider.is_empty() || Scale::of(place) == Scale::Country { base } else { format!("{base} ({})", wider.join(", ")) }
+}
+
+fn parties(role: ActorRole, names: &[String]) -> String {
+    let s = if names.len() > 1 { "s" } else { "" };
+    let what = match role {
+        ActorRole::Perpetrator => format!("Désigné{s} comme auteur{s}"),
+        ActorRole::Victim => "Désignés comme victimes".to_owned(),
+        ActorRole::Participant => format!("Nommé{s} parmi les parties"),
+    };
+    format!("{what}\u{a0}: {}.", list(names))
+}
+
+fn overview(kind: &ClaimKind, total: Option<&Estimate>) -> String {
+    let what = all(kind);
+    let Some(total) = total else { return format!("Sur le nombre des {what}\u{a0}:") };
+    let span = range(total);
+    match (total.voices, total.contested) {
+        (0 | 1, _) => format!("Sur le nombre des {what}, une seule voix indépendante se prononce ({span})\u{a0}:"),
+        (n, true) => format!("Sur le nombre des {what}, {} voix indépendantes se contredisent ({span})\u{a0}:", count(n as usize, true)),
+        (n, false) => format!("Sur le nombre des {what}, {} voix indépendantes ne s’excluent pas ({span})\u{a0}:", count(n as usize, true)),
+    }
+}
+
+fn range(estimate: &Estimate) -> String {
+    match (estimate.low, estimate.high) {
+        (Some(low), Some(high)) if low == high => number(low),
+        (Some(low), Some(high)) => format!("de {} à {}", number(low), number(high)),
+        (Some(low), None) => format!("{} ou plus", number(low)),
+        (None, Some(high)) => format!("{} ou moins", number(high)),
+        (None, None) => "sans borne".to_owned(),
+    }
+}
+
+fn figure(figure: &Figure) -> String {
+    let given = |n: Option<u64>| n.map_or_else(|| "…".to_owned(), number);
+    let (low, high) = (figure.low, figure.high);
+    match figure.bound {
+        Bound::AtLeast => format!("au moins {}", given(low)),
+        Bound::MoreThan => format!("plus de {}", given(low.map(|low| low.saturating_sub(1)))),
+        Bound::AtMost => format!("au plus {}", given(high)),
+        Bound::LessThan => format!("moins de {}", given(high.map(|high| high.saturating_add(1)))),
+        Bound::About => match single(figure) {
+            Some(n) => format!("environ {}", number(n)),
+            None => format!("environ {} à {}", given(low), given(high)),
+        },
+        Bound::Uncounted => "nombre non donné".to_owned(),
+        Bound::Exact | Bound::Range | Bound::Vague | Bound::Sum => match single(figure) {
+            Some(n) => number(n),
+            None => format!("de {} à {}", given(low), given(high)),
+        },
+    }
+}
+
+fn counted(figure: &Figure, kind: &ClaimKind, category: VictimCategory) -> String {
+    let (singular, plural, feminine) = victims(category);
+    let one = matches!(figure.high.or(figure.low), Some(0 | 1));
+    let noun = if one { singular } else { plural };
+    let done = participle(kind).map(|done| agree(done, feminine, !one)).unwrap_or_else(|| format!("({})", plain(kind.as_str())));
+    match (figure.bound, single(figure)) {
+        (Bound::Uncounted, _) => format!("des {plural} {done}, sans nombre"),
+        (_, Some(0)) => format!("{} {noun} {done}", if feminine { "aucune" } else { "aucun" }),
+        _ => format!("{} {noun} {done}{}", self::figure(figure), vague_words(figure)),
+    }
+}
+
+fn group(figure: &Figure, category: VictimCategory) -> String {
+    let (singular, plural, feminine) = victims(category);
+    let one = matches!(figure.high.or(figure.low), Some(0 | 1));
+    match (figure.bound, single(figure)) {
+        (Bound::Uncounted, _) => format!("des {plural}, sans nombre"),
+        (_, Some(0)) => format!("{} {singular}", if feminine { "aucune" } else { "aucun" }),
+        _ => format!("{} {}{}", self::figure(figure), if one { singular } else { plural }, vague_words(figure)),
+    }
+}
+
+/// The source's own words, where a number stands for them.
+fn vague_words(figure: &Figure) -> String {
+    match &figure.text {
+        Some(text) if figure.bound == Bound::Vague => format!(" (pour «\u{a0}{}\u{a0}»)", plain(text)),
+        _ => String::new(),
+    }
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Asserted => "affirmé par le document",
+        Stance::Reported => "rapporté",
+        Stance::Claimed => "avancé, repris avec distance",
+        Stance::Estimated => "estimé",
+        Stance::Possible => "donné pour possible",
+        Stance::Conditional => "au conditionnel",
+        Stance::Denied => "démenti",
+        Stance::Admitted => "reconnu par la partie en cause",
+    }
+}
+
+/// `tués`, `déplacés`, for everybody or everything of a kind.
+fn all(kind: &ClaimKind) -> String {
+    match participle(kind) {
+        Some(done) => agree(done, false, true),
+        None => format!("«\u{a0}{}\u{a0}»", plain(kind.as_str())),
+    }
+}
+
+fn kind(kind: &ClaimKind) -> String {
+    capital(&all(kind))
+}
+
+fn estimate(estimate: &Estimate) -> String {
+    let (_, plural, _) = victims(estimate.victims);
+    let whom = if estimate.victims == VictimCategory::Persons { "ensemble des victimes" } else { plural };
+    let end = |end: Option<u64>, open: &str| end.map_or_else(|| open.to_owned(), |end| format!("**{}**", number(end)));
+    let contested = if estimate.contested { " **Contesté**\u{a0}: des voix indépendantes s’excluent l’une l’autre." } else { "" };
+    let voices = if estimate.voices == 1 { "une voix indépendante".to_owned() } else { format!("{} voix indépendantes", count(estimate.voices as usize, true)) };
+    format!(
+        "Estimation ({whom})\u{a0}: bas {}, meilleur {}, haut {}\u{202f}; {voices}, règle {}.{contested}",
+        end(estimate.low, "ouvert"),
+        end(estimate.best, "non retenu"),
+        end(estimate.high, "ouvert"),
+        code(&estimate.rule),
+    )
+}
+
+fn rule(name: &str) -> String {
+    let name_shown = code(name);
+    if name != "voices-1" {
+        return format!("La règle {name_shown} est décrite dans la documentation du programme.");
+    }
+    format!(
+        "Règle {name_shown}\u{a0}: le bas et le haut sont la plus petite et la plus grande valeur qu’une voix affirme. \
+         Le meilleur est le total que soutiennent le plus de voix indépendantes, et à égalité le plus bas. Des documents \
+         qui se recopient, ou qui reprennent le chiffre d’un même auteur, comptent pour une seule voix. Ce qui est \
+         donné pour possible ou mis au conditionnel ne décide jamais du meilleur."
+    )
+}

@@ -1,0 +1,103 @@
+//! GeoJSON: one point for each placed event, with how exact it is; and the list of those that no map can show.
+//!
+//! A point that stands for a district, a region or a country has `pin` false: draw an area of `precision_km`, never a
+//! pin. Coordinates are longitude, latitude (RFC 7946).
+
+use serde_json::{Value, json};
+use temoin_model::{ClaimKind, Event, EventWhere};
+
+use super::ged::LeftOut;
+use super::{Exporter, Files};
+use crate::catalogue::Catalogue;
+use crate::summary::{self, coordinates};
+use crate::{Error, Options};
+
+pub(super) const EXPORTER: Exporter = Exporter {
+    name: "geojson",
+    about: "a map of the placed events with their precision, and beside it the events no map can show",
+    single_file: Some("events.geojson"),
+    write,
+};
+
+fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) -> Result<(), Error> {
+    let mut unplaced = LeftOut::new();
+    let mut features = Vec::new();
+    for event in &catalogue.events {
+        match point(event) {
+            Ok((place, at)) => features.push(feature(event, place, at)),
+            Err(reason) => unplaced.add(event, reason),
+        }
+    }
+    let generator = format!("temoin {}", options.tool_version);
+    let collection = json!({
+        "type": "FeatureCollection", "generator": generator.trim_end(), "features": features
+    });
+    let mut bytes = serde_json::to_vec_pretty(&collection).expect("JSON values can be written to memory");
+    bytes.push(b'\n');
+    files.put("events.geojson", &bytes)?;
+    files.put("unplaced.csv", &unplaced.finish())
+}
+
+fn point(event: &Event) -> Result<(&EventWhere, (f64, f64)), &'static str> {
+    let place = event.place.as_ref().ok_or("no document says where it happened")?;
+    let at = coordinates(place).ok_or("no gazetteer in use knows where the place lies")?;
+    Ok((place, at))
+}
+
+fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64)) -> Value {
+    let killed = summary::total(event, &ClaimKind::KILLED);
+    let precision = Precision::of(place.where_prec);
+    json!({
+        "type": "Feature",
+        "id": event.id.as_str(),
+        "geometry": { "type": "Point", "coordinates": [longitude, latitude] },
+        "properties": {
+            "id": event.id.as_str(),
+            "type": event.event_type.as_str(),
+            "title": event.title,
+            "edtf": event.when.edtf.as_ref().map(|edtf| edtf.as_str()),
+            "earliest": event.when.earliest.map(|day| day.to_string()),
+            "latest": event.when.latest.map(|day| day.to_string()),
+            "place": place.name,
+            "place_id": place.id.as_str(),
+            "region": place.region,
+            "country": place.country,
+            "killed_low": killed.and_then(|estimate| estimate.low),
+            "killed_best": killed.and_then(|estimate| estimate.best),
+            "killed_high": killed.and_then(|estimate| estimate.high),
+            "rule": killed.map(|estimate| estimate.rule.as_str()),
+            "contested": event.estimates.iter().any(|estimate| estimate.contested),
+            "where_prec": place.where_prec,
+            "precision": precision.name,
+            "precision_km": precision.radius_km,
+            "pin": precision.pin,
+            "documents": event.documents.len(),
+            "claims": event.claims.len(),
+        }
+    })
+}
+
+/// How exact a point is.
+struct Precision {
+    name: &'static str,
+    /// A radius to draw, not a measurement; `None` where no circle would be honest.
+    radius_km: Option<u16>,
+    pin: bool,
+}
+
+impl Precision {
+    /// Of UCDP's `where_prec`; an unknown one is treated as inexact.
+    fn of(where_prec: Option<u8>) -> Self {
+        let (name, radius_km, pin) = match where_prec {
+            Some(1) => ("place", Some(1), true),
+            Some(2) => ("near a place", Some(25), true),
+            Some(3) => ("district", Some(50), false),
+            Some(4) => ("region", Some(150), false),
+            Some(5) => ("part of a country", Some(250), false),
+            Some(6) => ("country", None, false),
+            Some(7) => ("open sea or air", None, false),
+            _ => ("unknown", None, false),
+        };
+        Self { name, radius_km, pin }
+    }
+}
