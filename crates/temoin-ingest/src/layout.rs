@@ -17,19 +17,16 @@ const HEADING_WIDTH: usize = 100;
 /// Blocks in order, without overlap, trimmed; together they hold every character that is not white space.
 pub(crate) fn lay_out(text: &str) -> Vec<Block> {
     let lines = lines(text);
+    let paragraphs: Vec<&[Span]> = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()).collect();
+    let inner: Vec<Span> = paragraphs.iter().flat_map(|lines| &lines[..lines.len() - 1]).copied().collect();
+    let margin = Margin::of(text, &inner);
     let mut blocks = Vec::new();
-    for paragraph in lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty()) {
-        let form = Form::of(text, paragraph);
-        let mut spans: Vec<Span> = Vec::new();
-        for (i, line) in paragraph.iter().enumerate() {
-            match spans.last_mut() {
-                Some(last) if form.goes_on(text, paragraph, i - 1) => *last = last.join(*line),
-                _ => spans.push(*line),
-            }
-        }
-        blocks.extend(spans.into_iter().map(|span| Block { span, kind: BlockKind::Narrative }));
+    for lines in paragraphs {
+        let own = Margin::of(text, &lines[..lines.len() - 1]);
+        let paragraph = Paragraph { text, lines, margin: own.or(margin) };
+        blocks.extend(paragraph.parts().into_iter().map(|span| Block { span, kind: BlockKind::Narrative }));
     }
-    name_headings(text, &mut blocks);
+    name_lines(text, &mut blocks);
     blocks
 }
 
@@ -52,47 +49,80 @@ pub(crate) fn trimmed(text: &str, span: Span) -> Span {
     Span::new(start, start + inside.trim().len())
 }
 
-/// How the lines of one paragraph were made.
-struct Form {
-    /// Characters of the longest line, if the lines look broken at a margin.
-    width: Option<usize>,
-}
+/// The width at which lines were broken.
+#[derive(Clone, Copy)]
+struct Margin(usize);
 
-impl Form {
-    /// Lines are broken at a margin when most but the last come near the longest, and most of those that do stop in
-    /// the middle of a sentence.
-    fn of(text: &str, lines: &[Span]) -> Self {
-        let widths: Vec<usize> = lines.iter().map(|line| text[line.start..line.end].chars().count()).collect();
-        let width = widths.iter().copied().max().unwrap_or(0);
-        if lines.len() < 2 || !(NARROWEST_WRAP..=WRAP_WIDTH).contains(&width) {
-            return Self { width: None };
-        }
-        let inner = lines.len() - 1;
-        let full: Vec<usize> = (0..inner).filter(|i| is_full(widths[*i], width)).collect();
-        let open = full.iter().filter(|i| !ends_sentence(&text[lines[**i].start..lines[**i].end])).count();
-        let wrapped = full.len() * 3 >= inner * 2 && open * 2 > full.len();
-        Self { width: wrapped.then_some(width) }
+impl Margin {
+    /// The margin of lines that each have another after them: most come near it, and most of those that do stop in
+    /// the middle of a sentence. `None` when every line is a paragraph of its own.
+    fn of(text: &str, lines: &[Span]) -> Option<Self> {
+        let mut widths: Vec<usize> = lines.iter().map(|line| width(text, *line)).collect();
+        widths.sort_unstable();
+        // A few lines may have been glued together; the margin is what all but the longest fifth keep.
+        let margin = Self(*widths.get((widths.len().saturating_sub(1)) * 4 / 5)?);
+        let full: Vec<&Span> = lines.iter().filter(|line| margin.is_filled(width(text, **line))).collect();
+        let open = full.iter().filter(|line| !ends_sentence(&text[line.start..line.end])).count();
+        let wrapped = full.len() * 5 >= lines.len() * 3 && open * 2 > full.len();
+        (wrapped && (NARROWEST_WRAP..=WRAP_WIDTH).contains(&margin.0)).then_some(margin)
     }
 
-    /// Whether line `i` and the one after it are of one paragraph.
-    fn goes_on(&self, text: &str, lines: &[Span], i: usize) -> bool {
-        let line = &text[lines[i].start..lines[i].end];
-        let next = &text[lines[i + 1].start..lines[i + 1].end];
-        if is_item(next) {
+    fn is_filled(self, chars: usize) -> bool {
+        chars * 10 >= self.0 * 7
+    }
+}
+
+fn width(text: &str, line: Span) -> usize {
+    text[line.start..line.end].chars().count()
+}
+
+/// Lines without a blank one between them.
+struct Paragraph<'a> {
+    text: &'a str,
+    lines: &'a [Span],
+    margin: Option<Margin>,
+}
+
+impl Paragraph<'_> {
+    /// The parts that belong together.
+    fn parts(&self) -> Vec<Span> {
+        let mut parts: Vec<Span> = Vec::new();
+        for (i, line) in self.lines.iter().enumerate() {
+            match parts.last_mut() {
+                Some(last) if self.goes_on(i - 1) => *last = last.join(*line),
+                _ => parts.push(*line),
+            }
+        }
+        parts
+    }
+
+    fn line(&self, i: usize) -> &str {
+        &self.text[self.lines[i].start..self.lines[i].end]
+    }
+
+    /// Whether line `i` and the one after it are of one part.
+    fn goes_on(&self, i: usize) -> bool {
+        let open = !ends_sentence(self.line(i));
+        if is_item(self.line(i + 1)) {
             return false;
         }
-        let open = !ends_sentence(line);
-        if open && next.chars().next().is_some_and(char::is_lowercase) {
+        if open && self.line(i + 1).starts_with(char::is_lowercase) {
             return true;
         }
-        let Some(width) = self.width else { return false };
-        let full = is_full(line.chars().count(), width);
-        full || (open && i > 0)
+        let Some(margin) = self.margin else { return false };
+        let chars = width(self.text, self.lines[i]);
+        let ragged = open && chars * 2 >= margin.0;
+        (margin.is_filled(chars) || ragged) && !self.is_title(i, margin) && !self.is_title(i + 1, margin)
     }
-}
 
-fn is_full(chars: usize, width: usize) -> bool {
-    chars * 10 >= width * 7
+    /// Whether a short line stands over those after it: nothing is open before it, and nothing goes on after it.
+    fn is_title(&self, i: usize, margin: Margin) -> bool {
+        let line = self.line(i);
+        let short = !margin.is_filled(width(self.text, self.lines[i]));
+        let alone = i == 0 || ends_sentence(self.line(i - 1));
+        let heads = i + 1 < self.lines.len() && !self.line(i + 1).starts_with(char::is_lowercase);
+        short && alone && heads && !ends_sentence(line) && !line.starts_with(char::is_lowercase)
+    }
 }
 
 /// Whether a line begins as a list item does.
@@ -117,7 +147,7 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
 }
 
 /// Finds headings and what stands around a text among blocks that were all taken for narrative.
-fn name_headings(text: &str, blocks: &mut [Block]) {
+fn name_lines(text: &str, blocks: &mut [Block]) {
     for i in (0..blocks.len()).rev() {
         let line = &text[blocks[i].span.start..blocks[i].span.end];
         if let Some(kind) = furniture::kind(line) {
@@ -175,6 +205,14 @@ mod tests {
         let text = "The bridge at the mill was held for two days by a company that\nhad lost its officers. \
                     Nobody could say how many had crossed the\nriver before it fell, nor who gave the order.";
         assert_eq!(laid_out(text).len(), 1);
+    }
+
+    #[test]
+    fn short_paragraphs_keep_the_margin_of_the_others() {
+        let long = "The bridge at the mill was held for two days by a company that\nhad lost its officers and most of \
+                    its horses, and nobody could say\nhow many had crossed the river before it fell.";
+        let text = format!("{long}\n\nThe mill had burnt by then. Until today nobody had asked after the\nMiller.");
+        assert_eq!(laid_out(&text).len(), 2);
     }
 
     #[test]
