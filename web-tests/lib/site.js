@@ -28,14 +28,16 @@ export async function startSite() {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    return { url: await addressIn(child), stop };
+    const url = await addressIn(child);
+    await built(url);
+    return { url, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** Waits for the line on stderr that says where the page is, and for the build to have ended. */
+/** Waits for the line on stderr that says where the page is. */
 function addressIn(child) {
   return new Promise((resolve, reject) => {
     let said = "";
@@ -52,4 +54,15 @@ function addressIn(child) {
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`temoin ended with ${code} before it served; it said:\n${said}`)));
   });
+}
+
+/** Waits until the build behind the pages has ended: they can be read before, but do not show everything yet. */
+async function built(url) {
+  const deadline = Date.now() + READY_MS;
+  while (Date.now() < deadline) {
+    const status = await (await fetch(`${url}/status.json`)).json();
+    if (!status.building && status.phases.length > 0 && status.counts.documents > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`the build did not end within ${READY_MS} ms`);
 }
