@@ -54,8 +54,7 @@ impl Draft {
     fn published(mut self, publisher: &str, title: &str, day: &str) -> Self {
         self.document.publisher = Some(publisher.to_owned());
         self.document.title = Some(title.to_owned());
-        self.document.published =
-            Some(Published { edtf: Edtf::parse(day).unwrap(), from: PublishedFrom::Given });
+        self.document.published = Some(Published { edtf: Edtf::parse(day).unwrap(), from: PublishedFrom::Given });
         self
     }
 

@@ -126,11 +126,7 @@ pub struct ReviewRow<'a> {
 
 pub(crate) fn rows<'a>(catalogue: &Catalogue<'a>) -> Vec<ClaimRow<'a>> {
     let of = |entry: &Entry<'a>| entry.reading.into_iter().flat_map(|reading| &reading.claims);
-    catalogue
-        .entries
-        .iter()
-        .flat_map(|entry| of(entry).map(move |claim| row(entry, claim, catalogue)))
-        .collect()
+    catalogue.entries.iter().flat_map(|entry| of(entry).map(move |claim| row(entry, claim, catalogue))).collect()
 }
 
 fn row<'a>(entry: &Entry<'a>, claim: &'a Claim, catalogue: &Catalogue<'a>) -> ClaimRow<'a> {
@@ -202,18 +198,14 @@ fn when<'a>(id: &'a MentionId, catalogue: &Catalogue<'a>) -> Option<Said<'a, Tim
 
 fn place<'a>(id: &'a MentionId, catalogue: &Catalogue<'a>) -> Option<Said<'a, PlaceRow<'a>>> {
     match &catalogue.mention(id)?.value {
-        MentionValue::Place(place) => {
-            Some(Said { value: PlaceRow::of(id, place, catalogue), mention: id.as_str() })
-        }
+        MentionValue::Place(place) => Some(Said { value: PlaceRow::of(id, place, catalogue), mention: id.as_str() }),
         _ => None,
     }
 }
 
 fn perpetrator<'a>(id: &'a MentionId, catalogue: &Catalogue<'a>) -> Option<Said<'a, ActorRow<'a>>> {
     match &catalogue.mention(id)?.value {
-        MentionValue::Actor(actor) => {
-            Some(Said { value: ActorRow::of(id, actor, catalogue), mention: id.as_str() })
-        }
+        MentionValue::Actor(actor) => Some(Said { value: ActorRow::of(id, actor, catalogue), mention: id.as_str() }),
         _ => None,
     }
 }

@@ -132,12 +132,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn row<'a>(
-    entry: &Entry<'a>,
-    reading: &'a Reading,
-    mention: &'a Mention,
-    catalogue: &Catalogue<'a>,
-) -> MentionRow<'a> {
+fn row<'a>(entry: &Entry<'a>, reading: &'a Reading, mention: &'a Mention, catalogue: &Catalogue<'a>) -> MentionRow<'a> {
     let (start, end) = entry.in_chars(mention.quote.span());
     MentionRow {
         id: mention.id.as_str(),

@@ -3,8 +3,8 @@
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 use temoin_model::{
-    ActorClass, ActorRole, BlockKind, Bound, CopyRelation, NumberRole, PlaceClass, Polarity, PublishedFrom,
-    ResolvedBy, Severity, Stance, TimeKind, VictimCategory,
+    ActorClass, ActorRole, BlockKind, Bound, CopyRelation, NumberRole, PlaceClass, Polarity, PublishedFrom, ResolvedBy,
+    Severity, Stance, TimeKind, VictimCategory,
 };
 
 macro_rules! lists {

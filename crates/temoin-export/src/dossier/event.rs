@@ -14,7 +14,9 @@ use crate::summary::{self, distinct};
 
 impl<'a> Page<'_, 'a> {
     pub(super) fn event(&mut self, event: &'a Event, level: usize) {
-        self.paragraph(&format!("<a id=\"{}\"></a>", anchor(event.id.as_str())));
+        if self.linked {
+            self.paragraph(&format!("<a id=\"{}\"></a>", anchor(event.id.as_str())));
+        }
         self.heading(level, &plain(&event.title));
         let figures = self.figures(event);
         self.lead(event, &figures);
@@ -50,11 +52,25 @@ impl<'a> Page<'_, 'a> {
             let spoken = self.spoken(event, figures);
             self.paragraph(&spoken);
         }
-        let whole = event.part_of.as_ref().and_then(|id| self.catalogue.event(id));
-        if let Some(whole) = whole {
-            let (part_of, colon) = (self.words.part_of, self.words.colon);
-            self.paragraph(&format!("{part_of}{colon}[{}](#{}).", plain(&whole.title), anchor(whole.id.as_str())));
+        self.standing(event);
+    }
+
+    /// The event it is part of, and the grade a person gave it.
+    fn standing(&mut self, event: &Event) {
+        let colon = self.words.colon;
+        if let Some(whole) = event.part_of.as_ref().and_then(|id| self.catalogue.event(id)) {
+            let link = self.link(whole);
+            self.paragraph(&format!("{}{colon}{link}.", self.words.part_of));
         }
+        if let Some(grade) = &event.grade {
+            self.paragraph(&format!("{}{colon}{}.", self.words.grade, plain(grade)));
+        }
+    }
+
+    /// The title, as a link where the dossier holds the event's section.
+    pub(super) fn link(&self, event: &Event) -> String {
+        let title = plain(&event.title);
+        if self.linked { format!("[{title}](#{})", anchor(event.id.as_str())) } else { title }
     }
 
     /// Each rule that made an estimate of the event, explained once.
@@ -64,13 +80,15 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
-    /// The dates given, with the words that go with each; left out where all agree.
+    /// The dates given, with the words that go with each, one passage a sentence; left out where all agree.
     fn chronology(&mut self, event: &'a Event, level: usize) {
         let mut dated: BTreeMap<_, Vec<Passage<'a>>> = BTreeMap::new();
         for (edtf, passage) in self.dated(event) {
             let key = (edtf.ends().0.is_none(), edtf.ends().0, edtf);
             let passages = dated.entry(key).or_default();
-            if !passages.contains(&passage) {
+            let same_sentence =
+                |told: &Passage<'_>| (told.document, told.sentence) == (passage.document, passage.sentence);
+            if !passages.iter().any(same_sentence) {
                 passages.push(passage);
             }
         }
@@ -181,6 +199,6 @@ impl<'a> Page<'_, 'a> {
 }
 
 /// An id as an anchor: ids are ours, but a stored one could be anything.
-pub(super) fn anchor(id: &str) -> String {
+fn anchor(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || "-_:.".contains(c) { c } else { '-' }).collect()
 }

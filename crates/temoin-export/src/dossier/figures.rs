@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Bound, Claim, ClaimId, ClaimKind, Estimate, Event, Polarity};
+use temoin_model::{Bound, Claim, ClaimId, ClaimKind, Event, Polarity, Stance};
 
 use super::Page;
 use super::marks::plain;
-use super::words::Words;
 use crate::summary;
 
 /// Kinds in the order in which a reader asks for them; others follow by name.
@@ -41,7 +40,8 @@ impl<'a> Page<'_, 'a> {
             let day = published.and_then(|published| published.edtf.ends().0);
             (day.is_none(), day)
         });
-        let kinds: BTreeSet<_> = claims.iter().map(|claim| &claim.kind).map(|kind| (rank(kind), kind.as_str())).collect();
+        let kinds: BTreeSet<_> =
+            claims.iter().map(|claim| &claim.kind).map(|kind| (rank(kind), kind.as_str())).collect();
         let of_kind = |name: &str| claims.iter().copied().filter(|claim| claim.kind.as_str() == name).collect();
         kinds.into_iter().filter_map(|(_, name)| Figures::of(of_kind(name))).collect()
     }
@@ -105,7 +105,7 @@ impl<'a> Page<'_, 'a> {
     /// How a claim is said: its stance, and what became of it.
     fn manner(&self, claim: &Claim) -> String {
         let mut manner = vec![(self.words.stance)(claim.stance).to_owned()];
-        if claim.polarity == Polarity::Negated && claim.stance != temoin_model::Stance::Denied {
+        if claim.polarity == Polarity::Negated && claim.stance != Stance::Denied {
             manner.push(self.words.denied.to_owned());
         }
         if claim.superseded_by.is_some() {
@@ -159,16 +159,4 @@ fn rank(kind: &ClaimKind) -> usize {
 /// What was counted, when it is not people.
 fn thing(claim: &Claim) -> Option<String> {
     claim.unit.as_deref().filter(|unit| *unit != "person").map(plain)
-}
-
-/// `200–613`, with an open end where there is one.
-pub(super) fn span(estimate: &Estimate, words: &Words) -> String {
-    let number = words.number;
-    match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) if low == high => number(low),
-        (low, high) => {
-            let end = |end: Option<u64>| end.map_or_else(|| "…".to_owned(), number);
-            format!("{}–{}", end(low), end(high))
-        }
-    }
 }

@@ -52,6 +52,7 @@ pub(crate) fn of_all(catalogue: &Catalogue<'_>, options: &Options) -> String {
     let mut events = catalogue.events.clone();
     events.sort_by_key(|event| (event.when.earliest.is_none(), event.when.earliest, &event.id));
     let mut page = Page::new(catalogue, options.language);
+    page.linked = true;
     page.heading(1, page.words.dossier);
     if events.is_empty() {
         page.paragraph(page.words.no_events);
@@ -75,6 +76,8 @@ struct Page<'c, 'a> {
     language: Language,
     words: &'static Words,
     notes: Notes<'a>,
+    /// Whether every event has its section here, so that one can lead to another.
+    linked: bool,
     out: String,
 }
 
@@ -84,7 +87,7 @@ impl<'c, 'a> Page<'c, 'a> {
             Language::En => &phrases_en::WORDS,
             Language::Fr => &phrases_fr::WORDS,
         };
-        Self { catalogue, language, words, notes: Notes::default(), out: String::new() }
+        Self { catalogue, language, words, notes: Notes::default(), linked: false, out: String::new() }
     }
 
     fn line(&mut self, line: &str) {
@@ -118,10 +121,10 @@ impl<'c, 'a> Page<'c, 'a> {
     fn contents_line(&self, event: &Event) -> String {
         let place = event.place.as_ref().map_or_else(|| self.words.unplaced.to_owned(), |place| plain(&place.name));
         let date = event.when.edtf.as_ref().map_or_else(|| self.words.undated.to_owned(), |edtf| self.date(edtf));
-        let mut line = format!("[{}](#{}) — {date}, {place}", plain(&event.title), event::anchor(event.id.as_str()));
+        let mut line = format!("{} — {date}, {place}", self.link(event));
         if let Some(total) = summary::total(event, &ClaimKind::KILLED) {
             let killed = (self.words.kind)(&ClaimKind::KILLED).to_lowercase();
-            line += &format!(" — {killed}{}{}", self.words.colon, figures::span(total, self.words));
+            line += &format!(" — {killed}{}{}", self.words.colon, (self.words.range)(total));
             if total.contested {
                 line += &format!(" ({})", self.words.contested);
             }

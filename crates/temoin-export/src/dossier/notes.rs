@@ -90,7 +90,7 @@ impl<'a> Page<'_, 'a> {
         [publisher, date, path, record].into_iter().flatten().collect()
     }
 
-    /// Every document of the events and of the notes, with its full hash.
+    /// Every document of the events and of the notes, with its full hash and what it copies.
     pub(super) fn sources(&mut self, events: &[&'a Event]) {
         let told = events.iter().flat_map(|event| &event.documents);
         let ids: BTreeSet<_> = told.chain(self.notes.passages.iter().map(|passage| passage.document)).collect();
@@ -109,6 +109,10 @@ impl<'a> Page<'_, 'a> {
         parts.extend(self.origin(entry));
         parts.extend(entry.document.url.as_deref().map(code));
         parts.push(format!("SHA-256 {}", code(entry.document.sha256.as_str())));
+        for copy in self.catalogue.copies_of(&entry.document.id) {
+            let earlier = self.catalogue.entry(&copy.of).map(|earlier| self.document_name(earlier.document));
+            parts.extend(earlier.map(|earlier| (self.words.copy)(copy.relation, &format!("*{earlier}*"))));
+        }
         format!("{}.", parts.join(", "))
     }
 }

@@ -1,6 +1,6 @@
 //! The dossier in English.
 
-use temoin_model::{ActorRole, Bound, ClaimKind, Estimate, EventWhere, Figure, Stance, VictimCategory};
+use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
 
 use super::dates::{Date, Said, within_a_month};
 use super::marks::{code, grouped, plain};
@@ -30,10 +30,12 @@ pub(super) const WORDS: Words = Words {
     part_of: "Part of",
     may_belong: "reason",
     preface,
-    number,
+    grade: "Grade (set by a person)",
     date,
     report,
     parties,
+    range,
+    copy,
     overview,
     figure,
     counted,
@@ -51,8 +53,8 @@ pub(super) const WORDS: Words = Words {
         place_unlocated: "The place is named, but its coordinates are not known.",
         place_wide: "The place is known only as a region or a country.",
         no_perpetrator: "The passages read name no perpetrator.",
-        contested: |kind| format!("The figures of {} are contested.", all(kind)),
-        one_voice: |kind| format!("The figures of {} rest on one independent voice only.", all(kind)),
+        contested: |kind| format!("Independent voices contradict each other on {}.", matter(kind)),
+        one_voice: |kind| format!("Only one independent voice speaks on {}.", matter(kind)),
         no_killed: "No document gives a number of killed.",
         uncounted: |n| match n {
             1 => "One claim gives no number.".to_owned(),
@@ -67,7 +69,9 @@ pub(super) const WORDS: Words = Words {
         1 => "one more figure is in the table".to_owned(),
         n => format!("{} more figures are in the table", count(n)),
     },
-    colophon: |version| format!("Made by Témoin{version} from the documents cited and nothing else, with no verdict of its own."),
+    colophon: |version| {
+        format!("Made by Témoin{version} from the documents cited and nothing else, with no verdict of its own.")
+    },
 };
 
 /// How the types of the ontology are called, with their article; another type is named by its id.
@@ -94,7 +98,17 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -138,11 +152,14 @@ fn doubt(date: &Date) -> &'static str {
 }
 
 fn named(said: &Said) -> String {
-    let year = |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", year not given".to_owned());
+    let year =
+        |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", year not given".to_owned());
     match said {
         Said::Day { year: y, month, day } => format!("{day} {}{}", month_name(*month), year(y)),
         Said::Month { year: y, month } => format!("{}{}", month_name(*month), year(y)),
-        Said::Season { year, season } => format!("{} {year}", ["spring", "summer", "autumn", "winter"][usize::from(*season)]),
+        Said::Season { year, season } => {
+            format!("{} {year}", ["spring", "summer", "autumn", "winter"][usize::from(*season)])
+        }
         Said::Year(year) => year.to_string(),
         Said::Decade(year) => format!("{year}s"),
         Said::Between(from, to) => match within_a_month(from, to) {
@@ -189,7 +206,7 @@ fn report(report: &Report<'_>) -> String {
 fn at(place: &EventWhere) -> String {
     let name = plain(&place.name);
     let base = match Scale::of(place) {
-        Scale::Place => format!("at {name}"),
+        Scale::Place => format!("in {name}"),
         Scale::Region => format!("in the region of {name}"),
         Scale::Country => return format!("somewhere in {name}"),
     };
@@ -215,14 +232,36 @@ fn list(names: &[String]) -> String {
     }
 }
 
+/// What the voices speak of: `the number of people killed`.
+fn matter(kind: &ClaimKind) -> String {
+    match kind.as_str() {
+        "destroyed" => "what was destroyed".to_owned(),
+        "seized" => "what was seized".to_owned(),
+        _ if kind.is_harm() => format!("the number of people {}", all(kind)),
+        _ => format!("“{}”", all(kind)),
+    }
+}
+
 fn overview(kind: &ClaimKind, total: Option<&Estimate>) -> String {
-    let what = all(kind);
-    let Some(total) = total else { return format!("On the number of {what}:") };
-    let span = range(total);
-    match (total.voices, total.contested) {
-        (0 | 1, _) => format!("On the number of {what}, one independent voice speaks ({span}):"),
-        (n, true) => format!("On the number of {what}, {} independent voices contradict each other ({span}):", count(n as usize)),
-        (n, false) => format!("On the number of {what}, {} independent voices do not exclude each other ({span}):", count(n as usize)),
+    let matter = matter(kind);
+    let voices = |n: u32| format!("{} independent voices", count(n as usize));
+    match total {
+        Some(total) if total.voices > 1 && total.contested => {
+            format!("On {matter}, {} contradict each other ({}):", voices(total.voices), range(total))
+        }
+        Some(total) if total.voices > 1 => {
+            format!("On {matter}, {} do not exclude each other ({}):", voices(total.voices), range(total))
+        }
+        Some(total) if total.voices == 1 => format!("On {matter}, one independent voice speaks:"),
+        _ => format!("On {matter}:"),
+    }
+}
+
+fn copy(relation: CopyRelation, earlier: &str) -> String {
+    match relation {
+        CopyRelation::Identical => format!("identical to {earlier}"),
+        CopyRelation::Near => format!("nearly identical to {earlier}"),
+        CopyRelation::Excerpt => format!("repeats a passage of {earlier}"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The dossier in French: agreement, elision, and the spaces French puts before its marks.
 
-use temoin_model::{ActorRole, Bound, ClaimKind, Estimate, EventWhere, Figure, Stance, VictimCategory};
+use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
 
 use super::dates::{Date, Said, within_a_month};
 use super::grammar_fr::{a_place, agree, de, list, participle, victims};
@@ -12,7 +12,7 @@ pub(super) const WORDS: Words = Words {
     contents: "Sommaire",
     chronology: "Chronologie",
     suggestions: "Pourrait s’y rattacher",
-    suggestions_note: "Ces affirmations n’ont pas été jointes à l’événement et ne comptent dans aucune estimation ; \
+    suggestions_note: "Ces affirmations n’ont pas été jointes à l’événement et ne comptent dans aucune estimation\u{202f}; \
                        c’est à une personne d’en décider.",
     open: "Ce qui reste ouvert",
     reasons: "Pourquoi un seul événement",
@@ -32,10 +32,12 @@ pub(super) const WORDS: Words = Words {
     part_of: "Fait partie de",
     may_belong: "motif",
     preface,
-    number,
+    grade: "Degré de confirmation (posé par une personne)",
     date,
     report,
     parties,
+    range,
+    copy,
     overview,
     figure,
     counted,
@@ -53,8 +55,8 @@ pub(super) const WORDS: Words = Words {
         place_unlocated: "Le lieu est nommé, mais ses coordonnées ne sont pas connues.",
         place_wide: "Le lieu n’est connu qu’à l’échelle d’une région ou d’un pays.",
         no_perpetrator: "Aucun auteur n’est désigné par les passages lus.",
-        contested: |kind| format!("Les chiffres des {} sont contestés.", all(kind)),
-        one_voice: |kind| format!("Les chiffres des {} ne reposent que sur une seule voix indépendante.", all(kind)),
+        contested: |kind| format!("Des voix indépendantes se contredisent sur {}.", matter(kind)),
+        one_voice: |kind| format!("Une seule voix indépendante se prononce sur {}.", matter(kind)),
         no_killed: "Aucun document ne donne de nombre de tués.",
         uncounted: |n| match n {
             1 => "Une affirmation ne donne pas de nombre.".to_owned(),
@@ -62,14 +64,19 @@ pub(super) const WORDS: Words = Words {
         },
         pending: |n| match n {
             1 => "Une affirmation attend qu’une personne la rattache ou l’écarte.".to_owned(),
-            n => format!("{} affirmations attendent qu’une personne les rattache ou les écarte.", capital(&count(n, true))),
+            n => format!(
+                "{} affirmations attendent qu’une personne les rattache ou les écarte.",
+                capital(&count(n, true))
+            ),
         },
     },
     more: |n| match n {
         1 => "un autre chiffre figure dans le tableau".to_owned(),
         n => format!("{} autres chiffres figurent dans le tableau", count(n, false)),
     },
-    colophon: |version| format!("Établi par Témoin{version} d’après les seuls documents cités, sans verdict de sa part."),
+    colophon: |version| {
+        format!("Établi par Témoin{version} d’après les seuls documents cités, sans verdict de sa part.")
+    },
 };
 
 /// How the types of the ontology are called, with their article; another type is named by its id.
@@ -96,7 +103,17 @@ const TYPES: &[(&str, &str)] = &[
 ];
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
     "décembre",
 ];
 
@@ -120,8 +137,13 @@ fn capital(text: &str) -> String {
 }
 
 fn preface(documents: usize, events: usize) -> String {
-    let documents = if documents == 1 { "un document".to_owned() } else { format!("{} documents", count(documents, false)) };
-    let events = if events == 1 { "Un événement".to_owned() } else { format!("{} événements", capital(&count(events, false))) };
+    let documents =
+        if documents == 1 { "un document".to_owned() } else { format!("{} documents", count(documents, false)) };
+    let events = if events == 1 {
+        "Un événement".to_owned()
+    } else {
+        format!("{} événements", capital(&count(events, false)))
+    };
     format!(
         "{events}, d’après {documents}. Chaque chiffre porte un appel de note qui mène à la phrase exacte qui le \
          donne. Les chiffres qui se contredisent sont placés côte à côte\u{202f}; aucun n’est moyenné ni corrigé."
@@ -138,11 +160,14 @@ fn doubt(date: &Date) -> &'static str {
 }
 
 fn named(said: &Said) -> String {
-    let year = |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", année non dite".to_owned());
+    let year =
+        |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", année non dite".to_owned());
     match said {
         Said::Day { year: y, month, day } => format!("{} {}{}", ordinal(*day), month_name(*month), year(y)),
         Said::Month { year: y, month } => format!("{}{}", month_name(*month), year(y)),
-        Said::Season { year, season } => format!("{} {year}", ["printemps", "été", "automne", "hiver"][usize::from(*season)]),
+        Said::Season { year, season } => {
+            format!("{} {year}", ["printemps", "été", "automne", "hiver"][usize::from(*season)])
+        }
         Said::Year(year) => year.to_string(),
         Said::Decade(year) => format!("années {year}"),
         Said::Between(from, to) => match within_a_month(from, to) {
@@ -222,14 +247,38 @@ fn parties(role: ActorRole, names: &[String]) -> String {
     format!("{what}\u{a0}: {}.", list(names))
 }
 
+/// What the voices speak of: `le nombre de tués`.
+fn matter(kind: &ClaimKind) -> String {
+    match kind.as_str() {
+        "destroyed" => "ce qui a été détruit".to_owned(),
+        "seized" => "ce qui a été pris".to_owned(),
+        _ if kind.is_harm() => format!("le nombre de {}", all(kind)),
+        _ => all(kind),
+    }
+}
+
 fn overview(kind: &ClaimKind, total: Option<&Estimate>) -> String {
-    let what = all(kind);
-    let Some(total) = total else { return format!("Sur le nombre des {what}\u{a0}:") };
-    let span = range(total);
-    match (total.voices, total.contested) {
-        (0 | 1, _) => format!("Sur le nombre des {what}, une seule voix indépendante se prononce ({span})\u{a0}:"),
-        (n, true) => format!("Sur le nombre des {what}, {} voix indépendantes se contredisent ({span})\u{a0}:", count(n as usize, true)),
-        (n, false) => format!("Sur le nombre des {what}, {} voix indépendantes ne s’excluent pas ({span})\u{a0}:", count(n as usize, true)),
+    let matter = matter(kind);
+    let voices = |n: u32| format!("{} voix indépendantes", count(n as usize, true));
+    match total {
+        Some(total) if total.voices > 1 && total.contested => {
+            format!("Sur {matter}, {} se contredisent ({})\u{a0}:", voices(total.voices), range(total))
+        }
+        Some(total) if total.voices > 1 => {
+            format!("Sur {matter}, {} ne s’excluent pas ({})\u{a0}:", voices(total.voices), range(total))
+        }
+        Some(total) if total.voices == 1 => {
+            format!("Sur {matter}, une seule voix indépendante se prononce\u{a0}:")
+        }
+        _ => format!("Sur {matter}\u{a0}:"),
+    }
+}
+
+fn copy(relation: CopyRelation, earlier: &str) -> String {
+    match relation {
+        CopyRelation::Identical => format!("identique à {earlier}"),
+        CopyRelation::Near => format!("presque identique à {earlier}"),
+        CopyRelation::Excerpt => format!("reprend un passage de {earlier}"),
     }
 }
 
@@ -267,7 +316,9 @@ fn counted(figure: &Figure, kind: &ClaimKind, category: VictimCategory) -> Strin
     let (singular, plural, feminine) = victims(category);
     let one = matches!(figure.high.or(figure.low), Some(0 | 1));
     let noun = if one { singular } else { plural };
-    let done = participle(kind).map(|done| agree(done, feminine, !one)).unwrap_or_else(|| format!("({})", plain(kind.as_str())));
+    let done = participle(kind)
+        .map(|done| agree(done, feminine, !one))
+        .unwrap_or_else(|| format!("({})", plain(kind.as_str())));
     match (figure.bound, single(figure)) {
         (Bound::Uncounted, _) => format!("des {plural} {done}, sans nombre"),
         (_, Some(0)) => format!("{} {noun} {done}", if feminine { "aucune" } else { "aucun" }),
@@ -322,8 +373,16 @@ fn estimate(estimate: &Estimate) -> String {
     let (_, plural, _) = victims(estimate.victims);
     let whom = if estimate.victims == VictimCategory::Persons { "ensemble des victimes" } else { plural };
     let end = |end: Option<u64>, open: &str| end.map_or_else(|| open.to_owned(), |end| format!("**{}**", number(end)));
-    let contested = if estimate.contested { " **Contesté**\u{a0}: des voix indépendantes s’excluent l’une l’autre." } else { "" };
-    let voices = if estimate.voices == 1 { "une voix indépendante".to_owned() } else { format!("{} voix indépendantes", count(estimate.voices as usize, true)) };
+    let contested = if estimate.contested {
+        " **Contesté**\u{a0}: des voix indépendantes s’excluent l’une l’autre."
+    } else {
+        ""
+    };
+    let voices = if estimate.voices == 1 {
+        "une voix indépendante".to_owned()
+    } else {
+        format!("{} voix indépendantes", count(estimate.voices as usize, true))
+    };
     format!(
         "Estimation ({whom})\u{a0}: bas {}, meilleur {}, haut {}\u{202f}; {voices}, règle {}.{contested}",
         end(estimate.low, "ouvert"),

@@ -1,6 +1,6 @@
 //! What a language must be able to say for the dossier; one constant of this type for each language.
 
-use temoin_model::{ActorRole, ClaimKind, Estimate, EventWhere, Figure, Stance, VictimCategory};
+use temoin_model::{ActorRole, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
 
 use super::dates::Date;
 
@@ -30,16 +30,19 @@ pub(super) struct Words {
     pub claim: &'static str,
     pub part_of: &'static str,
     pub may_belong: &'static str,
+    pub grade: &'static str,
     /// What the dossier is: of so many documents, so many events.
     pub preface: fn(usize, usize) -> String,
-    /// A number as the language writes it.
-    pub number: fn(u64) -> String,
     /// A date as a name: `26 April 1937`.
     pub date: fn(&Date) -> String,
     /// What the documents report: how many, of which type, when, where.
     pub report: fn(&Report<'_>) -> String,
     /// Who had this part: role and names.
     pub parties: fn(ActorRole, &[String]) -> String,
+    /// The ends of an estimate: `200 to 613`.
+    pub range: fn(&Estimate) -> String,
+    /// How a document follows an earlier one, whose name is given.
+    pub copy: fn(CopyRelation, &str) -> String,
     /// What the voices make of a quantity, before they are heard one by one.
     pub overview: fn(&ClaimKind, Option<&Estimate>) -> String,
     /// A figure with its bound in words: `at least 200`.

@@ -53,7 +53,8 @@ fn well_formed(file: &str, bytes: &[u8]) {
     match file.rsplit('.').next() {
         Some("csv") => {
             let mut reader = csv::Reader::from_reader(bytes);
-            let cells = reader.records().flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
+            let cells =
+                reader.records().flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>());
             for cell in cells.filter(|cell| cell.parse::<f64>().is_err()) {
                 assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{file} holds a formula: {cell}");
             }
@@ -125,8 +126,11 @@ fn jsonl_spans_count_characters() {
 fn jsonl_claims_carry_what_resolution_found() {
     let files = written("jsonl", &rich(), &options());
     let claims = text(&files, "claims.jsonl");
-    let claim: serde_json::Value =
-        claims.lines().map(|line| serde_json::from_str(line).unwrap()).find(|c: &serde_json::Value| c["quote"] == "47 civils").unwrap();
+    let claim: serde_json::Value = claims
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .find(|c: &serde_json::Value| c["quote"] == "47 civils")
+        .unwrap();
     assert_eq!(claim["where"]["id"], "geonames:1");
     assert_eq!(claim["where"]["class"], "settlement");
     assert_eq!(claim["where"]["candidates"][1]["id"], "geonames:2");
@@ -135,8 +139,11 @@ fn jsonl_claims_carry_what_resolution_found() {
     assert!(claim["perpetrator"]["id"].is_string() && claim["perpetrator"]["mention"].is_string());
     assert!(claim["event"].is_string());
     assert!(claim["review"].is_null() && claim.as_object().unwrap().contains_key("review"));
-    let part: serde_json::Value =
-        claims.lines().map(|line| serde_json::from_str(line).unwrap()).find(|c: &serde_json::Value| c["quote"] == "12 femmes").unwrap();
+    let part: serde_json::Value = claims
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .find(|c: &serde_json::Value| c["quote"] == "12 femmes")
+        .unwrap();
     assert_eq!(part["part_of"], claim["id"]);
 }
 
