@@ -56,6 +56,13 @@ pub(crate) fn find_day(opening: &str) -> Option<Edtf> {
     closed.then_some(day)
 }
 
+/// The one full date written in a short text, wherever it stands; two different ones say nothing.
+pub(crate) fn find_written_day(text: &str) -> Option<Edtf> {
+    let mut days = words(text).into_iter().filter_map(|(at, _)| read_day(&text[at..])).map(|(day, _)| day);
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
 /// Whether a line is nothing but a dateline.
 pub(crate) fn is_dateline(line: &str) -> bool {
     read(line).is_some_and(|found| {
@@ -199,6 +206,15 @@ mod tests {
         ] {
             assert_eq!(day(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn written_days() {
+        let day = |text| find_written_day(text).map(|day| day.as_str().to_owned());
+        assert_eq!(day("Publié le lundi 3 mai 1937 à 10h").as_deref(), Some("1937-05-03"));
+        assert_eq!(day("Published On May 3, 1937 10:00 AM").as_deref(), Some("1937-05-03"));
+        assert_eq!(day("3 May 1937, updated 5 May 1937"), None);
+        assert_eq!(day("mai 1937"), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod print;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use scraper::Html;
-use temoin_model::{BlockKind, Edtf, Finding, Published, PublishedFrom, Severity};
+use temoin_model::{BlockKind, Finding, Published, PublishedFrom, Severity};
 use trafilatura::{ExtractResult, ExtractionFocus, HtmlDateMode, Options};
 
 use crate::draft::{Draft, Sheet};
@@ -44,6 +44,9 @@ fn stripped(markup: &str, finding: Finding) -> Draft {
 
 fn parsed(markup: &str, url: Option<&str>) -> Draft {
     let tree = Html::parse_document(markup);
+    if nesting::is_too_deep(&tree) {
+        return stripped(markup, nesting::too_deep());
+    }
     let extracted = extract(markup);
     let mut sheet = Sheet::default();
     let mut findings = Vec::new();
@@ -60,31 +63,28 @@ fn parsed(markup: &str, url: Option<&str>) -> Draft {
     }
     let mut draft = Draft { text: sheet.text, blocks: sheet.blocks, findings, ..Draft::default() };
     describe(&mut draft, extracted, url);
-    let first_out = meta::published(&tree).map(|edtf| Published { edtf, from: PublishedFrom::Meta });
-    draft.published = first_out.or(draft.published);
+    let published = meta::published(&tree, draft.url.as_deref());
+    draft.published = published.map(|edtf| Published { edtf, from: PublishedFrom::Meta });
     settle_language(&mut draft, meta::language(&tree));
     draft
 }
 
+/// The article as the library finds it. Its own search for dates is left out: it asks the clock which are plausible.
 fn extract(markup: &str) -> Option<ExtractResult> {
     let options = Options::default()
         .with_fallback(true)
         .with_focus(ExtractionFocus::FavorPrecision)
-        .with_html_date_mode(HtmlDateMode::Fast);
+        .with_html_date_mode(HtmlDateMode::Disabled);
     trafilatura::extract(markup, &options).ok()
 }
 
 /// What the page's metadata says of it.
 fn describe(draft: &mut Draft, extracted: Option<ExtractResult>, url: Option<&str>) {
-    let Some(metadata) = extracted.map(|extracted| extracted.metadata) else { return };
+    let metadata = extracted.map(|extracted| extracted.metadata).unwrap_or_default();
     let said = |text: String| Some(text).filter(|text| !text.trim().is_empty());
     draft.title = said(metadata.title);
     draft.publisher = said(metadata.sitename).or_else(|| said(metadata.hostname));
     draft.url = said(metadata.url).or_else(|| url.map(str::to_owned));
-    draft.published = metadata.date.and_then(|day| {
-        let edtf = Edtf::parse(&day.to_string()).ok()?;
-        Some(Published { edtf, from: PublishedFrom::Meta })
-    });
 }
 
 /// Takes the declared language, unless the words are plainly of another: templates are often left at their default.

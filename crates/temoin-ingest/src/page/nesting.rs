@@ -1,5 +1,6 @@
 //! Pages that no parser should be given: nested too deeply, or with too many tags. Told from the raw text, cheaply.
 
+use scraper::Html;
 use temoin_model::{Finding, Severity};
 
 /// Deepest nesting that is parsed; pages made for readers stay far below.
@@ -10,7 +11,7 @@ const MAX_TAGS: usize = 150_000;
 /// Elements that hold nothing, or that the next of their kind closes.
 const FLAT: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
-    "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option", "path", "circle", "rect", "use",
+    "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "option",
 ];
 /// Elements whose content is no markup.
 const RAW: &[&str] = &["script", "style", "textarea", "title"];
@@ -21,23 +22,44 @@ const INLINE: &[&str] = &[
 ];
 
 /// Why a page should not be parsed; `None` for nearly all pages.
+///
+/// Depth is told as a parser would that forgives little. A page made to deceive this gets parsed, which is safe though
+/// slow, and is then held back by [`is_too_deep`].
 pub(super) fn find_hazard(markup: &str) -> Option<Finding> {
-    let (mut depth, mut tags) = (0usize, 0usize);
+    let (mut open, mut tags): (Vec<String>, usize) = (Vec::new(), 0);
     for tag in Tags::new(markup) {
         tags += 1;
-        if FLAT.contains(&tag.name.as_str()) || tag.closes_itself {
-            continue;
+        if tag.closing {
+            let opened = open.iter().rposition(|name| *name == tag.name);
+            open.truncate(opened.unwrap_or(open.len()));
+        } else if !tag.closes_itself && !FLAT.contains(&tag.name.as_str()) {
+            open.push(tag.name);
         }
-        depth = if tag.closing { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > MAX_DEPTH {
-            let message = format!("elements are nested deeper than {MAX_DEPTH}; the text was taken without layout");
-            return Some(Finding::new("nesting-too-deep", Severity::Warning, message));
+        if open.len() > MAX_DEPTH {
+            return Some(too_deep());
         }
     }
     (tags > MAX_TAGS).then(|| {
         let message = format!("the page has {tags} tags, more than {MAX_TAGS}; the text was taken without layout");
         Finding::new("page-too-large", Severity::Warning, message)
     })
+}
+
+pub(super) fn too_deep() -> Finding {
+    let message = format!("elements are nested deeper than {MAX_DEPTH}; the text was taken without layout");
+    Finding::new("nesting-too-deep", Severity::Warning, message)
+}
+
+/// Whether a parsed page is nested too deeply for those who walk it by recursion.
+pub(super) fn is_too_deep(tree: &Html) -> bool {
+    let mut elements = vec![(tree.root_element(), 1)];
+    while let Some((element, depth)) = elements.pop() {
+        if depth > MAX_DEPTH {
+            return true;
+        }
+        elements.extend(element.child_elements().map(|child| (child, depth + 1)));
+    }
+    false
 }
 
 /// Paragraphs of a page's text: what stands between tags, parted where a tag does not run on within a line.

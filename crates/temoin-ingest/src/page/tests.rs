@@ -75,6 +75,14 @@ fn a_hostile_page_is_read_without_its_tags() {
 }
 
 #[test]
+fn a_page_that_hides_its_depth_is_held_back_too() {
+    let draft = draft(&format!("{}Le moulin.", "<span><div></span>".repeat(400)), None);
+    assert_eq!(draft.findings[0].code, "nesting-too-deep");
+    let foreign = super::draft(&format!("<svg>{}</svg><p>Le moulin.", "<td>".repeat(400)), None);
+    assert_eq!(foreign.findings[0].code, "nesting-too-deep");
+}
+
+#[test]
 fn the_deepest_page_that_is_parsed_holds() {
     let page = format!("{}<p>Le moulin a brûlé.</p>", "<div>".repeat(250));
     assert!(draft(&page, None).text.contains("Le moulin a brûlé."));
