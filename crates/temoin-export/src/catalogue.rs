@@ -23,6 +23,7 @@ pub(crate) struct Catalogue<'a> {
     event_mentions: BTreeMap<&'a MentionId, (&'a Reading, &'a EventMention)>,
     places: BTreeMap<&'a PlaceId, &'a Place>,
     events_of_claims: BTreeMap<&'a ClaimId, &'a EventId>,
+    copies: BTreeMap<&'a DocumentId, Vec<&'a Copy>>,
 }
 
 /// A document with its reading and the index that counts its characters.
@@ -61,6 +62,7 @@ impl<'a> Catalogue<'a> {
                 .collect(),
             places: corpus.resolution.places.iter().map(|place| (&place.id, place)).collect(),
             events_of_claims,
+            copies: copies(&corpus.resolution),
             entries,
             events,
             resolution: &corpus.resolution,
@@ -90,7 +92,7 @@ impl<'a> Catalogue<'a> {
     }
 
     pub fn event(&self, id: &EventId) -> Option<&'a Event> {
-        self.events.iter().find(|event| &event.id == id).copied()
+        self.events.binary_search_by(|event| event.id.cmp(id)).ok().map(|at| self.events[at])
     }
 
     pub fn event_of(&self, claim: &ClaimId) -> Option<&'a EventId> {
@@ -121,10 +123,8 @@ impl<'a> Catalogue<'a> {
     }
 
     /// What `document` was copied from, in order of the earlier document.
-    pub fn copies_of(&self, document: &DocumentId) -> Vec<&'a Copy> {
-        let mut copies: Vec<_> = self.resolution.copies.iter().filter(|copy| &copy.document == document).collect();
-        copies.sort_by(|a, b| a.of.cmp(&b.of));
-        copies
+    pub fn copies_of(&self, document: &DocumentId) -> &[&'a Copy] {
+        self.copies.get(document).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -141,4 +141,13 @@ fn entries(corpus: &Corpus) -> Vec<Entry<'_>> {
         .collect();
     entries.sort_by(|a, b| a.document.id.cmp(&b.document.id));
     entries
+}
+
+fn copies(resolution: &Resolution) -> BTreeMap<&DocumentId, Vec<&Copy>> {
+    let mut copies: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for copy in &resolution.copies {
+        copies.entry(&copy.document).or_default().push(copy);
+    }
+    copies.values_mut().for_each(|earlier| earlier.sort_by_key(|copy| &copy.of));
+    copies
 }

@@ -137,7 +137,7 @@ fn row<'a>(entry: &Entry<'a>, catalogue: &Catalogue<'a>) -> DocumentRow<'a> {
         text: &document.text,
         blocks: blocks.iter().map(|block| block_row(block, entry)).collect(),
         sentences: reading.into_iter().flat_map(|r| &r.sentences).map(|s| sentence_row(s, entry)).collect(),
-        copies: catalogue.copies_of(&document.id).into_iter().map(|copy| copy_row(copy, entry)).collect(),
+        copies: catalogue.copies_of(&document.id).iter().map(|copy| copy_row(copy, entry)).collect(),
         findings: findings.map(|finding| finding_row(finding, Some(entry))).collect(),
     }
 }

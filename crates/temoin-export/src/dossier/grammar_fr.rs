@@ -86,7 +86,7 @@ pub(super) fn agree(phrase: &str, feminine: bool, plural: bool) -> String {
             return word.to_owned();
         }
         let gender = if feminine { "e" } else { "" };
-        let number = if plural && !(word.ends_with('s') && !feminine) { "s" } else { "" };
+        let number = if plural && (feminine || !word.ends_with('s')) { "s" } else { "" };
         format!("{word}{gender}{number}")
     };
     phrase.split(' ').map(word).collect::<Vec<_>>().join(" ")

@@ -5,11 +5,15 @@
 //! | `event` | the section of one event |
 //! | `figures` | who gives which number, side by side, and the estimates |
 //! | `notes` | footnotes and the list of sources |
-//! | `words` | what a language must be able to say; `phrases_fr`, `phrases_en`, `grammar_fr` say it |
+//! | `words` | what a language must be able to say; `phrases_*`, `dates_*` and `grammar_fr` say it |
+//! | `event_types` | how the types of the ontology are called |
 //! | `dates`, `marks` | EDTF taken apart; Markdown kept from misreading other people's words |
 
 mod dates;
+mod dates_en;
+mod dates_fr;
 mod event;
+mod event_types;
 mod figures;
 mod grammar_fr;
 mod marks;

@@ -2,9 +2,11 @@
 
 use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
 
-use super::dates::{Date, Said, within_a_month};
-use super::marks::{code, grouped, plain};
+use super::dates_en::{date, on};
+use super::event_types::named;
+use super::marks::{capital, code, grouped, plain};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
+use crate::Language;
 
 pub(super) const WORDS: Words = Words {
     dossier: "Dossier",
@@ -74,44 +76,6 @@ pub(super) const WORDS: Words = Words {
     },
 };
 
-/// How the types of the ontology are called, with their article; another type is named by its id.
-const TYPES: &[(&str, &str)] = &[
-    ("air strike", "an air strike"),
-    ("arrest", "arrests"),
-    ("attack", "an attack"),
-    ("battle", "a battle"),
-    ("bombing", "a bombing"),
-    ("bombardment", "a bombardment"),
-    ("ceasefire", "a ceasefire"),
-    ("clash", "a clash"),
-    ("displacement", "people being displaced"),
-    ("execution", "an execution"),
-    ("explosion", "an explosion"),
-    ("kidnapping", "a kidnapping"),
-    ("massacre", "a massacre"),
-    ("offensive", "an offensive"),
-    ("one-sided violence", "violence against civilians"),
-    ("protest", "a protest"),
-    ("shelling", "shelling"),
-    ("siege", "a siege"),
-    ("territory captured", "the capture of territory"),
-];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 fn number(number: u64) -> String {
     grouped(number, ',')
 }
@@ -123,11 +87,6 @@ fn count(n: usize) -> String {
         1..=9 => WORDS[n - 1].to_owned(),
         n => number(n as u64),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn preface(documents: usize, events: usize) -> String {
@@ -142,61 +101,12 @@ fn preface(documents: usize, events: usize) -> String {
     )
 }
 
-fn date(date: &Date) -> String {
-    let about = if date.about { "around " } else { "" };
-    format!("{about}{}{}", named(&date.said), doubt(date))
-}
-
-fn doubt(date: &Date) -> &'static str {
-    if date.uncertain { " (date uncertain)" } else { "" }
-}
-
-fn named(said: &Said) -> String {
-    let year =
-        |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", year not given".to_owned());
-    match said {
-        Said::Day { year: y, month, day } => format!("{day} {}{}", month_name(*month), year(y)),
-        Said::Month { year: y, month } => format!("{}{}", month_name(*month), year(y)),
-        Said::Season { year, season } => {
-            format!("{} {year}", ["spring", "summer", "autumn", "winter"][usize::from(*season)])
-        }
-        Said::Year(year) => year.to_string(),
-        Said::Decade(year) => format!("{year}s"),
-        Said::Between(from, to) => match within_a_month(from, to) {
-            Some((first, last, y, month)) => format!("{first}–{last} {}{}", month_name(month), year(&y)),
-            None => format!("{} – {}", named(from), named(to)),
-        },
-        Said::Other(edtf) => code(edtf),
-    }
-}
-
-/// `on 26 April 1937`, `in May 1937`, `between 25 and 26 February 1992`.
-fn on(date: &Date) -> String {
-    let phrase = match &date.said {
-        Said::Other(edtf) => format!("on a date written {}", code(edtf)),
-        said if date.about => format!("around {}", named(said)),
-        said @ Said::Day { year: Some(_), .. } => format!("on {}", named(said)),
-        said @ Said::Day { .. } => format!("on a {}", named(said)),
-        Said::Decade(year) => format!("in the {year}s"),
-        Said::Between(from, to) => match within_a_month(from, to) {
-            Some((first, ..)) => format!("between {first} and {}", named(to)),
-            None => format!("between {} and {}", named(from), named(to)),
-        },
-        said => format!("in {}", named(said)),
-    };
-    phrase + doubt(date)
-}
-
-fn month_name(month: u8) -> &'static str {
-    MONTHS[usize::from(month) - 1]
-}
-
 fn report(report: &Report<'_>) -> String {
     let who = match report.documents {
         1 => "One document reports".to_owned(),
         n => format!("{} documents report", capital(&count(n))),
     };
-    let known = TYPES.iter().find(|(id, _)| *id == report.event_type).map(|(_, name)| (*name).to_owned());
+    let known = named(report.event_type, Language::En).map(str::to_owned);
     let what = known.unwrap_or_else(|| format!("an event of the type “{}”", plain(report.event_type)));
     let when = report.when.as_ref().map_or_else(|| "on a date the texts leave open".to_owned(), on);
     let place = report.place.map_or_else(|| "at a place they do not name".to_owned(), at);
@@ -347,7 +257,7 @@ fn stance(stance: Stance) -> &'static str {
         Stance::Claimed => "claimed, relayed at a distance",
         Stance::Estimated => "estimated",
         Stance::Possible => "given as possible",
-        Stance::Conditional => "as hearsay, not vouched for",
+        Stance::Conditional => "reportedly",
         Stance::Denied => "denied",
         Stance::Admitted => "admitted by the party concerned",
     }
@@ -363,7 +273,11 @@ fn kind(kind: &ClaimKind) -> String {
 }
 
 fn estimate(estimate: &Estimate) -> String {
-    let whom = if estimate.victims == VictimCategory::Persons { "all victims" } else { victims(estimate.victims).1 };
+    let whom = match estimate.victims {
+        VictimCategory::Persons => "all victims",
+        VictimCategory::Unknown => "victims not specified",
+        group => victims(group).1,
+    };
     let end = |end: Option<u64>, open: &str| end.map_or_else(|| open.to_owned(), |end| format!("**{}**", number(end)));
     let contested = if estimate.contested { " **Contested**: independent voices exclude each other." } else { "" };
     let s = if estimate.voices == 1 { "" } else { "s" };
@@ -385,6 +299,6 @@ fn rule(name: &str) -> String {
     format!(
         "Rule {name_shown}: low and high are the least and the greatest value that any voice affirms. Best is the total \
          that most independent voices support, and where two are level the lower one. Documents that copy each other, \
-         or repeat one speaker’s figure, are one voice. What is given as possible or as hearsay never decides the best."
+         or repeat one speaker’s figure, are one voice. What is said to be possible, or reportedly so, never decides the best."
     )
 }

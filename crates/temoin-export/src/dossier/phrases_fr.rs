@@ -2,10 +2,12 @@
 
 use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
 
-use super::dates::{Date, Said, within_a_month};
+use super::dates_fr::{date, on};
+use super::event_types::named;
 use super::grammar_fr::{a_place, agree, de, list, participle, victims};
-use super::marks::{code, grouped, plain};
+use super::marks::{capital, code, grouped, plain};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
+use crate::Language;
 
 pub(super) const WORDS: Words = Words {
     dossier: "Dossier",
@@ -79,44 +81,6 @@ pub(super) const WORDS: Words = Words {
     },
 };
 
-/// How the types of the ontology are called, with their article; another type is named by its id.
-const TYPES: &[(&str, &str)] = &[
-    ("air strike", "une frappe aérienne"),
-    ("arrest", "des arrestations"),
-    ("attack", "une attaque"),
-    ("battle", "une bataille"),
-    ("bombing", "un bombardement"),
-    ("bombardment", "un bombardement"),
-    ("ceasefire", "un cessez-le-feu"),
-    ("clash", "un affrontement"),
-    ("displacement", "des déplacements de population"),
-    ("execution", "une exécution"),
-    ("explosion", "une explosion"),
-    ("kidnapping", "un enlèvement"),
-    ("massacre", "un massacre"),
-    ("offensive", "une offensive"),
-    ("one-sided violence", "des violences contre des civils"),
-    ("protest", "une manifestation"),
-    ("shelling", "un bombardement"),
-    ("siege", "un siège"),
-    ("territory captured", "la prise d’un territoire"),
-];
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 fn number(number: u64) -> String {
     grouped(number, '\u{202f}')
 }
@@ -129,11 +93,6 @@ fn count(n: usize, feminine: bool) -> String {
         1..=9 => WORDS[n - 1].to_owned(),
         n => number(n as u64),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn preface(documents: usize, events: usize) -> String {
@@ -150,76 +109,12 @@ fn preface(documents: usize, events: usize) -> String {
     )
 }
 
-fn date(date: &Date) -> String {
-    let about = if date.about { "vers " } else { "" };
-    format!("{about}{}{}", named(&date.said), doubt(date))
-}
-
-fn doubt(date: &Date) -> &'static str {
-    if date.uncertain { " (date incertaine)" } else { "" }
-}
-
-fn named(said: &Said) -> String {
-    let year =
-        |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", année non dite".to_owned());
-    match said {
-        Said::Day { year: y, month, day } => format!("{} {}{}", ordinal(*day), month_name(*month), year(y)),
-        Said::Month { year: y, month } => format!("{}{}", month_name(*month), year(y)),
-        Said::Season { year, season } => {
-            format!("{} {year}", ["printemps", "été", "automne", "hiver"][usize::from(*season)])
-        }
-        Said::Year(year) => year.to_string(),
-        Said::Decade(year) => format!("années {year}"),
-        Said::Between(from, to) => match within_a_month(from, to) {
-            Some((first, last, y, month)) => format!("{}-{last} {}{}", ordinal(first), month_name(month), year(&y)),
-            None => format!("{} – {}", named(from), named(to)),
-        },
-        Said::Other(edtf) => code(edtf),
-    }
-}
-
-/// `le 26 avril 1937`, `en mai 1937`, `entre le 25 et le 26 février 1992`.
-fn on(date: &Date) -> String {
-    let phrase = match &date.said {
-        _ if date.about => format!("vers {}", with_article(&date.said)),
-        said @ Said::Day { year: Some(_), .. } => with_article(said),
-        said @ Said::Day { .. } => format!("un {}", named(said)),
-        Said::Season { year, season: 0 } => format!("au printemps {year}"),
-        said @ (Said::Month { .. } | Said::Season { .. } | Said::Year(_)) => format!("en {}", named(said)),
-        Said::Decade(year) => format!("dans les années {year}"),
-        Said::Between(from, to) => match within_a_month(from, to) {
-            Some((first, ..)) => format!("entre le {} et {}", ordinal(first), with_article(to)),
-            None => format!("entre {} et {}", with_article(from), with_article(to)),
-        },
-        Said::Other(edtf) => format!("à une date notée {}", code(edtf)),
-    };
-    phrase + doubt(date)
-}
-
-fn with_article(said: &Said) -> String {
-    match said {
-        Said::Day { .. } => format!("le {}", named(said)),
-        Said::Season { season: 0, .. } => format!("le {}", named(said)),
-        Said::Season { .. } => format!("l’{}", named(said)),
-        Said::Decade(_) => format!("les {}", named(said)),
-        _ => named(said),
-    }
-}
-
-fn ordinal(day: u8) -> String {
-    if day == 1 { "1er".to_owned() } else { day.to_string() }
-}
-
-fn month_name(month: u8) -> &'static str {
-    MONTHS[usize::from(month) - 1]
-}
-
 fn report(report: &Report<'_>) -> String {
     let who = match report.documents {
         1 => "Un document rapporte".to_owned(),
         n => format!("{} documents rapportent", capital(&count(n, false))),
     };
-    let known = TYPES.iter().find(|(id, _)| *id == report.event_type).map(|(_, name)| (*name).to_owned());
+    let known = named(report.event_type, Language::Fr).map(str::to_owned);
     let what = known.unwrap_or_else(|| format!("un événement du type «\u{a0}{}\u{a0}»", plain(report.event_type)));
     let when = report.when.as_ref().map_or_else(|| "à une date que les textes laissent ouverte".to_owned(), on);
     let place = report.place.map_or_else(|| "en un lieu qu’ils ne disent pas".to_owned(), at);
@@ -370,8 +265,11 @@ fn kind(kind: &ClaimKind) -> String {
 }
 
 fn estimate(estimate: &Estimate) -> String {
-    let (_, plural, _) = victims(estimate.victims);
-    let whom = if estimate.victims == VictimCategory::Persons { "ensemble des victimes" } else { plural };
+    let whom = match estimate.victims {
+        VictimCategory::Persons => "ensemble des victimes",
+        VictimCategory::Unknown => "victimes non précisées",
+        group => victims(group).1,
+    };
     let end = |end: Option<u64>, open: &str| end.map_or_else(|| open.to_owned(), |end| format!("**{}**", number(end)));
     let contested = if estimate.contested {
         " **Contesté**\u{a0}: des voix indépendantes s’excluent l’une l’autre."

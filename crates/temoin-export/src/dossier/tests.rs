@@ -1,5 +1,7 @@
 //! The dossier read as a reader would: whole in both languages, then the turns of phrase one by one.
 
+use std::{env, fs};
+
 use temoin_model::{Bound, ClaimKind, EventId, Figure, VictimCategory};
 
 use super::dates::Date;
@@ -14,21 +16,21 @@ const EN: &Words = &phrases_en::WORDS;
 /// Compares with the page kept beside this file; `TEMOIN_BLESS=1` rewrites it and still fails once.
 fn reads(language: Language, kept: &str) {
     let page = dossier(&rich(), &EventId::of(&["brevant"]), language).unwrap();
-    if page != kept && std::env::var_os("TEMOIN_BLESS").is_some() {
-        let name = format!("{}/src/dossier/brevant.{}.md", env!("CARGO_MANIFEST_DIR"), language.as_str());
-        std::fs::write(name, &page).unwrap();
+    if page != kept && env::var_os("TEMOIN_BLESS").is_some() {
+        let name = format!("{}/src/dossier/brevant.{}.txt", env!("CARGO_MANIFEST_DIR"), language.as_str());
+        fs::write(name, &page).unwrap();
     }
     assert_eq!(page, kept);
 }
 
 #[test]
 fn a_whole_dossier_in_french() {
-    reads(Language::Fr, include_str!("brevant.fr.md"));
+    reads(Language::Fr, include_str!("brevant.fr.txt"));
 }
 
 #[test]
 fn a_whole_dossier_in_english() {
-    reads(Language::En, include_str!("brevant.en.md"));
+    reads(Language::En, include_str!("brevant.en.txt"));
 }
 
 #[test]

@@ -17,80 +17,24 @@ pub(super) const EXPORTER: Exporter = Exporter {
     write,
 };
 
-const CLAIM_COLUMNS: [&str; 34] = [
-    "claim_id",
-    "event_id",
-    "event",
-    "event_date",
-    "event_place",
-    "kind",
-    "figure",
-    "low",
-    "high",
-    "bound",
-    "unit",
-    "victims",
-    "victim_category",
-    "nationality",
-    "part_of",
-    "speaker",
-    "cue",
-    "stance",
-    "polarity",
-    "said_date",
-    "said_place",
-    "quote",
-    "sentence",
-    "document_title",
-    "url",
-    "publisher",
-    "published",
-    "path",
-    "record",
-    "start",
-    "end",
-    "sha256",
-    "rule",
-    "superseded_by",
-];
+const CLAIM_COLUMNS: &str = "\
+    claim_id,event_id,event,event_date,event_place,kind,figure,low,high,bound,unit,victims,victim_category,\
+    nationality,part_of,speaker,cue,stance,polarity,said_date,said_place,quote,sentence,document_title,url,\
+    publisher,published,path,record,start,end,sha256,rule,superseded_by";
 
-const EVENT_COLUMNS: [&str; 26] = [
-    "event_id",
-    "type",
-    "title",
-    "date",
-    "earliest",
-    "latest",
-    "date_prec",
-    "place",
-    "region",
-    "country",
-    "latitude",
-    "longitude",
-    "where_prec",
-    "killed_low",
-    "killed_best",
-    "killed_high",
-    "killed_contested",
-    "injured_low",
-    "injured_best",
-    "injured_high",
-    "injured_contested",
-    "rule",
-    "documents",
-    "claims",
-    "suggested",
-    "part_of",
-];
+const EVENT_COLUMNS: &str = "\
+    event_id,type,title,date,earliest,latest,date_prec,place,region,country,latitude,longitude,where_prec,\
+    killed_low,killed_best,killed_high,killed_contested,injured_low,injured_best,injured_high,\
+    injured_contested,rule,documents,claims,suggested,part_of";
 
 fn write(catalogue: &Catalogue<'_>, _: &Options, files: &mut Files<'_>) -> Result<(), Error> {
-    let mut claims = Table::new(&CLAIM_COLUMNS);
+    let mut claims = Table::new(CLAIM_COLUMNS);
     for entry in &catalogue.entries {
         for claim in entry.reading.into_iter().flat_map(|reading| &reading.claims) {
             claims.row(&claim_cells(claim, entry, catalogue));
         }
     }
-    let mut events = Table::new(&EVENT_COLUMNS);
+    let mut events = Table::new(EVENT_COLUMNS);
     for event in &catalogue.events {
         events.row(&event_cells(event));
     }

@@ -21,60 +21,16 @@ pub(super) const EXPORTER: Exporter = Exporter {
     write,
 };
 
-const COLUMNS: [&str; 49] = [
-    "id",
-    "relid",
-    "year",
-    "active_year",
-    "code_status",
-    "type_of_violence",
-    "conflict_dset_id",
-    "conflict_new_id",
-    "conflict_name",
-    "dyad_dset_id",
-    "dyad_new_id",
-    "dyad_name",
-    "side_a_dset_id",
-    "side_a_new_id",
-    "side_a",
-    "side_b_dset_id",
-    "side_b_new_id",
-    "side_b",
-    "number_of_sources",
-    "source_article",
-    "source_office",
-    "source_date",
-    "source_headline",
-    "source_original",
-    "where_prec",
-    "where_coordinates",
-    "where_description",
-    "adm_1",
-    "adm_2",
-    "latitude",
-    "longitude",
-    "geom_wkt",
-    "priogrid_gid",
-    "country",
-    "country_id",
-    "region",
-    "event_clarity",
-    "date_prec",
-    "date_start",
-    "date_end",
-    "deaths_a",
-    "deaths_b",
-    "deaths_civilians",
-    "deaths_unknown",
-    "best",
-    "high",
-    "low",
-    "gwnoa",
-    "gwnob",
-];
+const COLUMNS: &str = "\
+    id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,\
+    dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,\
+    side_b,number_of_sources,source_article,source_office,source_date,source_headline,source_original,\
+    where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,\
+    country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,\
+    deaths_unknown,best,high,low,gwnoa,gwnob";
 
 fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) -> Result<(), Error> {
-    let mut table = Table::new(&COLUMNS);
+    let mut table = Table::new(COLUMNS);
     let mut left_out = LeftOut::new();
     let mut taken = BTreeSet::new();
     for event in &catalogue.events {
@@ -92,7 +48,7 @@ pub(super) struct LeftOut(Table);
 
 impl LeftOut {
     pub(super) fn new() -> Self {
-        Self(Table::new(&["event_id", "type", "title", "date", "place", "reason"]))
+        Self(Table::new("event_id,type,title,date,place,reason"))
     }
 
     pub(super) fn add(&mut self, event: &Event, reason: &str) {

@@ -1,0 +1,84 @@
+//! Dates in French: `le 1er mai 1937`, `entre le 25 et le 26 février 1992`.
+
+use super::dates::{Date, Said, within_a_month};
+use super::marks::code;
+
+const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// A date as a name.
+pub(super) fn date(date: &Date) -> String {
+    let about = if date.about { "vers " } else { "" };
+    format!("{about}{}{}", named(&date.said), doubt(date))
+}
+
+fn doubt(date: &Date) -> &'static str {
+    if date.uncertain { " (date incertaine)" } else { "" }
+}
+
+fn named(said: &Said) -> String {
+    let year =
+        |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", année non dite".to_owned());
+    match said {
+        Said::Day { year: y, month, day } => format!("{} {}{}", ordinal(*day), month_name(*month), year(y)),
+        Said::Month { year: y, month } => format!("{}{}", month_name(*month), year(y)),
+        Said::Season { year, season } => {
+            format!("{} {year}", ["printemps", "été", "automne", "hiver"][usize::from(*season)])
+        }
+        Said::Year(year) => year.to_string(),
+        Said::Decade(year) => format!("années {year}"),
+        Said::Between(from, to) => match within_a_month(from, to) {
+            Some((first, last, y, month)) => format!("{}-{last} {}{}", ordinal(first), month_name(month), year(&y)),
+            None => format!("{} – {}", named(from), named(to)),
+        },
+        Said::Other(edtf) => code(edtf),
+    }
+}
+
+/// `le 26 avril 1937`, `en mai 1937`, `entre le 25 et le 26 février 1992`.
+pub(super) fn on(date: &Date) -> String {
+    let phrase = match &date.said {
+        _ if date.about => format!("vers {}", with_article(&date.said)),
+        said @ Said::Day { year: Some(_), .. } => with_article(said),
+        said @ Said::Day { .. } => format!("un {}", named(said)),
+        Said::Season { year, season: 0 } => format!("au printemps {year}"),
+        said @ (Said::Month { .. } | Said::Season { .. } | Said::Year(_)) => format!("en {}", named(said)),
+        Said::Decade(year) => format!("dans les années {year}"),
+        Said::Between(from, to) => match within_a_month(from, to) {
+            Some((first, ..)) => format!("entre le {} et {}", ordinal(first), with_article(to)),
+            None => format!("entre {} et {}", with_article(from), with_article(to)),
+        },
+        Said::Other(edtf) => format!("à une date notée {}", code(edtf)),
+    };
+    phrase + doubt(date)
+}
+
+fn with_article(said: &Said) -> String {
+    match said {
+        Said::Day { .. } => format!("le {}", named(said)),
+        Said::Season { season: 0, .. } => format!("le {}", named(said)),
+        Said::Season { .. } => format!("l’{}", named(said)),
+        Said::Decade(_) => format!("les {}", named(said)),
+        _ => named(said),
+    }
+}
+
+fn ordinal(day: u8) -> String {
+    if day == 1 { "1er".to_owned() } else { day.to_string() }
+}
+
+fn month_name(month: u8) -> &'static str {
+    MONTHS[usize::from(month) - 1]
+}
