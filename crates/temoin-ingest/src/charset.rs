@@ -17,6 +17,14 @@ pub(crate) struct Decoded {
     pub(crate) findings: Vec<Finding>,
 }
 
+impl Decoded {
+    /// Takes the places out of the findings, for text that is not yet the document's: markup, a line of JSON.
+    pub(crate) fn unplaced(mut self) -> Self {
+        self.findings.iter_mut().for_each(|finding| finding.span = None);
+        self
+    }
+}
+
 /// Decodes bytes: by their mark, by being UTF-8, by what they declare, by their looks; in that order.
 ///
 /// Valid UTF-8 goes before a declaration, since hardly any text of another encoding is valid UTF-8 by accident, while

@@ -29,7 +29,7 @@ fn read(input: &Input) -> Ingested {
         let finding = about(input, too_large("the page", input.bytes.len()));
         return Ingested { documents: Vec::new(), findings: vec![finding] };
     }
-    let decoded = charset::decode(input.bytes, charset::declared_in_page(input.bytes));
+    let decoded = charset::decode(input.bytes, charset::declared_in_page(input.bytes)).unplaced();
     let mut draft = draft(&decoded.text, None);
     draft.findings.extend(decoded.findings);
     let origin = Origin { bytes: input.bytes, path: input.path, record: None, repeat: 0 };
@@ -42,5 +42,44 @@ pub(super) fn draft(markup: &str, url: Option<&str>) -> Draft {
         Draft { format: READER.name, ..page::draft(markup, url) }
     } else {
         Draft { format: READER.name, ..txt::draft(markup.to_owned()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(bytes: &[u8]) -> (String, Vec<String>) {
+        let document = read(&Input { bytes, path: Some("page.html") }).documents.remove(0);
+        (document.text, document.findings.into_iter().map(|finding| finding.code.into_owned()).collect())
+    }
+
+    #[test]
+    fn a_page_is_read_in_the_encoding_it_declares() {
+        let page = b"<html><head><meta charset='windows-1252'></head><body><p>Le moulin br\xfbl\xe9.</p></body></html>";
+        assert_eq!(codes(page), ("Le moulin brûlé.".to_owned(), vec!["article-not-found".to_owned()]));
+    }
+
+    #[test]
+    fn what_holds_no_markup_keeps_its_lines() {
+        let (text, findings) = codes("Le moulin a brûlé.\n\nLe pont tient.".as_bytes());
+        assert_eq!(text, "Le moulin a brûlé.\n\nLe pont tient.");
+        assert!(findings.is_empty());
+    }
+
+    #[test]
+    fn findings_about_markup_have_no_place_in_the_text() {
+        let page = b"<html><body><!-- \x01 --><p>Le moulin.</p></body></html>";
+        let document = read(&Input { bytes: page, path: None }).documents.remove(0);
+        let finding = document.findings.iter().find(|finding| finding.code == "control-characters").unwrap();
+        assert_eq!(finding.span, None);
+    }
+
+    #[test]
+    fn pages_are_known_without_a_name() {
+        assert!(is_surely(b"\n<!DOCTYPE HTML><title>x</title>"));
+        assert!(is_surely(b"<?xml version='1.0'?><html xmlns='x'>"));
+        assert!(!is_surely(b"<?xml version='1.0'?><rss>"));
+        assert!(!is_surely(b"<p> is the mark of a paragraph"));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, UTF_8};
 use serde_json::{Map, Value};
-use temoin_model::{Finding, Published, PublishedFrom, Severity};
+use temoin_model::{Document, Finding, Published, PublishedFrom, Severity, Sha256};
 
 use super::{Reader, html, too_large, txt};
 use crate::draft::{Draft, Origin};
@@ -72,7 +72,7 @@ fn read_line(line: &[u8], number: usize) -> Result<Record<'_>, Finding> {
     if line.len() > MAX_DOCUMENT_BYTES {
         return Err(too_large(&format!("line {number}"), line.len()));
     }
-    let decoded = charset::decode(line, None);
+    let decoded = charset::decode(line, None).unplaced();
     let fields: Map<String, Value> = serde_json::from_str(&decoded.text).map_err(|error| {
         let place = format!("line {number}, column {}", error.column());
         invalid(format!("{place}: {}", plainly(&error)))
@@ -144,7 +144,7 @@ impl Fields {
                 Ok(txt::draft(tidied.text))
             }
             (None, Some(page)) => {
-                let tidied = charset::tidy(&page);
+                let tidied = charset::tidy(&page).unplaced();
                 self.findings.extend(tidied.findings);
                 Ok(html::draft(&tidied.text, url))
             }
@@ -200,12 +200,12 @@ fn kind(value: &Value) -> &'static str {
 #[derive(Default)]
 struct Seen {
     ids: BTreeMap<String, usize>,
-    lines: BTreeMap<(Vec<u8>, Option<String>), usize>,
+    lines: BTreeMap<(Sha256, Option<String>), usize>,
 }
 
 impl Seen {
     /// Makes the document; a record like an earlier one stays a document of its own.
-    fn place(&mut self, mut record: Record, path: Option<&str>) -> temoin_model::Document {
+    fn place(&mut self, mut record: Record, path: Option<&str>) -> Document {
         if let Some(id) = &record.id {
             let first = *self.ids.entry(id.clone()).or_insert(record.number);
             if first != record.number {
@@ -213,7 +213,7 @@ impl Seen {
                 record.draft.findings.push(Finding::new("jsonl-id-repeated", Severity::Warning, message));
             }
         }
-        let key = (temoin_model::Sha256::of(record.line).as_str().as_bytes().to_vec(), record.id.clone());
+        let key = (Sha256::of(record.line), record.id.clone());
         let count = self.lines.entry(key).or_insert(0);
         let origin = Origin { bytes: record.line, path, record: record.id, repeat: *count };
         *count += 1;
