@@ -1,0 +1,271 @@
+//! Atoms of one type, one place and compatible dates are one event.
+//!
+//! The most precise come first and found an event; a less precise atom joins the only event it fits, and founds its own
+//! when it fits none. One that fits several and says a date founds its own too; one without date is left out, with a
+//! finding. A country is too wide to tell events apart: there, documents are joined by equal dates only. Different
+//! types, and different places of a gazetteer, are never one event.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_model::{Edtf, EventType, Finding, PlaceId, Severity};
+
+use super::atoms::{Atom, Origin, is_violent};
+use super::opening::Openings;
+use super::{View, types};
+use crate::dates::{compatible, width_days};
+
+/// Atoms held to be one event.
+pub(super) struct Cluster {
+    pub event_type: EventType,
+    pub place: Option<PlaceId>,
+    /// Date of the atom that founded it, else of the first that gave one.
+    pub core: Option<Edtf>,
+    /// Set where nothing but its document tells it from others.
+    pub within: Option<usize>,
+    /// Indices of atoms; empty once it was merged into another.
+    pub atoms: Vec<usize>,
+    pub reasons: BTreeSet<String>,
+}
+
+/// All events so far.
+pub(super) struct Clusters<'a> {
+    view: View<'a>,
+    pub atoms: &'a [Atom<'a>],
+    pub list: Vec<Cluster>,
+    /// Index of each atom's event.
+    pub of: Vec<Option<usize>>,
+    by_place: BTreeMap<Option<PlaceId>, Vec<usize>>,
+}
+
+/// How many events fit.
+enum Fit {
+    None,
+    One(usize),
+    Several,
+}
+
+impl<'a> Clusters<'a> {
+    pub fn new(view: View<'a>, atoms: &'a [Atom<'a>]) -> Self {
+        Self { view, atoms, list: Vec::new(), of: vec![None; atoms.len()], by_place: BTreeMap::new() }
+    }
+
+    /// Gathers words that say where: dated first, then those with an open year, then those without date.
+    pub fn gather_placed(&mut self) {
+        let placed = |atom: &Atom| atom.is_words() && atom.place.is_some();
+        for at in self.in_order(|atom| placed(atom) && atom.when.is_some()) {
+            self.add_dated(at, self.atoms[at].place.clone(), None);
+        }
+        for at in self.in_order(|atom| placed(atom) && atom.when.is_none()) {
+            self.add_undated(at);
+        }
+    }
+
+    /// Gathers words that do not say where, by the main event of their document.
+    pub fn gather_placeless(&mut self, openings: &Openings) {
+        let placeless = |atom: &Atom| atom.is_words() && atom.place.is_none();
+        for at in self.in_order(|atom| placeless(atom) && atom.when.is_some()) {
+            self.add_placeless(at, openings);
+        }
+        for at in self.in_order(|atom| placeless(atom) && atom.when.is_none()) {
+            self.add_bare(at, openings);
+        }
+        self.settle_undated();
+    }
+
+    /// Merges an event without date into the only dated one of its type and place, found since by a document's main
+    /// event.
+    fn settle_undated(&mut self) {
+        for at in 0..self.list.len() {
+            let undated = &self.list[at];
+            if undated.core.is_some() || undated.within.is_some() || undated.place.is_none() {
+                continue;
+            }
+            let dated =
+                self.at_place(undated.place.as_ref()).iter().copied().filter(|&other| {
+                    self.list[other].event_type == undated.event_type && self.list[other].core.is_some()
+                });
+            if let Fit::One(into) = fit(dated) {
+                self.by_place.entry(undated.place.clone()).or_default().retain(|&other| other != at);
+                for atom in std::mem::take(&mut self.list[at].atoms) {
+                    self.join(atom, into, "no date: the only one of its type at this place");
+                }
+            }
+        }
+    }
+
+    /// Gathers claims that say when and where and whose sentence names no event.
+    pub fn gather_claims(&mut self) {
+        for at in self.in_order(|atom| !atom.is_words()) {
+            match self.event_of_claim_atom(at) {
+                Fit::One(cluster) => self.join(at, cluster, "a claim says the same place and a date that fits"),
+                Fit::None => self.add_dated(at, self.atoms[at].place.clone(), None),
+                Fit::Several => {}
+            }
+        }
+    }
+
+    /// A finding for each atom that fits several events.
+    pub fn findings(&self) -> Vec<Finding> {
+        let open = self.atoms.iter().zip(&self.of).filter(|(atom, of)| of.is_none() && atom.place.is_some());
+        open.map(|(atom, _)| {
+            let message = format!("these words may name several events of type {}: joined to none", atom.event_type);
+            let path = self.view.case.docs[atom.doc].label();
+            Finding::new("event-ambiguous", Severity::Info, message).at(atom.at).about(path)
+        })
+        .collect()
+    }
+
+    /// Indices of events that have an atom in this document.
+    pub fn in_document(&self, doc: usize) -> BTreeSet<usize> {
+        self.atoms.iter().zip(&self.of).filter(|(atom, _)| atom.doc == doc).filter_map(|(_, of)| *of).collect()
+    }
+
+    /// Indices of events at a place (`None`: of those that name none).
+    pub fn at_place(&self, place: Option<&PlaceId>) -> &[usize] {
+        self.by_place.get(&place.cloned()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Most precise first; ties by content, so that no order of documents shows.
+    fn in_order(&self, wanted: impl Fn(&Atom) -> bool) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.atoms.len()).filter(|&at| wanted(&self.atoms[at])).collect();
+        order.sort_by_cached_key(|&at| {
+            let when = self.atoms[at].when;
+            (when.map_or(i64::MAX, width_days), when.map(|date| date.as_str()), at)
+        });
+        order
+    }
+
+    fn add_dated(&mut self, at: usize, place: Option<PlaceId>, within: Option<usize>) {
+        let atom = &self.atoms[at];
+        let Some(when) = atom.when else { return };
+        let same_kind = |cluster: &&usize| {
+            let cluster = &self.list[**cluster];
+            cluster.event_type == atom.event_type && cluster.within == within
+        };
+        let candidates: Vec<usize> = self.at_place(place.as_ref()).iter().filter(same_kind).copied().collect();
+        let equal = candidates.iter().find(|&&c| self.list[c].core.as_ref() == Some(when));
+        let fitting = candidates.iter().filter(|&&c| self.dates_fit(atom, c));
+        match (equal.copied(), fit(fitting.copied())) {
+            (Some(cluster), _) => self.join(at, cluster, "the same type, place and date"),
+            (None, Fit::One(cluster)) => self.join(at, cluster, "the same type and place, and a date that fits"),
+            (None, _) => self.found(at, place, within),
+        }
+    }
+
+    /// Whether the date of an atom fits the event's: across documents, a country asks for equal dates, and an event
+    /// without date takes none.
+    fn dates_fit(&self, atom: &Atom, cluster: usize) -> bool {
+        let country = atom.place.as_ref().is_some_and(|place| self.view.places.is_country(place));
+        let here = self.list[cluster].atoms.iter().any(|&other| self.atoms[other].doc == atom.doc);
+        match (atom.when, &self.list[cluster].core) {
+            (Some(when), Some(core)) => compatible(when, core) && (!country || here),
+            (Some(_), None) => here,
+            (None, _) => false,
+        }
+    }
+
+    fn add_undated(&mut self, at: usize) {
+        let atom = &self.atoms[at];
+        let same_type = |cluster: &usize| self.list[*cluster].event_type == atom.event_type;
+        let all: Vec<usize> = self.at_place(atom.place.as_ref()).iter().copied().filter(same_type).collect();
+        let here = self.in_document(atom.doc);
+        let here: Vec<usize> = all.iter().copied().filter(|cluster| here.contains(cluster)).collect();
+        let wide = atom.place.as_ref().is_some_and(|place| self.view.places.is_country(place));
+        let within = wide.then_some(atom.doc);
+        match (fit(here.into_iter()), fit(all.into_iter().filter(|_| !wide))) {
+            (Fit::One(cluster), _) => self.join(at, cluster, "no date: the only one of its type here in its document"),
+            (Fit::None, Fit::One(cluster)) => self.join(at, cluster, "no date: the only one of its type at this place"),
+            (Fit::None, Fit::None) => self.found(at, atom.place.clone(), within),
+            _ => {}
+        }
+    }
+
+    fn add_placeless(&mut self, at: usize, openings: &Openings) {
+        let atom = &self.atoms[at];
+        let main = openings.main(atom.doc, self);
+        match main.filter(|&cluster| self.dates_fit(atom, cluster)) {
+            Some(cluster) if self.list[cluster].event_type == atom.event_type => {
+                self.join(at, cluster, "no place: the main event of its document, and a date that fits");
+            }
+            Some(cluster) if self.list[cluster].core.as_ref() == atom.when && atom.when.is_some_and(Edtf::is_day) => {
+                self.add_dated(at, self.list[cluster].place.clone(), None);
+            }
+            _ => self.add_dated(at, None, Some(atom.doc)),
+        }
+    }
+
+    fn add_bare(&mut self, at: usize, openings: &Openings) {
+        let atom = &self.atoms[at];
+        let same_type = |cluster: &usize| self.list[*cluster].event_type == atom.event_type;
+        if let Some(cluster) = openings.main(atom.doc, self).filter(same_type) {
+            self.join(at, cluster, "neither place nor date: the main event of its document");
+        }
+    }
+
+    /// The event at the claim's place and date: of its own type first, then the narrower, then the more precise.
+    fn event_of_claim_atom(&self, at: usize) -> Fit {
+        let atom = &self.atoms[at];
+        let Origin::Claim(claim) = atom.origin else { return Fit::None };
+        let fits = |cluster: &&usize| {
+            let facts = self.view.options.facts(&self.list[**cluster].event_type);
+            let same_type = self.list[**cluster].event_type == atom.event_type;
+            self.dates_fit(atom, **cluster) && (same_type || (is_violent(claim) && (facts.lethal || facts.wider)))
+        };
+        let candidates = self.at_place(atom.place.as_ref()).iter().filter(fits).copied();
+        self.best(candidates.collect(), &atom.event_type)
+    }
+
+    fn best(&self, candidates: Vec<usize>, event_type: &EventType) -> Fit {
+        let rank = |c: usize| {
+            let cluster = &self.list[c];
+            let facts = self.view.options.facts(&cluster.event_type);
+            let open_type = event_type.as_str() == types::VIOLENCE;
+            let other_type = cluster.event_type != *event_type && !open_type;
+            (other_type, facts.wider, cluster.core.as_ref().map_or(i64::MAX, width_days))
+        };
+        let Some(least) = candidates.iter().map(|&c| rank(c)).min() else { return Fit::None };
+        fit(candidates.into_iter().filter(|&c| rank(c) == least))
+    }
+
+    /// The event a claim points to among `candidates`, if one stands out.
+    pub fn choose(&self, candidates: Vec<usize>, violent: bool) -> Option<usize> {
+        let facts = |c: &usize| self.view.options.facts(&self.list[*c].event_type);
+        let lethal: Vec<usize> = candidates.iter().copied().filter(|c| facts(c).lethal || facts(c).wider).collect();
+        let pool = if violent { lethal } else { candidates };
+        match self.best(pool, &EventType::new(types::VIOLENCE)) {
+            Fit::One(cluster) => Some(cluster),
+            Fit::None | Fit::Several => None,
+        }
+    }
+
+    fn found(&mut self, at: usize, place: Option<PlaceId>, within: Option<usize>) {
+        let atom = &self.atoms[at];
+        let cluster = self.list.len();
+        self.by_place.entry(place.clone()).or_default().push(cluster);
+        self.list.push(Cluster {
+            event_type: atom.event_type.clone(),
+            place,
+            core: atom.when.cloned(),
+            within,
+            atoms: vec![at],
+            reasons: BTreeSet::new(),
+        });
+        self.of[at] = Some(cluster);
+    }
+
+    fn join(&mut self, at: usize, cluster: usize, reason: &str) {
+        let date = self.atoms[at].when.cloned();
+        self.list[cluster].core = self.list[cluster].core.take().or(date);
+        self.list[cluster].atoms.push(at);
+        self.list[cluster].reasons.insert(reason.to_owned());
+        self.of[at] = Some(cluster);
+    }
+}
+
+fn fit(mut candidates: impl Iterator<Item = usize>) -> Fit {
+    match (candidates.next(), candidates.next()) {
+        (None, _) => Fit::None,
+        (Some(only), None) => Fit::One(only),
+        _ => Fit::Several,
+    }
+}

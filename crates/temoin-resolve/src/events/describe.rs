@@ -1,0 +1,185 @@
+//! Events as they are handed on: id, title, date, place, actors, and the wider event each is part of.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_model::{
+    Actor, ActorRole, BlockKind, ClaimId, DocumentId, Edtf, Event, EventId, EventWhere, MentionId, PlaceClass, PlaceId,
+};
+
+use super::View;
+use super::atoms::{Atom, Origin};
+use super::cluster::{Cluster, Clusters};
+use crate::dates::{compatible, event_when, precision, width_days};
+use crate::spelling::fold_name;
+
+/// Describes every event, in order of id. `claims[i]` are those joined to the i-th.
+pub(super) fn describe(view: View, clusters: &Clusters, claims: &[Vec<ClaimId>]) -> Vec<Event> {
+    let ids: Vec<EventId> = clusters.list.iter().map(|cluster| id_of(view, cluster)).collect();
+    let wider = wider_events(view, clusters);
+    let mut events: Vec<Event> = clusters
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, cluster)| !cluster.atoms.is_empty())
+        .map(|(at, cluster)| {
+            let mut event = described(view, clusters, cluster, &claims[at], ids[at].clone());
+            event.part_of = wider.get(&at).map(|&outer| ids[outer].clone());
+            event
+        })
+        .collect();
+    events.sort_by(|a, b| a.id.cmp(&b.id));
+    events
+}
+
+/// Of what it was first known by: type, place and date; an event without place also of its document.
+fn id_of(view: View, cluster: &Cluster) -> EventId {
+    let place = cluster.place.as_ref().map_or("", PlaceId::as_str);
+    let date = cluster.core.as_ref().map_or("", Edtf::as_str);
+    let within = cluster.within.map_or("", |doc| view.case.docs[doc].document.id.as_str());
+    EventId::of(&[cluster.event_type.as_str(), place, date, within])
+}
+
+fn described(view: View, clusters: &Clusters, cluster: &Cluster, claims: &[ClaimId], id: EventId) -> Event {
+    let atoms: Vec<&Atom> = cluster.atoms.iter().map(|&at| &clusters.atoms[at]).collect();
+    let mut mentions: Vec<MentionId> = atoms.iter().filter_map(|atom| mention_of(atom)).collect();
+    mentions.sort();
+    let place = cluster.place.as_ref().and_then(|id| event_where(view, id));
+    let when = date_of(&atoms).or(cluster.core.as_ref());
+    Event {
+        id,
+        event_type: cluster.event_type.clone(),
+        title: title_of(view, cluster, &atoms, place.as_ref(), when),
+        when: event_when(when),
+        place,
+        actors: actors_of(view, &atoms, claims),
+        documents: documents_of(view, &atoms, claims),
+        mentions,
+        claims: claims.to_vec(),
+        suggested: Vec::new(),
+        estimates: Vec::new(),
+        grade: None,
+        part_of: None,
+        reasons: cluster.reasons.iter().cloned().collect(),
+    }
+}
+
+fn mention_of(atom: &Atom) -> Option<MentionId> {
+    match atom.origin {
+        Origin::Words(event) => Some(event.id.clone()),
+        Origin::Claim(_) => None,
+    }
+}
+
+/// Of the most precise dates, the one most documents give; ties to the first.
+fn date_of<'a>(atoms: &[&Atom<'a>]) -> Option<&'a Edtf> {
+    let mut documents: BTreeMap<&Edtf, BTreeSet<usize>> = BTreeMap::new();
+    for atom in atoms {
+        if let Some(when) = atom.when {
+            documents.entry(when).or_default().insert(atom.doc);
+        }
+    }
+    let rank = |date: &Edtf| (precision(date).unwrap_or(u8::MAX), width_days(date));
+    documents.into_iter().min_by_key(|(date, documents)| (rank(date), Reverse(documents.len()))).map(|(date, _)| date)
+}
+
+/// UCDP's `where_prec`: 1 a town, 2 near a known point, 4 a first-level division, 6 a country; `None` when unplaced.
+fn event_where(view: View, id: &PlaceId) -> Option<EventWhere> {
+    let place = view.places.place(id)?;
+    let where_prec = match place.class {
+        Some(PlaceClass::Settlement) => Some(1),
+        Some(PlaceClass::Feature) => Some(2),
+        Some(PlaceClass::Region) => Some(4),
+        Some(PlaceClass::Country) => Some(6),
+        None => None,
+    };
+    Some(EventWhere {
+        name: place.name.clone(),
+        id: place.id.clone(),
+        region: place.region.clone(),
+        country: place.country.clone(),
+        latitude: place.latitude,
+        longitude: place.longitude,
+        where_prec: where_prec.filter(|_| place.latitude.is_some()),
+    })
+}
+
+/// The name that most headings and sentences give it, if one holds its place; else type, place and date.
+fn title_of(view: View, cluster: &Cluster, atoms: &[&Atom], place: Option<&EventWhere>, when: Option<&Edtf>) -> String {
+    let mut names: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+    for atom in atoms {
+        if let Origin::Words(event) = atom.origin {
+            let heading = view.case.docs[atom.doc].block_kind(atom.sentence) == Some(BlockKind::Heading);
+            if cluster.place.as_ref().is_some_and(|id| names_place(view, event.quote.text(), id)) {
+                *names.entry((heading, event.quote.text())).or_default() += 1;
+            }
+        }
+    }
+    let best = names.into_iter().max_by_key(|((heading, name), count)| (*heading, *count, Reverse(*name)));
+    best.map_or_else(
+        || {
+            let parts = [Some(cluster.event_type.as_str()), place.map(|p| p.name.as_str()), when.map(Edtf::as_str)];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        },
+        |((_, name), _)| name.to_owned(),
+    )
+}
+
+fn names_place(view: View, words: &str, id: &PlaceId) -> bool {
+    let words = format!(" {} ", fold_name(words));
+    let forms = view.places.place(id).into_iter().flat_map(|place| std::iter::once(&place.name).chain(&place.forms));
+    forms.into_iter().any(|form| words.contains(&format!(" {} ", fold_name(form))))
+}
+
+fn actors_of(view: View, atoms: &[&Atom], claims: &[ClaimId]) -> Vec<Actor> {
+    let said = atoms.iter().flat_map(|atom| match atom.origin {
+        Origin::Words(event) => event.actors.iter().map(|(role, id)| (*role, Some(id))).collect::<Vec<_>>(),
+        Origin::Claim(_) => Vec::new(),
+    });
+    let claims = claims.iter().filter_map(|id| view.case.claim(id));
+    let perpetrators = claims.map(|(_, claim)| (ActorRole::Perpetrator, claim.perpetrator.as_ref()));
+    let parts: BTreeSet<Actor> = said
+        .chain(perpetrators)
+        .filter_map(|(role, mention)| {
+            let id = view.actors.of(mention)?;
+            Some(Actor { role, name: view.actors.name(id).to_owned(), id: id.clone() })
+        })
+        .collect();
+    parts.into_iter().collect()
+}
+
+fn documents_of(view: View, atoms: &[&Atom], claims: &[ClaimId]) -> Vec<DocumentId> {
+    let told = atoms.iter().map(|atom| atom.doc);
+    let claimed = claims.iter().filter_map(|id| view.case.claim(id)).map(|(doc, _)| doc);
+    let docs: BTreeSet<usize> = told.chain(claimed).collect();
+    docs.into_iter().map(|doc| view.case.docs[doc].document.id.clone()).collect()
+}
+
+/// The wider event at the same place and time within which each narrower one happened: the most precisely dated, if
+/// one stands out.
+fn wider_events(view: View, clusters: &Clusters) -> BTreeMap<usize, usize> {
+    let is_wider = |cluster: &Cluster| view.options.facts(&cluster.event_type).wider;
+    let mut wider = BTreeMap::new();
+    for (at, inner) in clusters.list.iter().enumerate().filter(|(_, inner)| !is_wider(inner)) {
+        let Some(place) = &inner.place else { continue };
+        let around = clusters.at_place(Some(place)).iter().filter(|&&outer| {
+            let outer = &clusters.list[outer];
+            is_wider(outer) && dates_meet(inner.core.as_ref(), outer.core.as_ref())
+        });
+        let rank = |outer: usize| clusters.list[outer].core.as_ref().map_or(i64::MAX, width_days);
+        let around: Vec<usize> = around.copied().collect();
+        let Some(least) = around.iter().map(|&outer| rank(outer)).min() else { continue };
+        let mut nearest = around.into_iter().filter(|&outer| rank(outer) == least);
+        if let (Some(outer), None) = (nearest.next(), nearest.next()) {
+            wider.insert(at, outer);
+        }
+    }
+    wider
+}
+
+fn dates_meet(inner: Option<&Edtf>, outer: Option<&Edtf>) -> bool {
+    match (inner, outer) {
+        (Some(inner), Some(outer)) => compatible(inner, outer),
+        _ => true,
+    }
+}

@@ -1,0 +1,61 @@
+//! Events: words that name one, gathered across documents, and the claims joined to each.
+//!
+//! 1. `atoms`: what may be an event on its own: words that name one, and claims that say when and where themselves.
+//! 2. `cluster`: atoms of one type, one place and compatible dates are one event.
+//! 3. `opening`: the main event of a document, to which its bare figures belong, if it is coherent.
+//! 4. `join`: which event each claim belongs to; what cannot be told stays open.
+//! 5. `describe`: title, date, place, actors, and the wider event it is part of.
+
+mod atoms;
+mod cluster;
+mod describe;
+mod join;
+mod opening;
+
+use temoin_model::{ClaimId, Event, Finding};
+
+use crate::actors::Actors;
+use crate::case::Case;
+use crate::options::Options;
+use crate::places::Places;
+
+/// What the types of claims become when no words name the event.
+mod types {
+    pub(super) const ONE_SIDED: &str = "one-sided violence";
+    pub(super) const VIOLENCE: &str = "violence";
+    pub(super) const DISPLACEMENT: &str = "displacement";
+    pub(super) const DETENTION: &str = "detention";
+    pub(super) const DESTRUCTION: &str = "destruction";
+}
+
+/// What gathering needs to look at.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    case: &'a Case<'a>,
+    places: &'a Places<'a>,
+    actors: &'a Actors,
+    options: &'a Options,
+}
+
+/// Events with their claims, and the claims that belong to none.
+pub(crate) struct Gathered {
+    /// In order of id, without estimates and suggestions.
+    pub events: Vec<Event>,
+    /// In order of id.
+    pub open: Vec<ClaimId>,
+    pub findings: Vec<Finding>,
+}
+
+/// Gathers the events of a case.
+pub(crate) fn gather_events(case: &Case, places: &Places, actors: &Actors, options: &Options) -> Gathered {
+    let view = View { case, places, actors, options };
+    let atoms = atoms::find_atoms(view);
+    let mut clusters = cluster::Clusters::new(view, &atoms);
+    clusters.gather_placed();
+    let openings = opening::find_openings(view, &atoms, &clusters);
+    clusters.gather_placeless(&openings);
+    clusters.gather_claims();
+    let joined = join::join_claims(view, &mut clusters, &openings);
+    let findings = clusters.findings();
+    Gathered { events: describe::describe(view, &clusters, &joined.claims), open: joined.open, findings }
+}

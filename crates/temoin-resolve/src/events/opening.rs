@@ -1,0 +1,92 @@
+//! The main event of a document: the one it opens with, when the document is coherent.
+//!
+//! Words in the headings at its head or in its first sentence name it, and say where below the level of a country, or
+//! when to the month. A title kept apart from the text names it by the place. A document is coherent when it is
+//! short, or when it comes back to the event: another sentence names its place or the event itself. A heap of scraps
+//! opens with nothing in particular, and has no main event.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_model::BlockKind;
+
+use super::View;
+use super::atoms::Atom;
+use super::cluster::Clusters;
+use crate::dates::precision;
+use crate::spelling::fold_name;
+
+/// A document of so many sentences needs not come back to its event.
+const SHORT_SENTENCES: usize = 3;
+
+/// The main event of each document that has one.
+pub(super) struct Openings {
+    /// Index of an atom of it, by document: atoms stay where they are when events are merged.
+    main: BTreeMap<usize, usize>,
+}
+
+impl Openings {
+    /// Index of the main event of a document.
+    pub fn main(&self, doc: usize, clusters: &Clusters) -> Option<usize> {
+        clusters.of[*self.main.get(&doc)?]
+    }
+}
+
+/// Finds the main event of each document among those gathered.
+pub(super) fn find_openings(view: View, atoms: &[Atom], clusters: &Clusters) -> Openings {
+    let mut by_doc: BTreeMap<usize, Vec<(&Atom, usize)>> = BTreeMap::new();
+    for (atom, of) in atoms.iter().zip(&clusters.of).filter(|(atom, _)| atom.is_words()) {
+        if let Some(cluster) = of {
+            by_doc.entry(atom.doc).or_default().push((atom, *cluster));
+        }
+    }
+    let main = by_doc.iter().filter_map(|(&doc, placed)| {
+        let cluster = opening_event(view, doc, placed, clusters)?;
+        let atom = *clusters.list[cluster].atoms.first()?;
+        is_coherent(view, doc, placed, cluster, clusters).then_some((doc, atom))
+    });
+    Openings { main: main.collect() }
+}
+
+fn opening_event(view: View, doc: usize, placed: &[(&Atom, usize)], clusters: &Clusters) -> Option<usize> {
+    let last = last_opening_sentence(view, doc);
+    let opens = placed.iter().filter(|(atom, _)| atom.sentence <= last);
+    let opening = opens.map(|(_, cluster)| *cluster).find(|&cluster| is_anchored(view, cluster, clusters));
+    opening.or_else(|| titled_event(view, doc, placed, clusters))
+}
+
+/// Headings at the head, and the first sentence after them.
+fn last_opening_sentence(view: View, doc: usize) -> usize {
+    let doc = &view.case.docs[doc];
+    let sentences = 0..doc.reading.sentences.len();
+    sentences.into_iter().find(|&at| doc.block_kind(at) != Some(BlockKind::Heading)).unwrap_or(0)
+}
+
+fn is_anchored(view: View, cluster: usize, clusters: &Clusters) -> bool {
+    let cluster = &clusters.list[cluster];
+    let placed = cluster.place.as_ref().is_some_and(|place| !view.places.is_country(place));
+    let dated = cluster.core.as_ref().and_then(precision).is_some_and(|precision| precision <= 4);
+    placed || (cluster.place.is_some() && dated)
+}
+
+/// The first event whose place the title names.
+fn titled_event(view: View, doc: usize, placed: &[(&Atom, usize)], clusters: &Clusters) -> Option<usize> {
+    let title = format!(" {} ", fold_name(view.case.docs[doc].document.title.as_deref()?));
+    let named = |cluster: usize| {
+        let id = clusters.list[cluster].place.as_ref().filter(|id| !view.places.is_country(id));
+        let place = id.and_then(|id| view.places.place(id));
+        place.is_some_and(|place| {
+            let mut forms = std::iter::once(&place.name).chain(&place.forms);
+            forms.any(|form| title.contains(&format!(" {} ", fold_name(form))))
+        })
+    };
+    placed.iter().map(|(_, cluster)| *cluster).find(|&cluster| named(cluster))
+}
+
+fn is_coherent(view: View, doc: usize, placed: &[(&Atom, usize)], cluster: usize, clusters: &Clusters) -> bool {
+    let place = clusters.list[cluster].place.as_ref();
+    let doc = &view.case.docs[doc];
+    let named = doc.places().filter(|(mention, _)| view.places.of(Some(&mention.id)) == place);
+    let told = placed.iter().filter(|(_, of)| *of == cluster).map(|(atom, _)| atom.sentence);
+    let sentences: BTreeSet<usize> = named.map(|(mention, _)| mention.sentence).chain(told).collect();
+    doc.reading.sentences.len() <= SHORT_SENTENCES || sentences.len() > 1
+}

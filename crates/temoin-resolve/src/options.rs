@@ -1,0 +1,49 @@
+//! What the caller decides: the rule that makes estimates, and what the ontology says of each event type.
+
+use std::collections::BTreeMap;
+
+use temoin_model::{EventType, Finding, Severity};
+
+/// The only rule so far; `estimates` documents it.
+pub(crate) const VOICES_1: &str = "voices-1";
+
+/// What the caller decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Name and version of the rule that makes estimates: `voices-1`.
+    pub rule: String,
+    /// Whether a best value is given where independent voices exclude each other.
+    pub best_when_contested: bool,
+    /// What the ontology says of each event type, by id. A type not listed is taken as lethal and not wider.
+    pub types: BTreeMap<String, TypeFacts>,
+}
+
+/// What resolution needs to know of an event type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypeFacts {
+    /// Whether other events happen within it (an offensive, a siege, the capture of a town).
+    pub wider: bool,
+    /// Whether people are killed or hurt by what it is, so that figures of dead belong to it.
+    pub lethal: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { rule: VOICES_1.to_owned(), best_when_contested: true, types: BTreeMap::new() }
+    }
+}
+
+impl Options {
+    /// What is known of a type.
+    pub(crate) fn facts(&self, event_type: &EventType) -> TypeFacts {
+        self.types.get(event_type.as_str()).copied().unwrap_or(TypeFacts { wider: false, lethal: true })
+    }
+
+    /// A finding when the rule asked for does not exist.
+    pub(crate) fn check(&self) -> Option<Finding> {
+        (self.rule != VOICES_1).then(|| {
+            let message = format!("there is no rule `{}` for estimates: `{VOICES_1}` was used", self.rule);
+            Finding::new("rule-unknown", Severity::Warning, message)
+        })
+    }
+}

@@ -1,0 +1,267 @@
+//! Mentions of places gathered into places with identity.
+//!
+//! A name that a gazetteer has means one of its places ([`crate::choose`]); the same name means the same place in other
+//! documents of the case that say too little to choose. A name that none has is a place of its own. Two of these become
+//! one when the text says so ("X, then called Y") or when they are spellings of one name. Two places of a gazetteer
+//! never become one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_model::{Finding, MentionId, Place, PlaceClass, PlaceId, PlaceLink, PlaceValue, Severity};
+
+use crate::case::Case;
+use crate::choose::{Choice, Context, choose};
+use crate::gazetteer::{Entry, Gazetteer, distance_km};
+use crate::groups::Groups;
+use crate::spelling::{fold_name, spelling_key};
+
+/// All places of a case.
+pub(crate) struct Places<'g> {
+    /// In order of id.
+    pub list: Vec<Place>,
+    pub links: BTreeMap<MentionId, PlaceLink>,
+    pub findings: Vec<Finding>,
+    at: BTreeMap<PlaceId, usize>,
+    known: BTreeMap<PlaceId, &'g Entry>,
+}
+
+/// What a mention stands for before names are unified; known places come first, so that they stand for their group.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Node {
+    Known(PlaceId),
+    Name(String),
+}
+
+/// A place mention with what may be meant.
+struct Named<'a, 'g> {
+    mention: &'a MentionId,
+    value: &'a PlaceValue,
+    node: Option<Node>,
+    candidates: Vec<&'g Entry>,
+}
+
+/// Gives each mention of a place its place.
+pub(crate) fn resolve_places<'g>(case: &Case, gazetteer: &'g Gazetteer) -> Places<'g> {
+    let mut findings = Vec::new();
+    let mut named = choose_all(case, gazetteer, &mut findings);
+    let known = chosen_entries(&named);
+    carry_over(&mut named);
+    let mut groups = Groups::new();
+    join_spellings(&named, &known, &mut groups, &mut findings);
+    join_aliases(case, &named, &mut groups, &mut findings);
+    let mut places = Places { list: Vec::new(), links: BTreeMap::new(), findings, at: BTreeMap::new(), known };
+    places.fill(&named, &groups, gazetteer);
+    places
+}
+
+fn choose_all<'a, 'g>(case: &Case<'a>, gazetteer: &'g Gazetteer, findings: &mut Vec<Finding>) -> Vec<Named<'a, 'g>> {
+    let mut named = Vec::new();
+    for doc in &case.docs {
+        let context = Context::of(doc, gazetteer);
+        for (mention, value) in doc.places() {
+            let choice = choose(gazetteer, value, &context);
+            if let Some(Choice { chosen: Some(entry), by_spelling: true, .. }) = &choice {
+                findings.push(spelling_finding(&value.name, &entry.name));
+            }
+            let node = match &choice {
+                None => Some(Node::Name(fold_name(&value.name))).filter(|node| *node != Node::Name(String::new())),
+                Some(choice) => choice.chosen.map(|entry| Node::Known(entry.id.clone())),
+            };
+            let candidates = choice.map(|choice| choice.candidates).unwrap_or_default();
+            named.push(Named { mention: &mention.id, value, node, candidates });
+        }
+    }
+    named
+}
+
+fn chosen_entries<'g>(named: &[Named<'_, 'g>]) -> BTreeMap<PlaceId, &'g Entry> {
+    let chosen = named.iter().filter(|named| named.node.is_some());
+    chosen.filter_map(|named| named.candidates.first()).map(|entry| (entry.id.clone(), *entry)).collect()
+}
+
+/// A name left open in one document takes the meaning it has in the others, if it has only one there.
+fn carry_over(named: &mut [Named]) {
+    let mut meanings: BTreeMap<String, BTreeSet<Node>> = BTreeMap::new();
+    for named in named.iter() {
+        meanings.entry(fold_name(&named.value.name)).or_default().extend(named.node.clone());
+    }
+    for named in named.iter_mut().filter(|named| named.node.is_none()) {
+        let meaning = meanings.get(&fold_name(&named.value.name)).filter(|nodes| nodes.len() == 1);
+        named.node = meaning.and_then(|nodes| nodes.first().cloned());
+        if let Some(Node::Known(id)) = &named.node {
+            named.candidates.sort_by_key(|entry| entry.id != *id);
+        }
+    }
+}
+
+/// Joins names of the same spelling key to the one known place that has it, else to each other.
+fn join_spellings(
+    named: &[Named],
+    known: &BTreeMap<PlaceId, &Entry>,
+    groups: &mut Groups<Node>,
+    findings: &mut Vec<Finding>,
+) {
+    let mut known_by_key: BTreeMap<String, BTreeSet<&PlaceId>> = BTreeMap::new();
+    for (id, entry) in known {
+        for key in entry.names().filter_map(spelling_key) {
+            known_by_key.entry(key).or_default().insert(id);
+        }
+    }
+    let names: BTreeSet<&String> = named.iter().filter_map(|named| unknown_name(named.node.as_ref())).collect();
+    let mut first_by_key: BTreeMap<String, &String> = BTreeMap::new();
+    for name in names {
+        let Some(key) = spelling_key(name) else { continue };
+        let same_key = known_by_key.get(&key).filter(|ids| ids.len() == 1).and_then(BTreeSet::first);
+        if let Some(id) = same_key {
+            groups.join(&Node::Known((*id).clone()), &Node::Name(name.clone()));
+            findings.push(spelling_finding(name, &known[*id].name));
+        } else if let Some(first) = first_by_key.get(&key) {
+            groups.join(&Node::Name((*first).clone()), &Node::Name(name.clone()));
+            findings.push(spelling_finding(name, first));
+        } else {
+            first_by_key.insert(key, name);
+        }
+    }
+}
+
+fn unknown_name(node: Option<&Node>) -> Option<&String> {
+    match node? {
+        Node::Name(name) => Some(name),
+        Node::Known(_) => None,
+    }
+}
+
+fn spelling_finding(name: &str, other: &str) -> Finding {
+    let message = format!("`{name}` was taken as another spelling of `{other}`");
+    Finding::new("place-spelling", Severity::Info, message)
+}
+
+/// Joins the two names that a text gives to one place.
+fn join_aliases(case: &Case, named: &[Named], groups: &mut Groups<Node>, findings: &mut Vec<Finding>) {
+    let nodes: BTreeMap<&MentionId, &Node> = named.iter().filter_map(|n| Some((n.mention, n.node.as_ref()?))).collect();
+    for doc in &case.docs {
+        let pairs: BTreeSet<&(MentionId, MentionId)> = doc.reading.aliases.iter().collect();
+        for (a, b) in pairs {
+            let (Some(a), Some(b)) = (nodes.get(a), nodes.get(b)) else { continue };
+            match (groups.find(a), groups.find(b)) {
+                (Node::Known(a), Node::Known(b)) if a != b => {
+                    let message = format!("the text calls {a} and {b} one place, the gazetteer has two: kept apart");
+                    findings.push(Finding::new("place-alias-refused", Severity::Warning, message).about(doc.label()));
+                }
+                _ => groups.join(a, b),
+            }
+        }
+    }
+}
+
+impl Places<'_> {
+    /// The place a mention means.
+    pub fn of(&self, mention: Option<&MentionId>) -> Option<&PlaceId> {
+        self.links.get(mention?)?.place.as_ref()
+    }
+
+    /// The place with this id.
+    pub fn place(&self, id: &PlaceId) -> Option<&Place> {
+        self.at.get(id).map(|&at| &self.list[at])
+    }
+
+    /// Whether it is a country or a region rather than a point in one.
+    pub fn is_wide(&self, id: &PlaceId) -> bool {
+        matches!(self.place(id).and_then(|place| place.class), Some(PlaceClass::Country | PlaceClass::Region))
+    }
+
+    /// Whether it is a country.
+    pub fn is_country(&self, id: &PlaceId) -> bool {
+        self.place(id).and_then(|place| place.class) == Some(PlaceClass::Country)
+    }
+
+    /// Whether `wide` is a country or region in which `narrow` lies, as far as the gazetteer tells.
+    pub fn contains(&self, wide: &PlaceId, narrow: &PlaceId) -> bool {
+        let (Some(outer), Some(inner)) = (self.known.get(wide), self.known.get(narrow)) else { return false };
+        if wide == narrow || inner.class == PlaceClass::Country {
+            return false;
+        }
+        match outer.class {
+            PlaceClass::Country => outer.country.is_some() && outer.country == inner.country,
+            PlaceClass::Region => inner.region.as_ref() == Some(&outer.name) || covers(outer, inner),
+            _ => false,
+        }
+    }
+
+    /// Whether two places can be one spot: the same, or one in the other; of a place no gazetteer has, any country or
+    /// region may hold it.
+    pub fn compatible(&self, a: &PlaceId, b: &PlaceId) -> bool {
+        let unknown = |id| !self.known.contains_key(id);
+        a == b
+            || self.contains(a, b)
+            || self.contains(b, a)
+            || (self.is_wide(a) && unknown(b))
+            || (self.is_wide(b) && unknown(a))
+    }
+
+    fn fill(&mut self, named: &[Named], groups: &Groups<Node>, gazetteer: &Gazetteer) {
+        let mut members: BTreeMap<Node, Vec<&Named>> = BTreeMap::new();
+        for named in named {
+            let root = named.node.as_ref().map(|node| groups.find(node));
+            let place = root.as_ref().map(id_of);
+            let mut candidates: Vec<PlaceId> = named.candidates.iter().map(|entry| entry.id.clone()).collect();
+            candidates.extend(place.clone().filter(|id| !candidates.contains(id)));
+            self.links.insert(named.mention.clone(), PlaceLink { place, candidates });
+            if let Some(root) = root {
+                members.entry(root).or_default().push(named);
+            }
+        }
+        self.list = members.iter().map(|(root, of)| self.gathered(root, of, gazetteer)).collect();
+        self.list.sort_by(|a, b| a.id.cmp(&b.id));
+        self.at = self.list.iter().enumerate().map(|(at, place)| (place.id.clone(), at)).collect();
+    }
+
+    fn gathered(&self, root: &Node, members: &[&Named], gazetteer: &Gazetteer) -> Place {
+        let id = id_of(root);
+        let entry = self.known.get(&id);
+        let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
+        for member in members {
+            *forms.entry(member.value.name.as_str()).or_default() += 1;
+        }
+        let usual = entry.map(|entry| entry.name.as_str());
+        let name = forms.iter().max_by_key(|(form, count)| (**count, Some(**form) == usual, std::cmp::Reverse(**form)));
+        let name = name.map_or_else(String::new, |(form, _)| (*form).to_owned());
+        let forms: BTreeSet<&str> = forms.into_keys().chain(usual).filter(|form| *form != name).collect();
+        let country = entry.and_then(|entry| entry.country.as_deref());
+        Place {
+            id,
+            forms: forms.into_iter().map(str::to_owned).collect(),
+            class: entry.map(|entry| entry.class).or_else(|| commonest_class(members)),
+            region: entry.and_then(|entry| entry.region.clone()),
+            country: country.map(|code| gazetteer.country_name(code).unwrap_or(code).to_owned()),
+            latitude: entry.and_then(|entry| entry.latitude),
+            longitude: entry.and_then(|entry| entry.longitude),
+            name,
+        }
+    }
+}
+
+fn id_of(root: &Node) -> PlaceId {
+    match root {
+        Node::Known(id) => id.clone(),
+        Node::Name(name) => PlaceId::of(&["place", &spelling_key(name).unwrap_or_else(|| name.clone())]),
+    }
+}
+
+fn covers(region: &Entry, inner: &Entry) -> bool {
+    let point = |entry: &Entry| Some((entry.latitude?, entry.longitude?));
+    let same_country = region.country.is_none() || region.country == inner.country;
+    let (Some(centre), Some(at), Some(radius_km)) = (point(region), point(inner), region.radius_km) else {
+        return false;
+    };
+    let smaller = inner.radius_km.is_none_or(|inner_km| inner_km < radius_km);
+    same_country && smaller && distance_km(centre, at) <= radius_km
+}
+
+fn commonest_class(members: &[&Named]) -> Option<PlaceClass> {
+    let mut counts: BTreeMap<PlaceClass, usize> = BTreeMap::new();
+    for class in members.iter().filter_map(|member| member.value.class) {
+        *counts.entry(class).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(class, count)| (*count, *class)).map(|(class, _)| class)
+}

@@ -1,0 +1,70 @@
+//! Who copies whom.
+
+use temoin_model::{Copy, CopyRelation, DocumentId};
+
+use crate::builder::draft;
+use crate::resolved;
+
+const REPORT: &str = "Au matin du deux mars les habitants du bourg ont vu venir par la route de la rivière une colonne de \
+    camions d'où des hommes armés sont descendus pour fouiller une à une les maisons de la rue basse avant de repartir \
+    vers le moulin où deux granges brûlaient encore le lendemain selon le curé qui les a comptées.";
+const OTHER: &str = "Le préfet a fait savoir qu'aucun ordre n'avait été donné ce jour-là et qu'une enquête dirait qui \
+    conduisait la colonne, pourquoi elle avait quitté la caserne, et ce que valaient les récits qu'on en fait au bourg.";
+
+fn copies(texts: &[(&str, Option<&str>, &str)]) -> Vec<Copy> {
+    let drafts = texts.iter().map(|(name, published, text)| {
+        let draft = draft(name).text(&[text]);
+        match published {
+            Some(date) => draft.published(date),
+            None => draft,
+        }
+    });
+    resolved(drafts.collect()).copies
+}
+
+fn id(name: &str) -> DocumentId {
+    DocumentId::of(&[name])
+}
+
+#[test]
+fn the_same_words_are_identical_whatever_their_dress() {
+    let upper = REPORT.to_uppercase();
+    let found = copies(&[("a", Some("1951-03-04"), REPORT), ("b", Some("1951-03-03"), &upper)]);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].relation, found[0].similarity_permille), (CopyRelation::Identical, 1000));
+    assert_eq!((&found[0].document, &found[0].of), (&id("a"), &id("b")));
+}
+
+#[test]
+fn edited_words_are_near() {
+    let edited = REPORT.replace("le lendemain", "au soir");
+    let found = copies(&[("a", None, REPORT), ("b", None, &edited)]);
+    assert_eq!(found[0].relation, CopyRelation::Near);
+    assert!(found[0].similarity_permille >= 800 && found[0].spans.len() == 2);
+}
+
+#[test]
+fn a_passage_within_a_longer_text_is_an_excerpt() {
+    let longer = format!("{OTHER} {REPORT}");
+    let found = copies(&[("long", Some("1951-03-05"), &longer), ("short", Some("1951-03-03"), REPORT)]);
+    assert_eq!((found.len(), found[0].relation), (1, CopyRelation::Excerpt));
+    assert_eq!((&found[0].document, &found[0].of), (&id("long"), &id("short")));
+    let span = found[0].spans[0];
+    assert_eq!(&longer[span.start..span.end], REPORT.trim_end_matches('.'));
+    let undated = copies(&[("long", None, &longer), ("short", None, REPORT)]);
+    assert_eq!((&undated[0].document, undated[0].similarity_permille), (&id("short"), 1000));
+}
+
+#[test]
+fn different_texts_and_short_phrases_are_no_copies() {
+    assert_eq!(copies(&[("a", None, REPORT), ("b", None, OTHER)]), []);
+    assert_eq!(copies(&[("a", None, "Rien à signaler."), ("b", None, "Rien à signaler.")]), []);
+}
+
+#[test]
+fn a_text_printed_by_many_links_each_to_the_first() {
+    let texts: Vec<(String, String)> = (0..60).map(|n| (format!("d{n}"), format!("{REPORT} Numéro {n}."))).collect();
+    let texts: Vec<(&str, Option<&str>, &str)> = texts.iter().map(|(n, t)| (n.as_str(), None, t.as_str())).collect();
+    let found = copies(&texts);
+    assert!(found.len() >= 59 && found.len() < 60 * 24, "{}", found.len());
+}

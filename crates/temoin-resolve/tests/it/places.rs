@@ -1,0 +1,107 @@
+//! Which place a name means.
+
+use temoin_model::{MentionValue, PlaceId, Reading, Resolution};
+use temoin_resolve::{Gazetteer, resolve};
+
+use crate::builder::draft;
+use crate::{build, options, resolved};
+
+fn id_of(reading: &Reading, resolution: &Resolution, name: &str) -> Option<PlaceId> {
+    let mention = reading.mentions.iter().find(|m| matches!(&m.value, MentionValue::Place(p) if p.name == name));
+    resolution.place_links[&mention.unwrap().id].place.clone()
+}
+
+fn ids(sentences: &[&str], names: &[&str]) -> Vec<Option<PlaceId>> {
+    let (documents, readings) = build(vec![draft("a").text(sentences)]);
+    let resolution = resolve(&documents, &readings, &Gazetteer::builtin(), &options());
+    names.iter().map(|name| id_of(&readings[0], &resolution, name)).collect()
+}
+
+#[test]
+fn spellings_and_languages_are_one_place() {
+    let found = ids(
+        &["De [p Khojaly] à [p Khodjaly].", "Du [p Haut-Karabakh] au [p Karabagh], ou [p Karabakh]."],
+        &["Khojaly", "Khodjaly", "Haut-Karabakh", "Karabagh", "Karabakh"],
+    );
+    assert!(found.iter().all(Option::is_some));
+    assert_eq!(found[0], found[1]);
+    assert!(found[2] == found[3] && found[3] == found[4] && found[0] != found[2]);
+}
+
+#[test]
+fn spellings_of_a_place_nobody_knows_are_one_place_with_a_finding() {
+    let (documents, readings) =
+        build(vec![draft("a").text(&["Vers [p Ourbatchik] enfin."]), draft("b").text(&["Near [p Urbachik] at last."])]);
+    let resolution = resolve(&documents, &readings, &Gazetteer::builtin(), &options());
+    assert_eq!(resolution.places.len(), 1);
+    assert_eq!((resolution.places[0].latitude, resolution.places[0].forms.len()), (None, 1));
+    assert!(resolution.findings.iter().any(|finding| finding.code == "place-spelling"));
+}
+
+#[test]
+fn short_names_are_not_unified_by_spelling() {
+    let found = ids(&["Entre [p Zouk] et [p Zuk]."], &["Zouk", "Zuk"]);
+    assert_ne!(found[0], found[1]);
+}
+
+#[test]
+fn the_text_says_two_names_are_one_place() {
+    let (documents, readings) = build(vec![
+        draft("a").text(&["[p Brévanne], alors appelée [p Fort-Ulric], brûle."]).alias("Brévanne", "Fort-Ulric"),
+    ]);
+    let resolution = resolve(&documents, &readings, &Gazetteer::builtin(), &options());
+    assert_eq!(resolution.places.len(), 1);
+    assert_eq!(resolution.places[0].forms, ["Fort-Ulric"]);
+}
+
+#[test]
+fn two_known_places_never_become_one() {
+    let (documents, readings) =
+        build(vec![draft("a").text(&["[p Bilbao], alors appelée [p Séville], brûle."]).alias("Bilbao", "Séville")]);
+    let resolution = resolve(&documents, &readings, &Gazetteer::builtin(), &options());
+    assert_eq!(resolution.places.len(), 2);
+    assert!(resolution.findings.iter().any(|finding| finding.code == "place-alias-refused"));
+}
+
+#[test]
+fn the_countries_a_document_names_decide() {
+    let country = |sentences: &[&str]| {
+        let resolution = resolved(vec![draft("a").text(sentences)]);
+        resolution.places.iter().find(|place| place.name == "Durango").and_then(|place| place.country.clone())
+    };
+    assert_eq!(country(&["En [p Espagne], [p Durango] brûle."]).as_deref(), Some("Spain"));
+    assert_eq!(country(&["[p Durango] brûle, près de [p Bilbao]."]).as_deref(), Some("Spain"));
+    assert_eq!(country(&["Au [p Mexique], [p Durango] brûle."]).as_deref(), Some("Mexico"));
+    assert_eq!(country(&["[p Durango] brûle."]), None);
+}
+
+#[test]
+fn what_one_document_settles_holds_for_one_that_says_too_little() {
+    let (documents, readings) =
+        build(vec![draft("a").text(&["En [p Espagne], [p Durango] brûle."]), draft("b").text(&["[p Durango] brûle."])]);
+    let resolution = resolve(&documents, &readings, &Gazetteer::builtin(), &options());
+    let of = |at: usize| id_of(&readings[at], &resolution, "Durango");
+    assert_eq!((of(0), of(0).is_some()), (of(1), true));
+    let open = resolved(vec![draft("c").text(&["[p Durango] brûle."])]);
+    let link = open.place_links.values().next().unwrap();
+    assert!(link.place.is_none() && link.candidates.len() > 1);
+}
+
+#[test]
+fn the_name_shown_is_the_form_found_most_often() {
+    let resolution = resolved(vec![draft("a").text(&["[p Gernika], [p Gernika] et [p Guernica]."])]);
+    assert_eq!(
+        (resolution.places[0].name.as_str(), resolution.places[0].forms.join(",")),
+        ("Gernika", "Guernica".into())
+    );
+    assert_eq!(resolution.places[0].country.as_deref(), Some("Spain"));
+}
+
+#[test]
+fn the_users_own_places_come_first() {
+    let (documents, readings) = build(vec![draft("a").text(&["[p Valnoire] brûle."])]);
+    let csv = "name,lat,lon,country\nValnoire,45.5,1.5,France\n";
+    let (gazetteer, _) = Gazetteer::builtin().with(csv);
+    let resolution = resolve(&documents, &readings, &gazetteer, &options());
+    assert_eq!((resolution.places[0].latitude, resolution.places[0].country.as_deref()), (Some(45.5), Some("France")));
+}
