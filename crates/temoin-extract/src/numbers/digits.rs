@@ -1,0 +1,102 @@
+//! Digits with the marks and spaces that group them, and their decimals.
+
+use temoin_lang::{is_apostrophe, is_blank};
+
+use super::context::Context;
+use super::core::ONE;
+
+/// A number in digits.
+pub(super) struct Digits {
+    /// Token after the last.
+    pub(super) end: usize,
+    /// In billionths.
+    pub(super) value: i128,
+    /// One run of digits: neither groups nor decimals.
+    pub(super) is_plain: bool,
+    /// 12 in "12 000": what stands before groups of noughts.
+    pub(super) lead: Option<i128>,
+}
+
+/// Reads the digits at `at`, groups and decimals included.
+///
+/// # Shape
+/// Groups join when the first has one to three digits and each next exactly three, over a space of any kind or the
+/// language's mark: "1992 200" stays two numbers. The decimal mark also groups when it does so more than once.
+pub(super) fn read_digits(context: &Context<'_, '_>, at: usize) -> Option<Digits> {
+    let first = context.digits(at)?;
+    let thousands = if context.decimal == ',' { '.' } else { ',' };
+    let can_group = context.scan.word(at).len() <= 3 && !context.scan.word(at).starts_with('0');
+    let mut groups = Vec::new();
+    if can_group {
+        groups = groups_by(context, at, |between| Context::is_glued_mark(context, between, thousands));
+        if groups.is_empty() {
+            groups = groups_by(context, at, |between| context.is_glued_mark(between, context.decimal));
+            groups.truncate(if groups.len() > 1 { groups.len() } else { 0 });
+        }
+        if groups.is_empty() {
+            groups = groups_by(context, at, |between| {
+                context.scan.is_glued(between) && context.scan.word(between).chars().all(is_apostrophe)
+            });
+        }
+        if groups.is_empty() {
+            groups = groups_by_space(context, at);
+        }
+    }
+    let whole = groups.iter().fold(first, |whole, group| whole * 1000 + group.1) * ONE;
+    let end = groups.last().map_or(at + 1, |group| group.0);
+    let decimals = read_decimals(context, end, thousands, groups.is_empty());
+    let lead = (!groups.is_empty() && groups.iter().all(|group| group.1 == 0)).then_some(first * ONE);
+    let is_plain = groups.is_empty() && decimals.is_none();
+    let (end, part) = decimals.unwrap_or((end, 0));
+    Some(Digits { end, value: whole + part, is_plain, lead })
+}
+
+/// Groups of three after a mark: the token after each, and its value. At most five.
+fn groups_by(context: &Context<'_, '_>, at: usize, is_mark: impl Fn(usize) -> bool) -> Vec<(usize, i128)> {
+    let mut groups = Vec::new();
+    let mut end = at + 1;
+    while groups.len() < 5 && is_mark(end) && context.is_glued_digits(end + 1) {
+        let Some(group) = group_of_three(context, end + 1) else { return Vec::new() };
+        end += 2;
+        groups.push((end, group));
+    }
+    groups
+}
+
+/// Groups of three after one space: the token after each, and its value. At most five.
+fn groups_by_space(context: &Context<'_, '_>, at: usize) -> Vec<(usize, i128)> {
+    let mut groups = Vec::new();
+    let mut end = at + 1;
+    while groups.len() < 5 && follows_one_space(context, end) {
+        match group_of_three(context, end) {
+            // "12 345e" and "5 122mm" are two numbers each.
+            Some(_) if context.is_glued_word(end + 1) => break,
+            Some(group) => groups.push((end + 1, group)),
+            None => break,
+        }
+        end += 1;
+    }
+    groups
+}
+
+fn group_of_three(context: &Context<'_, '_>, at: usize) -> Option<i128> {
+    context.digits(at).filter(|_| context.scan.word(at).len() == 3)
+}
+
+fn follows_one_space(context: &Context<'_, '_>, at: usize) -> bool {
+    let tokens = context.scan.tokens();
+    let Some(token) = tokens.get(at) else { return false };
+    let between = &context.scan.text()[tokens[at - 1].span.end..token.span.start];
+    between.chars().count() == 1 && between.chars().all(is_blank)
+}
+
+/// Decimals at `at`: the token after, and their value in billionths.
+fn read_decimals(context: &Context<'_, '_>, at: usize, thousands: char, ungrouped: bool) -> Option<(usize, i128)> {
+    let is_mark = context.is_glued_mark(at, context.decimal) || ungrouped && context.is_glued_mark(at, thousands);
+    if !is_mark || !context.is_glued_digits(at + 1) {
+        return None;
+    }
+    let written: String = context.scan.word(at + 1).chars().take(9).collect();
+    let value = written.parse::<i128>().ok()?;
+    Some((at + 2, value * 10i128.pow(9 - written.len() as u32)))
+}

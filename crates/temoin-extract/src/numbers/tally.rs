@@ -1,0 +1,105 @@
+//! A number under construction: what has been added, and what may still be.
+
+use super::core::ONE;
+
+/// Adds up the parts of a number in words.
+///
+/// The grammar is one for French and English: parts go from great to small, a hundred and a scale multiply what stands
+/// before them, and after each part `room` says how much still fits ("vingt" leaves room for nine, "soixante" for
+/// nineteen). What does not fit begins another number.
+#[derive(Clone, Debug)]
+pub(super) struct Tally {
+    /// Blocks whose scale was said, in billionths.
+    done: i128,
+    /// The block under way, in billionths.
+    block: i128,
+    /// Whether anything stands in the block.
+    begun: bool,
+    /// What the next part must be less than, in billionths.
+    room: i128,
+    /// The last scale said.
+    scale: Option<i128>,
+    /// What stood before the first scale.
+    pub(super) lead: Option<i128>,
+}
+
+impl Tally {
+    /// An empty one.
+    pub(super) fn new() -> Self {
+        Self { done: 0, block: 0, begun: false, room: 1000 * ONE, scale: None, lead: None }
+    }
+
+    /// One that begins with digits, which only a hundred or a scale may follow.
+    pub(super) fn from_digits(value: i128) -> Self {
+        Self { block: value, begun: true, room: 0, ..Self::new() }
+    }
+
+    /// The value so far, in billionths.
+    pub(super) fn value(&self) -> i128 {
+        self.done + self.block
+    }
+
+    /// Whether the last part was a scale.
+    pub(super) fn ends_in_scale(&self) -> bool {
+        self.scale.is_some() && !self.begun
+    }
+
+    /// Adds a part that leaves `room` for the next; false when it does not fit.
+    pub(super) fn add(&mut self, value: i128, room: i128) -> bool {
+        let fits = value < self.room && (value > 0 || !self.begun && self.done == 0);
+        if fits {
+            self.block += value;
+            self.begun = true;
+            self.room = room;
+        }
+        fits
+    }
+
+    /// Adds decimals, or a half, to the block; only a scale may follow.
+    pub(super) fn add_decimals(&mut self, value: i128) {
+        self.block += value;
+        self.begun = true;
+        self.room = 0;
+    }
+
+    /// Multiplies the block by a hundred; `alone` says whether the word stands for itself.
+    pub(super) fn multiply_hundred(&mut self, hundred: i128, alone: bool) -> bool {
+        let fits = if self.begun {
+            self.block > 0 && self.block < hundred * ONE && self.scale.is_none_or(|s| self.block * hundred < s * ONE)
+        } else {
+            alone && self.room > hundred * ONE
+        };
+        if fits {
+            self.block = if self.begun { self.block * hundred } else { hundred * ONE };
+            self.begun = true;
+            self.room = hundred * ONE;
+        }
+        fits
+    }
+
+    /// Closes the block with a scale; `alone` says whether the word stands for itself.
+    pub(super) fn multiply_scale(&mut self, scale: i128, alone: bool) -> bool {
+        let greater = self.scale.is_some_and(|last| scale > last);
+        let fits = match self.scale {
+            Some(last) if scale == last => false,
+            _ if greater => self.value() < scale * ONE,
+            _ => self.begun || alone,
+        };
+        if fits {
+            let block = if self.begun || greater { self.block } else { ONE };
+            self.lead = self.lead.or(Some(block));
+            self.done = if greater { (self.done + block) * scale } else { self.done + block * scale };
+            self.block = 0;
+            self.begun = false;
+            self.room = scale * ONE;
+            self.scale = Some(scale);
+        }
+        fits
+    }
+
+    /// Adds thousandths of the last scale ("un million et demi"), or of one ("deux et demi").
+    pub(super) fn add_part(&mut self, thousandths: i128) {
+        let of = if self.ends_in_scale() { self.scale.unwrap_or(1) } else { 1 };
+        self.done += thousandths * of * ONE / 1000;
+    }
+}

@@ -1,0 +1,59 @@
+//! English.
+
+use super::check;
+
+#[test]
+fn digits_and_their_groups() {
+    check("en", "2,994 graves and 2.5 miles", &["2,994: 2994..2994 exact -", "2.5: 2.5..2.5 exact measure"]);
+    check("en", "1.2 million people", &["1.2 million: 1200000..1200000 exact -"]);
+    check("en", "3 thousand exiles", &["3 thousand: 3000..3000 exact -"]);
+}
+
+#[test]
+fn words() {
+    check("en", "two hundred and six miners", &["two hundred and six: 206..206 exact -"]);
+    check("en", "a hundred and six miners", &["a hundred and six: 106..106 exact -"]);
+    check("en", "twenty-five boats", &["twenty-five: 25..25 exact -"]);
+    check("en", "a dozen shepherds, two dozen sheep", &["a dozen: 12..12 exact -", "two dozen: 24..24 exact -"]);
+    check("en", "half a million people", &["half a million: 500000..500000 exact -"]);
+    check("en", "half a dozen men", &["half a dozen: 6..6 exact -"]);
+}
+
+#[test]
+fn bounds() {
+    check("en", "at least 40 fishermen", &["at least 40: 40.. at_least -"]);
+    check("en", "no fewer than nine villages", &["no fewer than nine: 9.. at_least -"]);
+    check("en", "more than a hundred graves", &["more than a hundred: 101.. more_than -"]);
+    check("en", "up to 80 bodies", &["up to 80: ..80 at_most -"]);
+    check("en", "fewer than ten survivors", &["fewer than ten: ..9 less_than -"]);
+    check("en", "some 300 villagers", &["some 300: 300..300 about -"]);
+    check("en", "40 or so", &["40 or so: 40..40 about -"]);
+}
+
+#[test]
+fn vague_words() {
+    check("en", "dozens of dead", &["dozens: 24..99 vague -"]);
+    check("en", "hundreds of thousands fled", &["hundreds of thousands: 200000..999999 vague -"]);
+    check("en", "several wounded, no deaths", &["several: 2..9 vague -", "no: 0..0 exact -"]);
+}
+
+#[test]
+fn ranges() {
+    check("en", "between 20 and 30 monks", &["between 20 and 30: 20..30 range -"]);
+    check("en", "12-15 monks", &["12-15: 12..15 range -"]);
+    check("en", "two or three monks", &["two or three: 2..3 range -"]);
+    check("en", "The toll rose from 12 to 15", &["12: 12..12 exact -", "15: 15..15 exact -"]);
+}
+
+#[test]
+fn what_counts_nothing() {
+    check("en", "the 21st regiment", &["21st: 21..21 exact ordinal"]);
+    check("en", "the second raid", &["second: 2..2 exact ordinal"]);
+    check("en", "at 5 pm", &["5: 5..5 exact clock"]);
+    check("en", "a 12-year-old girl, aged 12", &["12: 12..12 exact age", "12: 12..12 exact age"]);
+    check("en", "$5m in cash", &["5m: 5000000..5000000 exact money"]);
+    check("en", "an F-16 jet", &["16: 16..16 exact reference"]);
+    check("en", "two-thirds of the town", &["two-thirds: 0.667..0.667 exact share"]);
+    check("en", "a town of 6,000 inhabitants", &["6,000: 6000..6000 exact population"]);
+    check("en", "she lost 3-0", &["3-0: 3..3 exact reference"]);
+}
