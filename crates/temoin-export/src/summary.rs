@@ -7,11 +7,13 @@ use crate::catalogue::{Catalogue, Entry};
 /// The estimate of one kind that stands for everybody.
 ///
 /// # Shape
-/// The one of `persons`; without it `unknown`, without it the group with the greatest figure, which is then a lower
-/// bound of the whole. Groups are never added up: the same person may stand in several.
+/// The one of `persons`; without it `civilians`, as a total is labelled where most voices speak of them; without it
+/// `unknown`, without it the group with the greatest figure, which is then a lower bound of the whole. Groups are never
+/// added up: the same person may stand in several.
 pub(crate) fn total<'a>(event: &'a Event, kind: &ClaimKind) -> Option<&'a Estimate> {
     let whole = |estimate: &&Estimate| match estimate.victims {
-        VictimCategory::Persons => 2,
+        VictimCategory::Persons => 3,
+        VictimCategory::Civilians => 2,
         VictimCategory::Unknown => 1,
         _ => 0,
     };

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use temoin_model::{ActorRole, ClaimKind, Edtf, Event, MentionId};
+use temoin_model::{ActorRole, ClaimKind, Edtf, Event, EventWhere, MentionId};
 
 use super::Page;
 use super::dates::Date;
+use super::event_types::named;
 use super::figures::Figures;
-use super::marks::plain;
+use super::marks::{capital, plain};
 use super::notes::Passage;
 use super::words::{Report, Scale};
 use crate::summary::{self, distinct};
@@ -17,7 +18,7 @@ impl<'a> Page<'_, 'a> {
         if self.linked {
             self.paragraph(&format!("<a id=\"{}\"></a>", anchor(event.id.as_str())));
         }
-        self.heading(level, &plain(&event.title));
+        self.heading(level, &self.title(event));
         let figures = self.figures(event);
         self.lead(event, &figures);
         for figures in &figures {
@@ -37,7 +38,7 @@ impl<'a> Page<'_, 'a> {
             documents: event.documents.len(),
             event_type: event.event_type.as_str(),
             when: event.when.edtf.as_ref().map(|edtf| Date::read(edtf.as_str())),
-            place: event.place.as_ref(),
+            place: event.place.as_ref().map(|place| (place, self.scale(place))),
         };
         let mut sentences = vec![(self.words.report)(&report)];
         for role in [ActorRole::Perpetrator, ActorRole::Victim, ActorRole::Participant] {
@@ -67,9 +68,26 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
+    fn scale(&self, place: &EventWhere) -> Scale {
+        Scale::of(place, self.catalogue.place(&place.id).and_then(|known| known.class))
+    }
+
+    /// The title; one that is only put together of type id, place and EDTF is said in words.
+    fn title(&self, event: &Event) -> String {
+        let (id, place) = (event.event_type.as_str(), event.place.as_ref().map(|place| place.name.as_str()));
+        let edtf = event.when.edtf.as_ref();
+        let assembled = [Some(id), place, edtf.map(Edtf::as_str)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        if event.title != assembled {
+            return plain(&capital(&event.title));
+        }
+        let named = named(id, self.language).map_or(id, |name| self.without_article(name));
+        let parts = [Some(plain(&capital(named))), place.map(plain), edtf.map(|edtf| self.date(edtf))];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// The title, as a link where the dossier holds the event's section.
     pub(super) fn link(&self, event: &Event) -> String {
-        let title = plain(&event.title);
+        let title = self.title(event);
         if self.linked { format!("[{title}](#{})", anchor(event.id.as_str())) } else { title }
     }
 
@@ -160,7 +178,7 @@ impl<'a> Page<'_, 'a> {
         let place = match &event.place {
             None => Some(say.place_unknown),
             Some(place) if summary::coordinates(place).is_none() => Some(say.place_unlocated),
-            Some(place) if Scale::of(place) != Scale::Place => Some(say.place_wide),
+            Some(place) if self.scale(place) != Scale::Place => Some(say.place_wide),
             Some(_) => None,
         };
         let named = event.actors.iter().any(|actor| actor.role == ActorRole::Perpetrator);

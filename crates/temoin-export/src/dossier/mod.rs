@@ -160,6 +160,10 @@ impl<'c, 'a> Page<'c, 'a> {
         format!("{open}{}{close}", plain(name))
     }
 
+    fn without_article<'n>(&self, name: &'n str) -> &'n str {
+        self.words.articles.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+    }
+
     fn begins_with_article(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
         self.words.articles.iter().any(|article| lower.starts_with(article))

@@ -113,9 +113,9 @@ fn report(report: &Report<'_>) -> String {
     format!("{who} {what}, {when}, {place}.")
 }
 
-fn at(place: &EventWhere) -> String {
+fn at((place, scale): (&EventWhere, Scale)) -> String {
     let name = plain(&place.name);
-    let base = match Scale::of(place) {
+    let base = match scale {
         Scale::Place => format!("in {name}"),
         Scale::Region => format!("in the region of {name}"),
         Scale::Country => return format!("somewhere in {name}"),
@@ -297,8 +297,9 @@ fn rule(name: &str) -> String {
         return format!("The rule {name_shown} is described in the program’s documentation.");
     }
     format!(
-        "Rule {name_shown}: low and high are the least and the greatest value that any voice affirms. Best is the total \
-         that most independent voices support, and where two are level the lower one. Documents that copy each other, \
-         or repeat one speaker’s figure, are one voice. What is said to be possible, or reportedly so, never decides the best."
+        "Rule {name_shown}: low and high are the least and the greatest bound that any claim gives. Best is, among the \
+         values given, the one that most independent voices allow, and among equals the lowest. Documents that copy \
+         each other, or repeat one speaker’s figure, are one voice. What is said to be possible, or reportedly so, or \
+         is denied widens the range and never decides the best."
     )
 }

@@ -121,15 +121,15 @@ fn report(report: &Report<'_>) -> String {
     format!("{who} {what}, {when}, {place}.")
 }
 
-fn at(place: &EventWhere) -> String {
+fn at((place, scale): (&EventWhere, Scale)) -> String {
     let name = plain(&place.name);
-    let base = match Scale::of(place) {
+    let base = match scale {
         Scale::Place => a_place(&name),
         Scale::Region => format!("dans la région {}", de(&name)),
         Scale::Country => format!("en un point non précisé (pays\u{a0}: {name})"),
     };
     let wider: Vec<String> = around(place).into_iter().map(plain).collect();
-    if wider.is_empty() || Scale::of(place) == Scale::Country { base } else { format!("{base} ({})", wider.join(", ")) }
+    if wider.is_empty() || scale == Scale::Country { base } else { format!("{base} ({})", wider.join(", ")) }
 }
 
 fn parties(role: ActorRole, names: &[String]) -> String {
@@ -296,9 +296,10 @@ fn rule(name: &str) -> String {
         return format!("La règle {name_shown} est décrite dans la documentation du programme.");
     }
     format!(
-        "Règle {name_shown}\u{a0}: le bas et le haut sont la plus petite et la plus grande valeur qu’une voix affirme. \
-         Le meilleur est le total que soutiennent le plus de voix indépendantes, et à égalité le plus bas. Des documents \
-         qui se recopient, ou qui reprennent le chiffre d’un même auteur, comptent pour une seule voix. Ce qui est \
-         donné pour possible ou mis au conditionnel ne décide jamais du meilleur."
+        "Règle {name_shown}\u{a0}: le bas et le haut sont la plus petite et la plus grande borne qu’une affirmation donne. \
+         Le meilleur est, parmi les valeurs données, celle qu’admettent le plus de voix indépendantes, et à égalité la \
+         plus basse. Des documents qui se recopient, ou qui reprennent le chiffre d’un même auteur, comptent pour une \
+         seule voix. Ce qui est donné pour possible, mis au conditionnel ou démenti élargit la fourchette sans jamais \
+         décider du meilleur."
     )
 }

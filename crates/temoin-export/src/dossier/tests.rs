@@ -39,6 +39,33 @@ fn there_is_no_dossier_of_an_unknown_event() {
 }
 
 #[test]
+fn an_assembled_title_is_said_in_words() {
+    let mut corpus = rich();
+    let event = corpus.resolution.events.iter_mut().find(|event| event.event_type.as_str() == "clash").unwrap();
+    event.title = "clash, Oriel, 1951".to_owned();
+    let id = event.id.clone();
+    assert!(dossier(&corpus, &id, Language::Fr).unwrap().starts_with("# Affrontement, Oriel, 1951\n"));
+    assert!(dossier(&corpus, &id, Language::En).unwrap().starts_with("# Clash, Oriel, 1951\n"));
+    assert!(dossier(&corpus, &id, Language::Fr).unwrap().contains("dans la région d’Oriel (Azurie)"));
+}
+
+#[test]
+fn a_part_whose_whole_is_elsewhere_stands_alone_and_circles_end() {
+    let mut corpus = rich();
+    let claims = || corpus.readings.iter().flat_map(|reading| &reading.claims);
+    let ids: Vec<_> = claims().filter(|claim| claim.kind == ClaimKind::KILLED).map(|claim| claim.id.clone()).collect();
+    for claim in corpus.readings.iter_mut().flat_map(|reading| &mut reading.claims) {
+        if let Some(at) = ids.iter().position(|id| *id == claim.id) {
+            claim.part_of = Some(ids[(at + 1) % ids.len()].clone());
+        }
+    }
+    let page = dossier(&corpus, &EventId::of(&["brevant"]), Language::En).unwrap();
+    for figure in ["47 civilians[^", "12 women[^", "more than 60 people[^"] {
+        assert!(page.contains(figure), "{figure} in {page}");
+    }
+}
+
+#[test]
 fn figures_agree_with_what_they_count() {
     use Bound::{About, AtLeast, AtMost, Exact, LessThan, MoreThan, Range, Uncounted};
     use VictimCategory::{Children, Civilians, Persons, Women};

@@ -1,6 +1,8 @@
 //! What a language must be able to say for the dossier; one constant of this type for each language.
 
-use temoin_model::{ActorRole, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
+use temoin_model::{
+    ActorRole, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, PlaceClass, Stance, VictimCategory,
+};
 
 use super::dates::Date;
 
@@ -74,7 +76,7 @@ pub(super) struct Report<'a> {
     pub documents: usize,
     pub event_type: &'a str,
     pub when: Option<Date>,
-    pub place: Option<&'a EventWhere>,
+    pub place: Option<(&'a EventWhere, Scale)>,
 }
 
 /// What remains open about an event.
@@ -101,11 +103,11 @@ pub(super) enum Scale {
 }
 
 impl Scale {
-    /// Of UCDP's `where_prec`.
-    pub fn of(place: &EventWhere) -> Self {
-        match place.where_prec {
-            Some(4 | 5) => Self::Region,
-            Some(6) => Self::Country,
+    /// Of UCDP's `where_prec`; where no coordinates were found to give one, of what sort of place it is.
+    pub fn of(place: &EventWhere, class: Option<PlaceClass>) -> Self {
+        match (place.where_prec, class) {
+            (Some(4 | 5), _) | (None, Some(PlaceClass::Region)) => Self::Region,
+            (Some(6), _) | (None, Some(PlaceClass::Country)) => Self::Country,
             _ => Self::Place,
         }
     }
