@@ -28,7 +28,7 @@ mod tests;
 use temoin_model::{Claim, ClaimKind, Corpus, Document, Edtf, Event, EventId};
 
 use self::dates::Date;
-use self::marks::plain;
+use self::marks::{plain, uncapital};
 use self::notes::Notes;
 use self::words::Words;
 use crate::catalogue::Catalogue;
@@ -150,14 +150,19 @@ impl<'c, 'a> Page<'c, 'a> {
     /// their quotation marks.
     fn voice(&self, claim: &'a Claim) -> String {
         let name = summary::voice(self.catalogue, claim);
-        let Some(_) = claim.speaker else { return plain(name) };
-        let document = self.catalogue.entry(claim.evidence.document()).map(|entry| entry.document);
-        let same_language = document.and_then(|d| d.language.as_deref()) == Some(self.language.as_str());
-        if is_proper(name) || (same_language && self.begins_with_article(name)) {
-            return plain(&self.mid_sentence(name));
+        let Some(speaker) = &claim.speaker else { return plain(name) };
+        let entry = self.catalogue.entry(claim.evidence.document());
+        let same_language = entry.and_then(|e| e.document.language.as_deref()) == Some(self.language.as_str());
+        let with_article = self.begins_with_article(name);
+        let reads_well = is_proper(name) || (same_language && with_article);
+        if !reads_well {
+            let [open, close] = self.words.quotes;
+            return format!("{open}{}{close}", plain(name));
         }
-        let [open, close] = self.words.quotes;
-        format!("{open}{}{close}", plain(name))
+        let mut sentences = entry.and_then(|entry| entry.reading).into_iter().flat_map(|reading| &reading.sentences);
+        let opens = sentences.any(|sentence| sentence.span.start == speaker.quote.span().start);
+        // The capital of `Les autorités` is the sentence's, that of `Le Courrier` within one is the name's.
+        plain(&if opens && with_article { uncapital(name) } else { name.to_owned() })
     }
 
     fn without_article<'n>(&self, name: &'n str) -> &'n str {
@@ -168,20 +173,12 @@ impl<'c, 'a> Page<'c, 'a> {
         let lower = name.to_lowercase();
         self.words.articles.iter().any(|article| lower.starts_with(article))
     }
-
-    /// `Les autorités` within a sentence is `les autorités`; `Le Courrier` stays as it is.
-    fn mid_sentence(&self, name: &str) -> String {
-        let common = name.split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_lowercase));
-        let mut letters = name.chars();
-        match letters.next() {
-            Some(first) if common && self.begins_with_article(name) => first.to_lowercase().chain(letters).collect(),
-            _ => name.to_owned(),
-        }
-    }
 }
 
-/// Whether every long word of a name is capitalised, so that it reads as a name in any language.
+/// Whether every long word and every acronym of a name is capitalised, so that it reads as a name in any language.
 fn is_proper(name: &str) -> bool {
-    let mut words = name.split_whitespace().filter(|word| word.chars().count() > 3).peekable();
+    let acronym = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let tells = |word: &&str| word.chars().count() > 3 || acronym(word);
+    let mut words = name.split_whitespace().filter(tells).peekable();
     words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
 }

@@ -45,7 +45,7 @@ pub(super) const WORDS: Words = Words {
     counted,
     group,
     according: |voice| format!("selon {voice}"),
-    articles: &["le ", "la ", "les ", "l’", "l'", "un ", "une ", "des ", "du "],
+    articles: &["le ", "la ", "les ", "l’", "l'", "un ", "une ", "des "],
     stance,
     kind,
     estimate,

@@ -6,7 +6,7 @@ use temoin_model::{Bound, ClaimKind, EventId, Figure, VictimCategory};
 
 use super::dates::Date;
 use super::words::{Report, Words};
-use super::{dossier, phrases_en, phrases_fr};
+use super::{dossier, is_proper, phrases_en, phrases_fr};
 use crate::Language;
 use crate::fixture::{figure, rich};
 
@@ -62,6 +62,16 @@ fn a_part_whose_whole_is_elsewhere_stands_alone_and_circles_end() {
     let page = dossier(&corpus, &EventId::of(&["brevant"]), Language::En).unwrap();
     for figure in ["47 civilians[^", "12 women[^", "more than 60 people[^"] {
         assert!(page.contains(figure), "{figure} in {page}");
+    }
+}
+
+#[test]
+fn names_are_told_from_descriptions() {
+    for name in ["Relief Mission", "ONU", "L’ONU", "Médecins de Combe", "MSF"] {
+        assert!(is_proper(name), "{name}");
+    }
+    for description in ["la préfecture", "elle", "un médecin de Brevant", "", "il"] {
+        assert!(!is_proper(description), "{description}");
     }
 }
 

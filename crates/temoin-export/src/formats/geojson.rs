@@ -28,14 +28,17 @@ fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) ->
             Err(reason) => unplaced.add(event, reason),
         }
     }
-    let generator = format!("temoin {}", options.tool_version);
-    let collection = json!({
-        "type": "FeatureCollection", "generator": generator.trim_end(), "features": features
-    });
-    let mut bytes = serde_json::to_vec_pretty(&collection).expect("JSON values can be written to memory");
-    bytes.push(b'\n');
-    files.put("events.geojson", &bytes)?;
+    let bytes = collection(&features, &options.tool_version);
+    files.put("events.geojson", bytes.as_bytes())?;
     files.put("unplaced.csv", &unplaced.finish())
+}
+
+/// The collection with one feature a line, so that two versions can be compared line by line.
+fn collection(features: &[Value], tool_version: &str) -> String {
+    let generator = json!(format!("temoin {tool_version}").trim_end());
+    let lines: Vec<String> = features.iter().map(Value::to_string).collect();
+    let list = if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join(",\n")) };
+    format!("{{\"type\":\"FeatureCollection\",\"generator\":{generator},\"features\":[{list}]}}\n")
 }
 
 fn point(event: &Event) -> Result<(&EventWhere, (f64, f64)), &'static str> {
