@@ -1,0 +1,268 @@
+//! Dates that name their place in the calendar: days, months, years and what is longer. What they leave open stays open.
+
+use super::numeric;
+use super::period::Period;
+use super::reader::{Reader, full_year};
+use super::words::Word;
+
+/// A period read, and the token after it.
+pub(super) type Read = (usize, Period);
+
+/// The longest date at a token.
+pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 10] =
+        [day, numeric::read, month, year, decade, century, season, quarter, feast, named];
+    readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end)
+}
+
+/// "26 avril 1937", "lundi 26 avril", "April 26th, 1937", "the 26th of April".
+fn day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let start = after_weekday(r, at);
+    day_month(r, start).or_else(|| month_day(r, start)).map(|(end, period)| (trailing_weekday(r, end), period))
+}
+
+/// The token after a weekday with its comma and article, where a day follows.
+fn after_weekday(r: &Reader<'_, '_>, at: usize) -> usize {
+    let at = r.skip(at, Word::Article);
+    match r.weekday(at) {
+        Some((end, _)) => {
+            let end = r.skip_mark(r.skip_mark(end, &['.']), &[',']);
+            r.skip(r.skip(end, Word::Article), Word::Article)
+        }
+        None => at,
+    }
+}
+
+fn trailing_weekday(r: &Reader<'_, '_>, end: usize) -> usize {
+    let comma = r.skip_mark(end, &[',']);
+    if comma == end {
+        return end;
+    }
+    r.weekday(comma).map_or(end, |(after, _)| if r.is_small_word(after) { end } else { after })
+}
+
+fn day_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let (end, day) = r.day(at)?;
+    let link = r.skip_mark(end, &['-', '/']);
+    let link = if link > end && !r.scan.is_glued(end) { return None } else { link };
+    let link = r.skip(r.skip(link, Word::Of), Word::Article);
+    let (end, month) = r.month(link)?;
+    let (end, year) = with_year(r, end);
+    Some((end, Period::Day { year, month: Some(month), day }))
+}
+
+fn month_day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let (end, month) = r.month(at)?;
+    let link = r.skip_mark(end, &['-', '/', ',']);
+    let (end, day) = r.day(r.skip(link, Word::Article))?;
+    if r.is(end, Word::HourMark) || r.is_joint(end, &[':']) || r.month(end).is_some() {
+        return None;
+    }
+    if r.is_small_word(end)
+        && (r.is(end, Word::Unit) || r.is(at, Word::Unsure) && !starts_high(r, at))
+        && !r.is(end, Word::Function)
+    {
+        return None;
+    }
+    let (end, year) = with_year(r, end);
+    Some((end, Period::Day { year, month: Some(month), day }))
+}
+
+fn starts_high(r: &Reader<'_, '_>, at: usize) -> bool {
+    !r.is_small_word(at)
+}
+
+/// The year that may follow a day or a month, over a comma, a preposition or an apostrophe.
+fn with_year(r: &Reader<'_, '_>, end: usize) -> (usize, Option<i32>) {
+    let comma = r.skip_mark(end, &[',', '-', '/']);
+    let link = r.skip(r.skip(r.skip(comma, Word::Of), Word::Article), Word::YearWord);
+    let apostrophe = r.scan.mark(link).is_some_and(temoin_lang::is_apostrophe);
+    let link = link + usize::from(apostrophe);
+    match r.year_after_date(link) {
+        Some((after, year)) if comma == end || apostrophe || r.digits(link).is_some_and(|(_, length)| length == 4) => {
+            let range = r.is_joint(after, &['-']) && r.scan.is_digits(after + 1);
+            if range && comma > end { (end, None) } else { (after, Some(year)) }
+        }
+        _ => (end, None),
+    }
+}
+
+/// "avril 1937", "en juillet", "le mois de juin".
+fn month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let inner = r.skip(at, Word::Article);
+    let named = r.at(inner, Word::Unit).filter(|(_, unit)| *unit == "month").map(|(end, _)| r.skip(end, Word::Of));
+    let from = named.unwrap_or(inner);
+    let (end, month) = r.month(from)?;
+    let (after, year) = with_year(r, end);
+    if year.is_none() {
+        let led = named.is_some() || r.is_before(at, Word::MonthLead) || r.is_before(at, Word::To);
+        if r.is(from, Word::Unsure) && !led || r.scan.word(from).len() < 3 {
+            return None;
+        }
+        return Some((end, Period::Month { year, month }));
+    }
+    Some((after, Period::Month { year, month }))
+}
+
+/// A year: with the word, after a preposition, or four digits that count nothing.
+fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let inner = r.skip(at, Word::Article);
+    let word = r.at(inner, Word::YearWord).map(|(end, _)| r.skip(end, Word::Of));
+    let from = word.unwrap_or(at);
+    let (number, length) = r.digits(from)?;
+    let end = from + 1;
+    if !r.stands_alone(from, end) && word.is_none() {
+        return None;
+    }
+    if word.is_some() {
+        return ((3..=4).contains(&length) && number < 2200).then_some((end, Period::Year(number as i32)));
+    }
+    if length != 4 || glued_to_word(r, from) {
+        return None;
+    }
+    let led = r.is_before(from, Word::YearLead) || r.is_before(from, Word::Limit) || r.is_before(from, Word::From);
+    let modern = (1900..=2100).contains(&number);
+    let counts = counts_something(r, end);
+    let old = (1000..1900).contains(&number) && led && !counts && r.is_before(from, Word::YearLead);
+    (modern && !(counts && !led) || old).then_some((end, Period::Year(number as i32)))
+}
+
+fn glued_to_word(r: &Reader<'_, '_>, at: usize) -> bool {
+    let joint = at > 1 && r.is_joint(at - 1, &['-', '/']) && !r.scan.is_digits(at - 2);
+    joint && !r.is(at - 2, Word::Third) && r.month(at - 2).is_none() && !r.is(at - 2, Word::Season)
+        || r.scan.is_glued(at + 1) && r.kind(at + 1) == Some(temoin_lang::TokenKind::Word)
+}
+
+/// Whether a noun follows that the number may count.
+fn counts_something(r: &Reader<'_, '_>, end: usize) -> bool {
+    r.is_small_word(end)
+        && !r.is(end, Word::Function)
+        && !r.is(end, Word::To)
+        && !r.is(end, Word::And)
+        && !r.is(end, Word::Limit)
+}
+
+/// "les années 1930", "the 1930s", "the thirties", "les années 30".
+fn decade(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let inner = r.skip(at, Word::Article);
+    if let Some((end, leaf)) = r.at(inner, Word::Decade) {
+        return Some((end, Period::Decade(190 + leaf.parse::<i32>().ok()? / 10)));
+    }
+    let word = r.at(inner, Word::DecadeWord).map(|(end, _)| end);
+    let from = word.unwrap_or(inner);
+    let apostrophe = usize::from(r.scan.mark(from).is_some_and(temoin_lang::is_apostrophe));
+    let (number, length) = match r.digits(from + apostrophe) {
+        Some(found) => found,
+        None => return worded_decade(r, word?),
+    };
+    let mut end = from + apostrophe + 1;
+    if word.is_none() {
+        let ended = r.scan.is_glued(end) && matches!(r.folded(end).as_str(), "s" | "'s");
+        if !ended {
+            return None;
+        }
+        end += 1;
+    }
+    let year = if length == 2 { 1900 + number as i32 } else { number as i32 };
+    (number % 10 == 0 && (length == 2 || length == 4 && year >= 1000)).then_some((end, Period::Decade(year / 10)))
+}
+
+fn worded_decade(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let (end, leaf) = r.at(at, Word::Small)?;
+    let number: i32 = leaf.parse().ok()?;
+    (number % 10 == 0 && (10..100).contains(&number)).then_some((end, Period::Decade(190 + number / 10)))
+}
+
+/// "le XIXe siècle", "the 19th century".
+fn century(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let at = r.skip(at, Word::Article);
+    let (end, number) = r.rank(at).or_else(|| roman(r, at))?;
+    let end = r.at(r.skip_mark(end, &['-']), Word::Century)?.0;
+    (1..=22).contains(&number).then_some((end, Period::Century(i32::from(number) - 1)))
+}
+
+/// A Roman number with its ending ("XIXe", "XIX").
+fn roman(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8)> {
+    let word = r.folded(at);
+    let digits = word.trim_end_matches("eme").trim_end_matches('e');
+    let value = |c: char| match c {
+        'x' => Some(10),
+        'v' => Some(5),
+        'i' => Some(1),
+        _ => None,
+    };
+    let values: Option<Vec<i32>> = digits.chars().map(value).collect();
+    let values = values.filter(|values| !values.is_empty() && values.len() <= 6)?;
+    let less = |i: usize| values.get(i + 1).is_some_and(|next| *next > values[i]);
+    let total: i32 = (0..values.len()).map(|i| if less(i) { -values[i] } else { values[i] }).sum();
+    Some((at + 1, u8::try_from(total).ok()?))
+}
+
+/// "l'été 1936", "en hiver", "the winter of 1992-93". A season without article or preposition is no season.
+fn season(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let from = r.skip(at, Word::Article);
+    let (end, leaf) = r.at(from, Word::Season)?;
+    let season: u8 = leaf.parse().ok()?;
+    let link = r.skip(r.skip(end, Word::Of), Word::Article);
+    let year = r.year_after_date(link).filter(|_| r.digits(link).is_some_and(|(_, length)| length == 4));
+    if let Some((after, year)) = year {
+        return Some((second_year(r, after, year), Period::Season { year: Some(year), season }));
+    }
+    let led = from > at || r.is_before(at, Word::YearLead);
+    led.then_some((end, Period::Season { year: None, season }))
+}
+
+/// The token after the second year of a winter or a season's pair of years ("1992-93", "1992/1993").
+fn second_year(r: &Reader<'_, '_>, end: usize, first: i32) -> usize {
+    let Some((number, length)) = r.digits(end + 1).filter(|_| r.is_mark(end, &['-', '/'])) else { return end };
+    let second = if length == 2 { first - first % 100 + number as i32 } else { number as i32 };
+    let follows = second == first + 1 || length == 2 && full_year(number) == first + 1;
+    if follows { end + 2 } else { end }
+}
+
+/// "le premier trimestre 1999", "the second half of 1992", "Q3 2011".
+fn quarter(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let at = r.skip(at, Word::Article);
+    let (end, number, half) = ranked_quarter(r, at).or_else(|| {
+        let (end, leaf) = r.at(at, Word::QuarterName)?;
+        Some((end, leaf.parse().ok()?, false))
+    })?;
+    let link = r.skip(r.skip(r.skip_mark(end, &[',', '-', '/']), Word::Of), Word::Article);
+    let year = r.year_after_date(r.skip(link, Word::YearWord));
+    let (end, year) = year.map_or((end, None), |(after, year)| (after, Some(year)));
+    Some((end, if half { Period::Half { year, half: number } } else { Period::Quarter { year, quarter: number } }))
+}
+
+fn ranked_quarter(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8, bool)> {
+    let (after, rank) = r.rank(at).or_else(|| {
+        let (end, _) = r.at(at, Word::Final)?;
+        Some((end, if r.is(end, Word::HalfYear) { 2 } else { 4 }))
+    })?;
+    if let Some((end, _)) = r.at(after, Word::Quarter) {
+        return (rank <= 4).then_some((end, rank, false));
+    }
+    let (end, _) = r.at(after, Word::HalfYear)?;
+    (rank <= 2).then_some((end, rank, true))
+}
+
+/// "Noël 1941", "Christmas Day", "Easter 1916".
+fn feast(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let from = r.skip(at, Word::Article);
+    if let Some((end, leaf)) = r.at(from, Word::Feast) {
+        let (month, day) = leaf.split_once('-')?;
+        let (end, year) = with_year(r, end);
+        return Some((end, Period::Day { year, month: month.parse().ok(), day: day.parse().ok()? }));
+    }
+    let (end, leaf) = r.at(from, Word::Easter)?;
+    let (end, year) = with_year(r, end);
+    let year = year.or(r.anchor.published.map(|day| day.year))?;
+    let day = super::calendar::add_days(super::calendar::easter(year), leaf.parse().ok()?);
+    Some((end, Period::of_day(day)))
+}
+
+/// "la guerre froide", "World War II"; the class is its first and last year.
+fn named(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Named)?;
+    let (first, last) = leaf.split_once('/')?;
+    Some((end, Period::Years(first.parse().ok()?, last.parse().ok()?)))
+}

@@ -1,0 +1,91 @@
+//! What fixes the dates a text leaves open: the day of publication and what was said before.
+
+use temoin_model::{Day, Edtf};
+
+use super::calendar::{add_days, is_day, weekday};
+use super::period::Period;
+
+/// Where the reading of a document stands in time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Anchor {
+    /// The day of publication, where it is known to the day.
+    pub(super) published: Option<Day>,
+    /// The last day named, which times of day ("at 18:00", "in the night") refer to. It crosses from one sentence to the
+    /// next only where the day of publication is known: other documents may be scraps in any order.
+    pub(super) last: Option<Day>,
+    /// Whether the sentence looks ahead.
+    pub(super) ahead: bool,
+}
+
+impl Anchor {
+    pub(super) fn new(published: Option<&Edtf>) -> Self {
+        let day = published.and_then(Edtf::days).filter(|(first, last)| first == last).map(|(first, _)| first);
+        Self { published: day, ..Self::default() }
+    }
+
+    /// Forgets, at the end of a sentence, what must not reach the next.
+    pub(super) fn turn(&mut self, ahead: bool) {
+        self.last = self.last.filter(|_| self.published.is_some());
+        self.ahead = ahead;
+    }
+
+    /// Fixes what a period leaves open by the day of publication: the nearest day or month of that name. A weekday
+    /// looks back, or ahead where the sentence does. Seasons stay open: they are often said in general.
+    pub(super) fn fix(&self, period: Period) -> Option<Period> {
+        let today = self.published?;
+        match period {
+            Period::Day { year: None, month: Some(month), day } => nearest_day(today, month, day),
+            Period::Day { year: None, month: None, day } => day_of_month(today, day, self.ahead),
+            Period::Month { year: None, month } => {
+                let year = nearest_month(today, month);
+                Some(Period::Month { year: Some(year), month })
+            }
+            Period::Quarter { year: None, .. } | Period::Half { year: None, .. } => {
+                Some(period.filled(Some(today.year), None))
+            }
+            Period::Weekday(wanted) => {
+                let day = if self.ahead { next_weekday(today, wanted, 0) } else { last_weekday(today, wanted, 0) };
+                Some(Period::of_day(day))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn nearest_day(today: Day, month: u8, day: u8) -> Option<Period> {
+    (today.year - 1..=today.year + 1)
+        .filter(|year| is_day(*year, month, day))
+        .map(|year| Day { year, month, day })
+        .min_by_key(|day| (day.number() - today.number()).abs())
+        .map(Period::of_day)
+}
+
+fn day_of_month(today: Day, day: u8, ahead: bool) -> Option<Period> {
+    let months = if ahead { 0..=2 } else { -2..=0 };
+    months
+        .map(|shift| super::calendar::add_months(Day { day: 1, ..today }, shift))
+        .filter(|first| is_day(first.year, first.month, day))
+        .map(|first| Day { day, ..first })
+        .filter(|found| if ahead { *found >= today } else { *found <= today })
+        .min_by_key(|found| (found.number() - today.number()).abs())
+        .map(Period::of_day)
+}
+
+fn nearest_month(today: Day, month: u8) -> i32 {
+    let away = |year: &i32| {
+        (i64::from(*year) * 12 + i64::from(month) - i64::from(today.year) * 12 - i64::from(today.month)).abs()
+    };
+    (today.year - 1..=today.year + 1).min_by_key(away).unwrap_or(today.year)
+}
+
+/// The last day of that name, at least `least` days back.
+pub(super) fn last_weekday(today: Day, wanted: u8, least: i64) -> Day {
+    let from = add_days(today, -least);
+    add_days(from, -(i64::from(weekday(from)) - i64::from(wanted)).rem_euclid(7))
+}
+
+/// The next day of that name, at least `least` days ahead.
+pub(super) fn next_weekday(today: Day, wanted: u8, least: i64) -> Day {
+    let from = add_days(today, least);
+    add_days(from, (i64::from(wanted) - i64::from(weekday(from))).rem_euclid(7))
+}

@@ -1,0 +1,117 @@
+//! Dates with what limits them: before, after, since, at the start of; and times that refer to another.
+
+use temoin_model::TimeKind;
+
+use super::found::Found;
+use super::period::{Period, Third};
+use super::points::{self, Point};
+use super::ranges;
+use super::reader::Reader;
+use super::words::Word;
+
+/// The longest dated expression at a token.
+pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let range = ranges::read(r, at).map(ranges::Range::found);
+    let plain = points::read(r, at).map(|point| plain(at, point));
+    [limited(r, at), third(r, at), ranges::listed_day(r, at), lone_day(r, at), open_words(r, at), plain, range]
+        .into_iter()
+        .flatten()
+        .max_by_key(|found| found.end)
+}
+
+fn plain(start: usize, point: Point) -> Found {
+    match point.period {
+        Some(period) => Found::dated(start, point.end, period, point.by),
+        None => Found::open(start, point.end, TimeKind::Date, None),
+    }
+}
+
+/// "avant 1992", "since Monday", "jusqu'au 3 mai": an interval open at one end; its TIMEX3 value is that of the date.
+fn limited(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let (end, limit) = r.at(at, Word::Limit)?;
+    let point = points::read(r, end).or_else(|| year(r, end))?;
+    let mut found = plain(end, point);
+    let Some(period) = point.period.filter(|period| !period.is_open()) else { return Some(found) };
+    if r.at(point.end, Word::Part).is_some() {
+        return None;
+    }
+    found.edtf = match limit {
+        "before" => period.edtf_end(false).map(|edtf| format!("../{edtf}")),
+        "until" => period.edtf_end(true).map(|edtf| format!("../{edtf}")),
+        "after" => period.edtf_after().map(|edtf| format!("{edtf}/..")),
+        _ => period.edtf_end(false).map(|edtf| format!("{edtf}/..")),
+    };
+    Some(found)
+}
+
+fn year(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
+    let (end, period) = super::absolute::read(r, at)?;
+    Some(points::fixed(r, (end, period)))
+}
+
+/// "au début de 1992", "late June 1941", "mid-1990s": the third of the period, with the TIMEX3 value of the whole.
+fn third(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Third)?;
+    let third = match leaf {
+        "start" => Third::Start,
+        "middle" => Third::Middle,
+        _ => Third::End,
+    };
+    let inner = r.skip(r.skip_mark(end, &['-']), Word::Of);
+    let point = points::read(r, inner)
+        .or_else(|| points::read(r, r.skip(inner, Word::Article)))
+        .or_else(|| this_unit(r, inner))?;
+    let mut found = plain(at, point);
+    match point.period {
+        Some(Period::Day { .. } | Period::Weekday(_)) => return None,
+        Some(period) if !period.is_open() => found.edtf = period.third(third),
+        _ => {}
+    }
+    Some(found)
+}
+
+/// "la semaine", "the month" after "the end of": the one of the day of publication.
+fn this_unit(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
+    let (end, unit) = r.at(r.skip(at, Word::Article), Word::Unit)?;
+    if !matches!(unit, "week" | "month" | "year" | "decade" | "century") {
+        return None;
+    }
+    let period = r.anchor.published.and_then(|today| super::relative::unit_shifted(today, unit, 0));
+    let by = period.map(|_| temoin_model::ResolvedBy::Publication);
+    Some(Point { end, period, by })
+}
+
+/// "le 18", "on the 3rd": a day of a month that is not said; nothing that may be counted follows.
+fn lone_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let weekday = r.weekday(r.skip(at, Word::Article)).map(|(end, _)| r.skip(end, Word::Article));
+    let from = match weekday {
+        Some(end) => end,
+        None => r.at(at, Word::DayLead)?.0,
+    };
+    let (end, day) = r.day(from)?;
+    let ranked = end > from + 1 || !r.scan.is_digits(from);
+    let sure = weekday.is_some() || r.is_before(at, Word::DayLead) || r.scan.is_digits(from);
+    let alone = !r.is_small_word(end) && r.kind(end) != Some(temoin_lang::TokenKind::Word) || r.is(end, Word::Function);
+    if !sure
+        || !alone
+        || !r.stands_alone(from, end)
+        || r.is_joint(end, &['/', '-', '.', ':'])
+        || r.is(end, Word::HourMark)
+    {
+        return None;
+    }
+    if weekday.is_none() && !ranked && r.is_before(at, Word::Of) {
+        return None;
+    }
+    let point = points::fixed(r, (end, Period::Day { year: None, month: None, day }));
+    Some(plain(at, point))
+}
+
+/// "le même jour", "at the same time", "maintenant", "recently".
+fn open_words(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    if let Some((end, _)) = r.at(at, Word::Anaphor) {
+        return Some(Found::open(at, end, TimeKind::Date, None));
+    }
+    let (end, leaf) = r.at(at, Word::Reference)?;
+    Some(Found::open(at, end, TimeKind::Date, Some(leaf.to_owned())))
+}

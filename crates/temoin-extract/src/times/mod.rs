@@ -1,0 +1,97 @@
+//! Time expressions: found in one pass over the tokens, read by the classes of the pack, fixed by the day of publication.
+//!
+//! What a text leaves open stays open. A date without a year takes one only from the day of publication (`XXXX-06-12`
+//! where that is unknown); "the same day" and its like name no date; a time of day belongs to the last day named, across
+//! sentences only where the day of publication is known.
+
+mod absolute;
+mod anchor;
+mod calendar;
+mod clock;
+mod dated;
+mod durations;
+mod found;
+mod nth;
+mod numeric;
+mod period;
+mod points;
+mod ranges;
+mod reader;
+mod relative;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use temoin_lang::{Label, Pack, Scan, TokenKind};
+use temoin_model::{Edtf, TimeValue};
+
+use anchor::Anchor;
+use found::Found;
+use reader::Reader;
+use words::{Word, Words};
+
+/// A time expression found in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundTime {
+    /// Index of the scan it stands in.
+    pub sentence: usize,
+    /// Its first token.
+    pub start: usize,
+    /// The token after its last.
+    pub end: usize,
+    /// What it names.
+    pub value: TimeValue,
+}
+
+/// Finds and resolves every time expression of a document's sentences.
+///
+/// # Shape
+/// In order of sentence and token; none overlaps another. The span leaves out the preposition before. A range is one
+/// expression with an interval; the days of a list are one each. `published` counts only where it is known to the day.
+///
+/// # Source
+/// EDTF (ISO 8601-2:2019) for `edtf`; TimeML 1.2.1 TIMEX3 for kinds and `timex`, where a range has none.
+pub fn find_times(scans: &[Scan<'_>], pack: &Pack, published: Option<&Edtf>) -> Vec<FoundTime> {
+    let words = Words::new(&pack.lexicon);
+    let mut anchor = Anchor::new(published);
+    let mut times = Vec::new();
+    for (sentence, scan) in scans.iter().enumerate() {
+        anchor.turn(looks_ahead(scan, &words));
+        read_sentence(sentence, scan, &words, &mut anchor, &mut times);
+    }
+    times
+}
+
+fn looks_ahead(scan: &Scan<'_>, words: &Words<'_>) -> bool {
+    words
+        .class(Word::Future)
+        .is_some_and(|class| (0..scan.len()).any(|at| scan.longest(at, class, words.lexicon).is_some()))
+}
+
+fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &mut Anchor, times: &mut Vec<FoundTime>) {
+    let mut at = 0;
+    while at < scan.len() {
+        let reader = Reader { scan, words, anchor: *anchor };
+        let found = if may_begin(scan, at) { longest(&reader, at) } else { None };
+        let Some((found, value)) = found.and_then(|found| found.value().map(|value| (found, value))) else {
+            at += 1;
+            continue;
+        };
+        anchor.last = found.day.or(anchor.last);
+        at = found.end.max(at + 1);
+        times.push(FoundTime { sentence, start: found.start, end: found.end, value });
+    }
+}
+
+/// Whether a token is of any class, or digits: nothing else begins a time.
+fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
+    let kind = scan.tokens()[at].kind;
+    kind == TokenKind::Digits
+        || scan.edges_at(at).iter().any(|edge| matches!(edge.label, Label::Class(_)))
+        || kind == TokenKind::Word && scan.word(at).starts_with(['X', 'V', 'I'])
+}
+
+fn longest(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Found>; 3] = [durations::read, clock::read, dated::read];
+    readers.iter().filter_map(|read| read(r, at)).max_by_key(|found| found.end)
+}

@@ -1,0 +1,48 @@
+//! One date or period, from its own words or from the day of publication.
+
+use temoin_model::ResolvedBy;
+
+use super::absolute;
+use super::nth;
+use super::period::Period;
+use super::reader::Reader;
+use super::relative;
+
+/// A date or period read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Point {
+    pub(super) end: usize,
+    /// `None` when it is told from a day that is not known.
+    pub(super) period: Option<Period>,
+    pub(super) by: Option<ResolvedBy>,
+}
+
+/// The longest date or period at a token.
+pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
+    let relative = relative::read(r, at).or_else(|| nth::read(r, at)).map(told);
+    let nth = nth::read(r, at).map(told);
+    let absolute = absolute::read(r, at).map(|read| fixed(r, read));
+    let weekday = || weekday(r, at);
+    [nth, relative, absolute].into_iter().flatten().rev().max_by_key(|point| point.end).or_else(weekday)
+}
+
+fn told((end, period): (usize, Option<Period>)) -> Point {
+    Point { end, period, by: period.map(|_| ResolvedBy::Publication) }
+}
+
+/// A period of the calendar, with what it leaves open fixed by the day of publication where that is known.
+pub(super) fn fixed(r: &Reader<'_, '_>, (end, period): (usize, Period)) -> Point {
+    if !period.is_open() {
+        return Point { end, period: Some(period), by: Some(ResolvedBy::Text) };
+    }
+    match r.anchor.fix(period) {
+        Some(fixed) => Point { end, period: Some(fixed), by: Some(ResolvedBy::Publication) },
+        None => Point { end, period: Some(period), by: None },
+    }
+}
+
+fn weekday(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
+    let from = r.skip(at, super::words::Word::Article);
+    let (end, weekday) = r.weekday(from)?;
+    Some(fixed(r, (end, Period::Weekday(weekday))))
+}

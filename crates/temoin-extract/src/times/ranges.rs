@@ -1,0 +1,192 @@
+//! From one date to another ("du 3 au 5 mai 1921", "1936-39"), and lists of days ("les 14 et 15 août").
+
+use temoin_model::{Day, ResolvedBy, TimeKind};
+
+use super::absolute;
+use super::found::Found;
+use super::period::Period;
+use super::points;
+use super::reader::Reader;
+use super::words::Word;
+
+/// Two dates with all that lies between.
+pub(super) struct Range {
+    pub(super) end: usize,
+    pub(super) edtf: Option<String>,
+    pub(super) by: Option<ResolvedBy>,
+    /// Its first day, where that is known.
+    pub(super) first: Option<Day>,
+    /// The TIMEX3 value of its first date.
+    pub(super) timex_of_first: Option<String>,
+    start: usize,
+}
+
+impl Range {
+    pub(super) fn found(self) -> Found {
+        let Self { start, end, edtf, by, .. } = self;
+        Found { start, end, edtf, kind: TimeKind::Date, timex: None, by, day: None }
+    }
+}
+
+/// One end of a range: a date, perhaps told from today, or a bare number that the other end completes.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    end: usize,
+    period: Option<Period>,
+    by: Option<ResolvedBy>,
+    bare: bool,
+}
+
+/// The range at a token.
+pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Range> {
+    let between = r.at(at, Word::Between).map(|(end, _)| end);
+    let start = between.or_else(|| r.at(at, Word::From).map(|(end, _)| end)).unwrap_or(at);
+    let link = if between.is_some() { Word::And } else { Word::To };
+    let led = start > at;
+    lefts(r, start, led)
+        .into_iter()
+        .flatten()
+        .filter_map(|left| from_left(r, start, left, link, led))
+        .max_by_key(|range| range.end)
+}
+
+fn lefts(r: &Reader<'_, '_>, at: usize, led: bool) -> [Option<End>; 2] {
+    [full(r, at), bare_day(r, at, led)]
+}
+
+fn full(r: &Reader<'_, '_>, at: usize) -> Option<End> {
+    if let Some((end, period)) = absolute::read(r, at).or_else(|| led_year(r, at)) {
+        return Some(End { end, period: Some(period), by: None, bare: false });
+    }
+    let point = points::read(r, at)?;
+    Some(End { end: point.end, period: point.period, by: point.by, bare: false })
+}
+
+/// A year that needs no preposition of its own, as a range has one.
+fn led_year(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Period)> {
+    let (number, length) = r.digits(at)?;
+    let alone = !r.is(at + 1, Word::Unit) && !r.is_mark(at + 1, &['%', '€', '$']);
+    (length == 4 && (1900..=2100).contains(&number) && alone).then_some((at + 1, Period::Year(number as i32)))
+}
+
+fn bare_day(r: &Reader<'_, '_>, at: usize, led: bool) -> Option<End> {
+    let from = r.skip(at, Word::Article);
+    let from = r.weekday(from).map_or(from, |(end, _)| r.skip(end, Word::Article));
+    let (end, day) = r.day(from)?;
+    let glued_tail = from > 0 && r.scan.is_glued(from) && !led && r.is_mark(from - 1, &['-', '/', '.', ',']);
+    (!glued_tail).then_some(End {
+        end,
+        period: Some(Period::Day { year: None, month: None, day }),
+        by: None,
+        bare: true,
+    })
+}
+
+fn from_left(r: &Reader<'_, '_>, start: usize, left: End, link: Word, led: bool) -> Option<Range> {
+    let comma = r.skip_mark(left.end, &[',']);
+    let right_at = match r.at(comma, link) {
+        Some((after, _)) => r.skip(after, Word::To),
+        None if link == Word::To && r.is_mark(left.end, &['-', '/']) => left.end + 1,
+        None => return None,
+    };
+    let slash = r.is_mark(left.end, &['/']);
+    let right = if slash { year_tail(r, right_at, left) } else { right(r, right_at, left, led) }?;
+    if left.bare && right.bare && !led {
+        return None;
+    }
+    joined(r, start, left, right)
+}
+
+fn right(r: &Reader<'_, '_>, at: usize, left: End, led: bool) -> Option<End> {
+    let tail = year_tail(r, at, left);
+    let full = full(r, at).filter(|end| !matches!(end.period, Some(Period::Weekday(_))) || !left.bare);
+    let bare = || {
+        let day = bare_day(r, at, true)?;
+        let day_on_left = matches!(left.period, Some(Period::Day { .. }));
+        let counts = r.is_small_word(day.end) && !r.is(day.end, Word::Function) && !r.is(day.end, Word::Shift);
+        (day_on_left && (!left.bare || led) && !counts).then_some(day)
+    };
+    [tail, full].into_iter().flatten().max_by_key(|end| end.end).or_else(bare)
+}
+
+/// "39" in "1936-39".
+fn year_tail(r: &Reader<'_, '_>, at: usize, left: End) -> Option<End> {
+    let Some(Period::Year(first)) = left.period else { return None };
+    let (number, length) = r.digits(at)?;
+    let year = match length {
+        2 => first - first % 100 + number as i32,
+        4 => number as i32,
+        _ => return None,
+    };
+    let stops = !r.is_joint(at + 1, &['-', '/', '.', ',']) || !r.scan.is_digits(at + 2);
+    (year > first && year < first + 150 && stops).then_some(End {
+        end: at + 1,
+        period: Some(Period::Year(year)),
+        by: None,
+        bare: false,
+    })
+}
+
+/// Completes each end by the other, fixes both, and joins them.
+fn joined(r: &Reader<'_, '_>, start: usize, left: End, right: End) -> Option<Range> {
+    let (Some(first), Some(last)) = (left.period, right.period) else {
+        return Some(Range { start, end: right.end, edtf: None, by: None, first: None, timex_of_first: None });
+    };
+    let first = first.filled(last.year(), last.month());
+    let last = last.filled(first.year(), first.month());
+    let last_point = points::fixed(r, (right.end, last));
+    let last = last_point.period?;
+    let first_by_last = first.filled(last.year(), last.month());
+    let first = if precedes(first_by_last, last) { first_by_last } else { earlier(first, last)? };
+    let first_point = points::fixed(r, (left.end, first));
+    let first = first_point.period?;
+    let edtf = format!("{}/{}", first.edtf_end(false)?, last.edtf_end(true)?);
+    let by = [left.by, right.by, first_point.by, last_point.by];
+    let by = if by.contains(&Some(ResolvedBy::Publication)) { Some(ResolvedBy::Publication) } else { last_point.by };
+    let timex_of_first = first.edtf_end(false);
+    Some(Range {
+        start,
+        end: right.end,
+        edtf: Some(edtf),
+        by: by.filter(|_| !last.is_open()),
+        first: first.first(),
+        timex_of_first,
+    })
+}
+
+fn precedes(first: Period, last: Period) -> bool {
+    match (first.first(), last.last()) {
+        (Some(first), Some(last)) => first <= last,
+        _ => true,
+    }
+}
+
+/// The start of a range over the new year: "du 28 décembre au 3 janvier 1992".
+fn earlier(first: Period, last: Period) -> Option<Period> {
+    let earlier = first.filled(last.year().map(|year| year - 1), None);
+    precedes(earlier, last).then_some(earlier)
+}
+
+/// The first day of a list that names the month at its end: "14" in "les 14 et 15 août 1936".
+pub(super) fn listed_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let day = bare_day(r, at, false)?;
+    let mut next = day.end;
+    for _ in 0..8 {
+        let after = r.skip(r.skip_mark(next, &[',']), Word::And);
+        if after == next {
+            return None;
+        }
+        let full = absolute::read(r, after).filter(|(_, period)| matches!(period, Period::Day { month: Some(_), .. }));
+        if let Some((end, period)) = full {
+            let shifted =
+                super::relative::read(r, after).filter(|(longer, _)| *longer > end).and_then(|(_, period)| period);
+            let period = shifted.unwrap_or(period);
+            let filled = day.period?.filled(period.year(), period.month());
+            let point = points::fixed(r, (day.end, filled));
+            let by = if shifted.is_some() { Some(ResolvedBy::Publication) } else { point.by };
+            return Some(Found::dated(at, day.end, point.period?, by));
+        }
+        next = bare_day(r, after, false)?.end;
+    }
+    None
+}

@@ -1,0 +1,176 @@
+//! Times told from the day of publication: yesterday, last week, next June, three days ago.
+
+use temoin_model::Day;
+
+use super::absolute;
+use super::anchor::{last_weekday, next_weekday};
+use super::calendar::{add_days, add_months, is_day, weekday};
+use super::period::Period;
+use super::reader::Reader;
+use super::words::Word;
+
+/// What a shift moves.
+#[derive(Clone, Copy, Debug)]
+enum Target<'r> {
+    Unit(&'r str),
+    Quarter,
+    HalfYear,
+    Weekday(u8),
+    Season(u8),
+    Calendar(Period),
+}
+
+/// A time told from the day of publication: the token after it, and the period where that day is known.
+pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<(usize, Option<Period>)>; 4] =
+        [deictic, shift_first, shift_last, weekday_of_week];
+    readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end)
+}
+
+/// "hier", "the day before yesterday", "aujourd'hui vendredi".
+fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (end, leaf) = r.at(at, Word::Deictic)?;
+    let days: i64 = leaf.parse().ok()?;
+    let end = r.weekday(end).map_or(end, |(after, _)| if r.day(after).is_some() { end } else { after });
+    Some((end, r.anchor.published.map(|today| Period::of_day(add_days(today, days)))))
+}
+
+/// "ce mardi", "cette semaine", "last summer", "next June", "this month".
+fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Shift)?;
+    let by: i64 = leaf.parse().ok()?;
+    let (end, target) = target(r, end)?;
+    // "ce lundi dernier", "this past week": the word after says more.
+    let (end, by) = after(r, end).unwrap_or((end, by));
+    if r.at(end, Word::PartLead).is_none() && matches!(target, Target::Calendar(period) if period.year().is_some()) {
+        return None;
+    }
+    Some((end, r.anchor.published.and_then(|today| shifted(today, target, by))))
+}
+
+/// "la semaine dernière", "lundi prochain", "le 6 mai dernier", "juin prochain".
+fn shift_last(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (end, target) = target(r, r.skip(at, Word::Article))?;
+    let (end, by) = after(r, end)?;
+    if matches!(target, Target::Calendar(period) if period.year().is_some()) {
+        return None;
+    }
+    Some((end, r.anchor.published.and_then(|today| shifted(today, target, by))))
+}
+
+fn after(r: &Reader<'_, '_>, end: usize) -> Option<(usize, i64)> {
+    let (end, leaf) = r.at(end, Word::ShiftAfter)?;
+    Some((end, leaf.parse().ok()?))
+}
+
+fn target<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Target<'r>)> {
+    let calendar =
+        absolute::read(r, at).filter(|(_, period)| matches!(period, Period::Day { .. } | Period::Month { .. }));
+    if let Some((end, period)) = calendar {
+        return Some((end, Target::Calendar(period)));
+    }
+    if let Some((end, leaf)) = r.at(at, Word::Month).filter(|(end, _)| r.digits(*end).is_none()) {
+        return Some((end, Target::Calendar(Period::Month { year: None, month: leaf.parse().ok()? })));
+    }
+    if let Some((end, day)) = r.weekday(at) {
+        return Some((end, Target::Weekday(day)));
+    }
+    if let Some((end, leaf)) = r.at(at, Word::Season) {
+        return Some((end, Target::Season(leaf.parse().ok()?)));
+    }
+    if let Some((end, _)) = r.at(at, Word::Quarter) {
+        return Some((end, Target::Quarter));
+    }
+    if let Some((end, _)) = r.at(at, Word::HalfYear) {
+        return Some((end, Target::HalfYear));
+    }
+    let (end, unit) = r.at(at, Word::Unit)?;
+    matches!(unit, "day" | "week" | "weekend" | "month" | "year" | "decade" | "century")
+        .then_some((end, Target::Unit(unit)))
+}
+
+/// A target moved from today: -1 is the last, 0 this, 1 the next.
+fn shifted(today: Day, target: Target<'_>, by: i64) -> Option<Period> {
+    match target {
+        Target::Unit(unit) => unit_shifted(today, unit, by),
+        Target::Quarter => {
+            let day = add_months(Day { day: 1, ..today }, 3 * by);
+            Some(Period::Quarter { year: Some(day.year), quarter: (day.month - 1) / 3 + 1 })
+        }
+        Target::HalfYear => {
+            let day = add_months(Day { day: 1, ..today }, 6 * by);
+            Some(Period::Half { year: Some(day.year), half: (day.month - 1) / 6 + 1 })
+        }
+        Target::Weekday(wanted) => Some(Period::of_day(match by {
+            0 => add_days(today, i64::from(wanted) - i64::from(weekday(today))),
+            1.. => next_weekday(today, wanted, 1),
+            _ => last_weekday(today, wanted, 1),
+        })),
+        Target::Season(season) => season_shifted(today, season, by),
+        Target::Calendar(period) => calendar_shifted(today, period, by),
+    }
+}
+
+/// A unit of the calendar moved from today.
+pub(super) fn unit_shifted(today: Day, unit: &str, by: i64) -> Option<Period> {
+    let week = |day: Day| super::calendar::iso_week(day);
+    Some(match unit {
+        "day" => Period::of_day(add_days(today, by)),
+        "week" => Period::week_of(add_days(today, 7 * by)),
+        "weekend" => {
+            let (year, week) = week(add_days(today, 7 * by));
+            Period::Weekend { year, week }
+        }
+        "month" => {
+            let day = add_months(Day { day: 1, ..today }, by);
+            Period::Month { year: Some(day.year), month: day.month }
+        }
+        "year" => Period::Year(today.year + by as i32),
+        "decade" => Period::Decade(today.year.div_euclid(10) + by as i32),
+        "century" => Period::Century(today.year.div_euclid(100) + by as i32),
+        _ => return None,
+    })
+}
+
+fn season_shifted(today: Day, season: u8, by: i64) -> Option<Period> {
+    let of = |year: i32| Period::Season { year: Some(year), season };
+    let years = today.year - 2..=today.year + 2;
+    match by {
+        0 => years.map(of).filter(|period| period.last().is_some_and(|last| last >= today)).nth(0),
+        1.. => years.map(of).find(|period| period.first().is_some_and(|first| first > today)),
+        _ => years.rev().map(of).find(|period| period.last().is_some_and(|last| last < today)),
+    }
+}
+
+fn calendar_shifted(today: Day, period: Period, by: i64) -> Option<Period> {
+    let month = period.month()?;
+    let mut years = today.year - 4..=today.year + 4;
+    let of = |year: i32| period.filled(Some(year), None);
+    let is_real = |year: &i32| match period {
+        Period::Day { day, .. } => is_day(*year, month, day),
+        _ => true,
+    };
+    match by {
+        0 => Some(of(today.year)),
+        1.. => years.filter(is_real).map(of).find(|period| period.first().is_some_and(|first| first > today)),
+        _ => years.rfind(|year| is_real(year) && of(*year).last().is_some_and(|last| last < today)).map(of),
+    }
+}
+
+/// "lundi de la semaine prochaine", "Sunday of last week", "Thursday this week".
+fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (end, wanted) = r.weekday(r.skip(at, Word::Article))?;
+    let link = r.skip(r.skip_mark(end, &[',']), Word::Of);
+    let (end, week) = shift_first(r, link).or_else(|| shift_last(r, link))?;
+    let Some(week) = week else { return is_week(r, link).then_some((end, None)) };
+    match week {
+        Period::Week { .. } => {
+            Some((end, week.first().map(|monday| Period::of_day(add_days(monday, i64::from(wanted) - 1)))))
+        }
+        _ => None,
+    }
+}
+
+fn is_week(r: &Reader<'_, '_>, at: usize) -> bool {
+    (at..at + 4).any(|at| r.at(at, Word::Unit).is_some_and(|(_, unit)| unit == "week"))
+}

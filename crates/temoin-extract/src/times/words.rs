@@ -1,0 +1,157 @@
+//! The classes of `dates.toml` that the reading of times asks for, looked up once per document.
+
+use temoin_lang::{ClassId, Lexicon};
+
+macro_rules! words {
+    ($($(#[doc = $doc:literal])+ $name:ident = $class:literal,)+) => {
+        /// A class of words of `dates.toml`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Word {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        const CLASSES: &[&str] = &[$($class),+];
+    };
+}
+
+words! {
+    /// "a", "an": one, before a unit only.
+    One = "time.one",
+    /// Number words.
+    Small = "time.small",
+    /// Words for about so many: "dizaine".
+    About = "time.about",
+    /// "plusieurs", "a few": a number not said.
+    Vague = "time.vague",
+    /// "demi", "half".
+    HalfWord = "time.half",
+    /// "quart de".
+    QuarterOf = "time.quarter_of",
+    /// Ordinals of days, and of weeks and weekdays within a period.
+    Ordinal = "time.ordinal",
+    /// What ordinals in digits end with: "er", "th".
+    OrdinalEnd = "time.ordinal_end",
+    /// "dernier" as the last in a series.
+    Final = "time.final",
+    /// Months.
+    Month = "month",
+    /// Names of months that are other words too: alone they need a preposition.
+    Unsure = "time.unsure",
+    /// Days of the week, 1 is Monday.
+    Weekday = "weekday",
+    /// Seasons by EDTF's numbers.
+    Season = "season",
+    /// Units of time.
+    Unit = "unit",
+    /// Words that are a length by themselves: "quinquennat".
+    Length = "time.length",
+    /// "trimestre", "quarter".
+    Quarter = "time.quarter",
+    /// "semestre".
+    HalfYear = "time.half_year",
+    /// "Q1", "T3": a quarter by its short name.
+    QuarterName = "time.quarter_name",
+    /// Weekdays in the plural: a repetition.
+    Weekdays = "time.weekday_plural",
+    /// "about", between a preposition and a length.
+    Approximate = "time.approximate",
+    /// Words before an age: "âgé de".
+    AgeLead = "time.age_lead",
+    /// Words after an age: "old".
+    AgeEnd = "time.age_end",
+    /// The word before a year: "année", "year".
+    YearWord = "time.year_word",
+    /// The word before a decade: "années".
+    DecadeWord = "time.decade_word",
+    /// Decades of the twentieth century by name: "thirties".
+    Decade = "time.decade",
+    /// "siècle", "century".
+    Century = "time.century",
+    /// "the", "le".
+    Article = "time.article",
+    /// "of", "de".
+    Of = "time.of",
+    /// Words that begin a range: "du", "from", "entre".
+    From = "time.from",
+    /// Words between the ends of a range.
+    To = "time.to",
+    /// Words between the ends of a range that began with "between".
+    And = "time.and",
+    /// "between".
+    Between = "time.between",
+    /// Prepositions after which a plain number may be a year.
+    YearLead = "time.year_lead",
+    /// Prepositions after which a name of a month may stand alone.
+    MonthLead = "time.month_lead",
+    /// Words that may follow a year, so that it counts nothing.
+    Function = "time.function",
+    /// Start, middle, end.
+    Third = "time.third",
+    /// Before, after, since, until.
+    Limit = "time.limit",
+    /// Days from today: "hier".
+    Deictic = "time.deictic",
+    /// Parts of days from today: "tonight".
+    DeicticPart = "time.deictic_part",
+    /// This, last, next, before the unit.
+    Shift = "time.shift",
+    /// Last, next, after the unit.
+    ShiftAfter = "time.shift_after",
+    /// "il y a".
+    AgoBefore = "time.ago_before",
+    /// "ago".
+    AgoAfter = "time.ago_after",
+    /// "dans" before a length.
+    Ahead = "time.ahead",
+    /// "from now" after a length.
+    AheadAfter = "time.ahead_after",
+    /// Words of a sentence that looks ahead.
+    Future = "time.future",
+    /// "chaque".
+    Each = "time.each",
+    /// Repetitions in one word: "quotidien".
+    Repeated = "time.repeated",
+    /// Parts of the day by TIMEX3's names.
+    Part = "time.part",
+    /// Words before a part of the day that follows its date: "au" in "lundi au soir".
+    PartLead = "time.part_lead",
+    /// Noon and midnight.
+    Noon = "time.noon",
+    /// "h", "heures", "o'clock".
+    HourMark = "time.hour_mark",
+    /// Words before a clock time in bare hours.
+    ClockLead = "time.clock_lead",
+    /// a.m. and p.m.
+    HalfDay = "time.half_day",
+    /// Periods with a name.
+    Named = "time.period",
+    /// Feasts with a fixed day.
+    Feast = "time.feast",
+    /// Feasts by days from Easter.
+    Easter = "time.easter",
+    /// Now, once, some day.
+    Reference = "time.reference",
+    /// What refers to a time said before.
+    Anaphor = "time.anaphor",
+    /// Words before a day without month: "le", "on the".
+    DayLead = "time.day_lead",
+    /// Present when 4/5 is April.
+    MonthFirst = "time.order.month_first",
+}
+
+/// The pack's classes by [`Word`].
+pub(super) struct Words<'p> {
+    pub(super) lexicon: &'p Lexicon,
+    classes: Vec<Option<ClassId>>,
+}
+
+impl<'p> Words<'p> {
+    pub(super) fn new(lexicon: &'p Lexicon) -> Self {
+        Self { lexicon, classes: CLASSES.iter().map(|name| lexicon.class(name)).collect() }
+    }
+
+    /// The class; `None` when the pack lacks it.
+    pub(super) fn class(&self, word: Word) -> Option<ClassId> {
+        self.classes[word as usize]
+    }
+}
