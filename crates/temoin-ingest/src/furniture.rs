@@ -1,6 +1,6 @@
 //! What stands around a text, one line at a time: bylines, links to elsewhere, picture credits, calls to the reader.
 
-use temoin_model::BlockKind;
+use temoin_model::{BlockKind, Edtf};
 
 use crate::dateline;
 
@@ -44,9 +44,12 @@ const OPENINGS: &[(BlockKind, &[&str])] = &[
             "already a subscriber",
             "click here to",
             "cliquez ici",
+            "cet article est réservé",
             "déjà abonné",
+            "il vous reste ",
             "follow us on",
             "inscrivez-vous à",
+            "la suite est réservée",
             "recevez notre",
             "share this article",
             "sign up for",
@@ -62,6 +65,17 @@ const OPENINGS: &[(BlockKind, &[&str])] = &[
 
 /// Words a line of authorship begins with.
 const BY: &[&str] = &["By ", "Par ", "BY ", "PAR ", "by ", "par "];
+
+/// Words a line begins with that names a role and no person.
+const BY_ROLE: &[&str] = &[
+    "by our ",
+    "by a staff ",
+    "from our ",
+    "de notre correspondant",
+    "de notre envoyé",
+    "de nos correspondants",
+    "de nos envoyés",
+];
 
 /// Words a line of publication begins with; a digit must follow.
 const OUT: &[&str] = &[
@@ -90,6 +104,9 @@ const WIDTH: usize = 140;
 /// What a block is that does not belong to the text; `None` for what may.
 pub(crate) fn kind(block: &str) -> Option<BlockKind> {
     let line = block.trim();
+    if is_note(line) {
+        return Some(BlockKind::Reference);
+    }
     if line.contains('\n') || line.chars().count() > WIDTH {
         return None;
     }
@@ -101,6 +118,19 @@ pub(crate) fn kind(block: &str) -> Option<BlockKind> {
     OPENINGS.iter().find(opens).map(|(kind, _)| *kind)
 }
 
+/// Whether a block opens with the mark of a note: `[12] `.
+pub(crate) fn is_note(block: &str) -> bool {
+    let mark = block.strip_prefix('[').and_then(|rest| rest.split_once("] "));
+    mark.is_some_and(|(digits, _)| (1..=3).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The day on which a line says that the text went out; not that on which it was last changed.
+pub(crate) fn find_day_out(line: &str) -> Option<Edtf> {
+    let folded = line.to_lowercase();
+    let out = ["publi", "posted "].iter().any(|cue| folded.starts_with(cue));
+    (out && is_byline(line)).then(|| dateline::find_written_day(line)).flatten()
+}
+
 /// Whether a line says who wrote a text or when it went out.
 ///
 /// # Example
@@ -108,7 +138,9 @@ pub(crate) fn kind(block: &str) -> Option<BlockKind> {
 fn is_byline(line: &str) -> bool {
     let folded = line.to_lowercase();
     let goes_out = OUT.iter().any(|cue| folded.starts_with(cue)) && folded.chars().any(char::is_numeric);
-    (goes_out && !folded.contains(". ")) || BY.iter().any(|cue| line.strip_prefix(cue).is_some_and(names_people))
+    let role = BY_ROLE.iter().any(|cue| folded.starts_with(cue)) && !folded.ends_with('.');
+    role || (goes_out && !folded.contains(". "))
+        || BY.iter().any(|cue| line.strip_prefix(cue).is_some_and(names_people))
 }
 
 /// Whether a line is made of names: capitalised words and joiners, two names or more, no figure, no full stop.
@@ -134,7 +166,17 @@ mod tests {
         assert_eq!(kind("Crédits photo : Anne Exemple"), Some(BlockKind::Caption));
         assert_eq!(kind("Subscribe now to read on."), Some(BlockKind::Interface));
         assert_eq!(kind("Bayonne, le 27 avril 1937"), Some(BlockKind::Byline));
+        assert_eq!(kind("De notre envoyé spécial"), Some(BlockKind::Byline));
+        assert_eq!(kind("[12] Registre de la paroisse, page 40."), Some(BlockKind::Reference));
+        assert_eq!(kind("[Signé] Le maire"), None);
         assert_eq!(kind("Le moulin a brûlé."), None);
+    }
+
+    #[test]
+    fn the_day_out_is_not_the_day_of_a_change() {
+        assert_eq!(find_day_out("Publié le 3 mai 1937 à 10h12").unwrap().as_str(), "1937-05-03");
+        assert_eq!(find_day_out("Mis à jour le 3 mai 1937"), None);
+        assert_eq!(find_day_out("Publié le 3 mai 1937, mis à jour le 5 mai 1937"), None);
     }
 
     #[test]

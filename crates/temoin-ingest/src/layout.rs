@@ -8,6 +8,8 @@ use crate::furniture;
 const WRAP_WIDTH: usize = 120;
 /// Shortest width at which a run of similar lines is taken for a wrapped paragraph and not for a list.
 const NARROWEST_WRAP: usize = 28;
+/// The same for a single line, which may stand over another by chance.
+const NARROWEST_LINE: usize = 50;
 /// Longest heading, in characters.
 const HEADING_WIDTH: usize = 100;
 
@@ -64,7 +66,8 @@ impl Margin {
         let full: Vec<&Span> = lines.iter().filter(|line| margin.is_filled(width(text, **line))).collect();
         let open = full.iter().filter(|line| !ends_sentence(&text[line.start..line.end])).count();
         let wrapped = full.len() * 5 >= lines.len() * 3 && open * 2 > full.len();
-        (wrapped && (NARROWEST_WRAP..=WRAP_WIDTH).contains(&margin.0)).then_some(margin)
+        let narrowest = if lines.len() > 1 { NARROWEST_WRAP } else { NARROWEST_LINE };
+        (wrapped && (narrowest..=WRAP_WIDTH).contains(&margin.0)).then_some(margin)
     }
 
     fn is_filled(self, chars: usize) -> bool {

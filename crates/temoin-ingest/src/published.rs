@@ -2,7 +2,7 @@
 
 use temoin_model::{Edtf, Published, PublishedFrom};
 
-use crate::dateline;
+use crate::{dateline, furniture};
 
 /// Reads a date that was handed over: EDTF, or an ISO 8601 date-time of which the day is kept.
 pub(crate) fn read_given(text: &str) -> Option<Edtf> {
@@ -12,9 +12,10 @@ pub(crate) fn read_given(text: &str) -> Option<Edtf> {
     Edtf::parse(date).ok()
 }
 
-/// Takes the date from the head of the text or, failing that, from the file's name.
+/// Takes the date from the head of the text (a dateline, or a byline of its own) or, failing that, from the file's name.
 pub(crate) fn find(opening: &str, path: Option<&str>) -> Option<Published> {
-    let from_text = dateline::find_day(opening).map(|edtf| Published { edtf, from: PublishedFrom::Dateline });
+    let from_text = dateline::find_day(opening).or_else(|| opening.lines().take(4).find_map(furniture::find_day_out));
+    let from_text = from_text.map(|edtf| Published { edtf, from: PublishedFrom::Dateline });
     let from_name = || Some(Published { edtf: find_in_name(path?)?, from: PublishedFrom::Filename });
     from_text.or_else(from_name)
 }

@@ -34,14 +34,15 @@ const REFERENCE_HEADINGS: &[&str] = &[
 
 /// Prints what can be read in a tree; `every` gives all blocks one kind.
 pub(super) fn print(tree: &Html, every: Option<BlockKind>, sheet: &mut Sheet) {
-    let mut walk = Walk { sheet, every, words: String::new(), kinds: Vec::new(), in_references: false };
+    let mut walk =
+        Walk { sheet, every, words: String::new(), kinds: Vec::new(), bold_until: None, in_references: false };
     let mut steps = vec![Step::Enter(tree.root_element())];
     // A stack of our own: the depth of a page is its author's choice.
     while let Some(step) = steps.pop() {
         match step {
             Step::Enter(element) => walk.enter(element, &mut steps),
             Step::Text(text) => walk.add(text),
-            Step::Leave { block, kind } => walk.leave(block, kind),
+            Step::Leave { block, kind, bold } => walk.leave(block, kind, bold),
         }
     }
     walk.flush();
@@ -50,7 +51,7 @@ pub(super) fn print(tree: &Html, every: Option<BlockKind>, sheet: &mut Sheet) {
 enum Step<'a> {
     Enter(ElementRef<'a>),
     Text(&'a str),
-    Leave { block: bool, kind: bool },
+    Leave { block: bool, kind: bool, bold: bool },
 }
 
 struct Walk<'s> {
@@ -60,6 +61,8 @@ struct Walk<'s> {
     words: String,
     /// Kinds of the elements around, innermost last.
     kinds: Vec<BlockKind>,
+    /// Where a bold opening of the block ended.
+    bold_until: Option<usize>,
     /// Whether the last heading announced notes or sources.
     in_references: bool,
 }
@@ -80,7 +83,8 @@ impl<'s> Walk<'s> {
             self.flush();
         }
         self.kinds.extend(kind);
-        steps.push(Step::Leave { block, kind: kind.is_some() });
+        let bold = matches!(name, "b" | "strong") && self.words.is_empty();
+        steps.push(Step::Leave { block, kind: kind.is_some(), bold });
         let from = steps.len();
         steps.extend(element.children().filter_map(|child| match child.value() {
             Node::Text(text) => Some(Step::Text(text)),
@@ -90,7 +94,8 @@ impl<'s> Walk<'s> {
         steps[from..].reverse();
     }
 
-    fn leave(&mut self, block: bool, kind: bool) {
+    fn leave(&mut self, block: bool, kind: bool, bold: bool) {
+        self.bold_until = bold.then_some(self.words.len());
         if block {
             self.flush();
         }
@@ -101,6 +106,10 @@ impl<'s> Walk<'s> {
 
     /// Adds words with their white space made single spaces; hard spaces are kept.
     fn add(&mut self, text: &str) {
+        if self.is_run_in(text) {
+            let heading = std::mem::take(&mut self.words);
+            self.sheet.print(&heading, self.every.unwrap_or(BlockKind::Heading));
+        }
         for char in text.chars() {
             match char {
                 ' ' | '\t' | '\n' | '\r' | '\u{c}' => {
@@ -111,6 +120,14 @@ impl<'s> Walk<'s> {
                 _ => self.words.push(char),
             }
         }
+    }
+
+    /// Whether the words so far are a heading glued to the text that follows: bold from the first, and then a capital
+    /// right after a small letter.
+    fn is_run_in(&self, next: &str) -> bool {
+        self.bold_until.is_some_and(|until| until == self.words.len())
+            && self.words.ends_with(char::is_lowercase)
+            && next.starts_with(char::is_uppercase)
     }
 
     /// A line break within a block; a second one ends the block.

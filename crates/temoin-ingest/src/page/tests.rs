@@ -67,6 +67,19 @@ fn a_page_without_article_keeps_all_its_text() {
 }
 
 #[test]
+fn a_bold_opening_glued_to_the_text_is_a_heading() {
+    let draft = draft("<p><b>Le moulin</b>Deux granges ont brûlé.</p><p><b>U</b>NE autre a tenu.</p>", None);
+    assert_eq!(
+        blocks(&draft),
+        [
+            (BlockKind::Heading, "Le moulin"),
+            (BlockKind::Narrative, "Deux granges ont brûlé."),
+            (BlockKind::Narrative, "UNE autre a tenu.")
+        ]
+    );
+}
+
+#[test]
 fn a_hostile_page_is_read_without_its_tags() {
     let page = format!("{}<p>Le moulin a brûlé.</p>{}", "<div>".repeat(200_000), "</div>".repeat(200_000));
     let draft = draft(&page, None);

@@ -77,7 +77,7 @@ fn mark(line: &str) -> Mark {
         _ if line.starts_with('>') => Mark::Quotation,
         _ if is_item(line) => Mark::Item,
         _ if line.starts_with('|') => Mark::Table,
-        _ if line.starts_with('[') && line.contains("]:") => Mark::Reference,
+        _ if line.starts_with('[') && (line.contains("]:") || furniture::is_note(line)) => Mark::Reference,
         _ if line.starts_with("![") && line.ends_with(')') => Mark::Picture,
         _ => Mark::Plain,
     }
