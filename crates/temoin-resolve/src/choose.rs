@@ -93,7 +93,7 @@ fn pick<'g>(candidates: &[&'g Entry], class: Option<PlaceClass>, context: &Conte
 }
 
 /// Keeps those for which `test` holds, or all when it holds for none.
-fn narrow<'g>(pool: Vec<&'g Entry>, test: impl Fn(&Entry) -> bool) -> Vec<&'g Entry> {
+fn narrow(pool: Vec<&Entry>, test: impl Fn(&Entry) -> bool) -> Vec<&Entry> {
     let kept: Vec<&Entry> = pool.iter().copied().filter(|entry| test(entry)).collect();
     if kept.is_empty() { pool } else { kept }
 }

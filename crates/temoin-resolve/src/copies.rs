@@ -149,10 +149,10 @@ fn compare(case: &Case, words: &[Words], a: usize, b: usize) -> Option<Copy> {
 /// Whether `a` is the later of two: by date, else as the shorter, else by id.
 fn is_later(case: &Case, words: &[Words], a: usize, b: usize) -> bool {
     let days = |at: usize| case.docs[at].document.published.as_ref().and_then(|published| published.edtf.days());
-    if let (Some((a_first, a_last)), Some((b_first, b_last))) = (days(a), days(b)) {
-        if a_first > b_last || b_first > a_last {
-            return a_first > b_last;
-        }
+    if let (Some((a_first, a_last)), Some((b_first, b_last))) = (days(a), days(b))
+        && (a_first > b_last || b_first > a_last)
+    {
+        return a_first > b_last;
     }
     (std::cmp::Reverse(words[a].spans.len()), a) > (std::cmp::Reverse(words[b].spans.len()), b)
 }

@@ -22,6 +22,8 @@ pub(super) struct Atom<'a> {
     pub origin: Origin<'a>,
     pub event_type: EventType,
     pub place: Option<PlaceId>,
+    /// Whether a place is named of which it cannot be told which it is.
+    pub place_unclear: bool,
     pub when: Option<&'a Edtf>,
 }
 
@@ -48,13 +50,15 @@ pub(super) fn find_atoms(view: View<'_>) -> Vec<Atom<'_>> {
 }
 
 fn from_words<'a>(view: View<'a>, doc: usize, event: &'a EventMention) -> Atom<'a> {
+    let place = view.places.of(event.place.as_ref()).cloned();
     Atom {
         doc,
         sentence: event.sentence,
         at: event.quote.span(),
         origin: Origin::Words(event),
         event_type: event.event_type.clone(),
-        place: view.places.of(event.place.as_ref()).cloned(),
+        place_unclear: event.place.is_some() && place.is_none(),
+        place,
         when: view.case.date(event.when.as_ref()),
     }
 }
@@ -99,6 +103,7 @@ fn from_claim<'a>(view: View<'a>, at: usize, doc: &Doc<'a>, claim: &'a Claim, wo
         origin: Origin::Claim(claim),
         event_type,
         place: Some(place),
+        place_unclear: false,
         when: Some(when),
     };
     (!too_vague && !named).then_some(atom)

@@ -6,6 +6,7 @@
 //! types, and different places of a gazetteer, are never one event.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use temoin_model::{Edtf, EventType, Finding, PlaceId, Severity};
 
@@ -34,7 +35,16 @@ pub(super) struct Clusters<'a> {
     pub list: Vec<Cluster>,
     /// Index of each atom's event.
     pub of: Vec<Option<usize>>,
-    by_place: BTreeMap<Option<PlaceId>, Vec<usize>>,
+    by_place: BTreeMap<Whereabouts, Vec<usize>>,
+    /// Where the atoms of each document lie: atoms are in order of document.
+    by_doc: Vec<Range<usize>>,
+}
+
+/// A place; where none is named, the document.
+type Whereabouts = (Option<PlaceId>, Option<usize>);
+
+fn whereabouts(place: Option<&PlaceId>, within: Option<usize>) -> Whereabouts {
+    (place.cloned(), within.filter(|_| place.is_none()))
 }
 
 /// How many events fit.
@@ -46,7 +56,9 @@ enum Fit {
 
 impl<'a> Clusters<'a> {
     pub fn new(view: View<'a>, atoms: &'a [Atom<'a>]) -> Self {
-        Self { view, atoms, list: Vec::new(), of: vec![None; atoms.len()], by_place: BTreeMap::new() }
+        let first = |doc: usize| atoms.partition_point(|atom| atom.doc < doc);
+        let by_doc = (0..view.case.docs.len()).map(|doc| first(doc)..first(doc + 1)).collect();
+        Self { view, atoms, list: Vec::new(), of: vec![None; atoms.len()], by_place: BTreeMap::new(), by_doc }
     }
 
     /// Gathers words that say where: dated first, then those with an open year, then those without date.
@@ -77,15 +89,11 @@ impl<'a> Clusters<'a> {
     fn settle_undated(&mut self) {
         for at in 0..self.list.len() {
             let undated = &self.list[at];
-            if undated.core.is_some() || undated.within.is_some() || undated.place.is_none() {
-                continue;
-            }
+            let (None, None, Some(place)) = (&undated.core, undated.within, undated.place.clone()) else { continue };
             let dated =
-                self.at_place(undated.place.as_ref()).iter().copied().filter(|&other| {
-                    self.list[other].event_type == undated.event_type && self.list[other].core.is_some()
-                });
-            if let Fit::One(into) = fit(dated) {
-                self.by_place.entry(undated.place.clone()).or_default().retain(|&other| other != at);
+                |other: &usize| self.list[*other].event_type == undated.event_type && self.list[*other].core.is_some();
+            if let Fit::One(into) = fit(self.at_place(&place).iter().copied().filter(dated)) {
+                self.by_place.entry(whereabouts(Some(&place), None)).or_default().retain(|&other| other != at);
                 for atom in std::mem::take(&mut self.list[at].atoms) {
                     self.join(atom, into, "no date: the only one of its type at this place");
                 }
@@ -115,14 +123,24 @@ impl<'a> Clusters<'a> {
         .collect()
     }
 
-    /// Indices of events that have an atom in this document.
-    pub fn in_document(&self, doc: usize) -> BTreeSet<usize> {
-        self.atoms.iter().zip(&self.of).filter(|(atom, _)| atom.doc == doc).filter_map(|(_, of)| *of).collect()
+    /// The atoms of a document with the event of each.
+    pub fn of_document(&self, doc: usize) -> impl Iterator<Item = (&'a Atom<'a>, Option<usize>)> {
+        self.by_doc[doc].clone().map(|at| (&self.atoms[at], self.of[at]))
     }
 
-    /// Indices of events at a place (`None`: of those that name none).
-    pub fn at_place(&self, place: Option<&PlaceId>) -> &[usize] {
-        self.by_place.get(&place.cloned()).map_or(&[], Vec::as_slice)
+    /// Indices of events that have an atom in this document.
+    pub fn in_document(&self, doc: usize) -> BTreeSet<usize> {
+        self.of_document(doc).filter_map(|(_, of)| of).collect()
+    }
+
+    /// Indices of events at a place.
+    pub fn at_place(&self, place: &PlaceId) -> &[usize] {
+        self.sharing(Some(place), None)
+    }
+
+    /// Indices of events at a place, or without place in one document.
+    fn sharing(&self, place: Option<&PlaceId>, within: Option<usize>) -> &[usize] {
+        self.by_place.get(&whereabouts(place, within)).map_or(&[], Vec::as_slice)
     }
 
     /// Most precise first; ties by content, so that no order of documents shows.
@@ -142,7 +160,7 @@ impl<'a> Clusters<'a> {
             let cluster = &self.list[**cluster];
             cluster.event_type == atom.event_type && cluster.within == within
         };
-        let candidates: Vec<usize> = self.at_place(place.as_ref()).iter().filter(same_kind).copied().collect();
+        let candidates: Vec<usize> = self.sharing(place.as_ref(), within).iter().filter(same_kind).copied().collect();
         let equal = candidates.iter().find(|&&c| self.list[c].core.as_ref() == Some(when));
         let fitting = candidates.iter().filter(|&&c| self.dates_fit(atom, c));
         match (equal.copied(), fit(fitting.copied())) {
@@ -166,11 +184,12 @@ impl<'a> Clusters<'a> {
 
     fn add_undated(&mut self, at: usize) {
         let atom = &self.atoms[at];
+        let Some(place) = &atom.place else { return };
         let same_type = |cluster: &usize| self.list[*cluster].event_type == atom.event_type;
-        let all: Vec<usize> = self.at_place(atom.place.as_ref()).iter().copied().filter(same_type).collect();
+        let all: Vec<usize> = self.at_place(place).iter().copied().filter(same_type).collect();
         let here = self.in_document(atom.doc);
         let here: Vec<usize> = all.iter().copied().filter(|cluster| here.contains(cluster)).collect();
-        let wide = atom.place.as_ref().is_some_and(|place| self.view.places.is_country(place));
+        let wide = self.view.places.is_country(place);
         let within = wide.then_some(atom.doc);
         match (fit(here.into_iter()), fit(all.into_iter().filter(|_| !wide))) {
             (Fit::One(cluster), _) => self.join(at, cluster, "no date: the only one of its type here in its document"),
@@ -182,7 +201,7 @@ impl<'a> Clusters<'a> {
 
     fn add_placeless(&mut self, at: usize, openings: &Openings) {
         let atom = &self.atoms[at];
-        let main = openings.main(atom.doc, self);
+        let main = openings.main(atom.doc, self).filter(|_| !atom.place_unclear);
         match main.filter(|&cluster| self.dates_fit(atom, cluster)) {
             Some(cluster) if self.list[cluster].event_type == atom.event_type => {
                 self.join(at, cluster, "no place: the main event of its document, and a date that fits");
@@ -197,7 +216,11 @@ impl<'a> Clusters<'a> {
     fn add_bare(&mut self, at: usize, openings: &Openings) {
         let atom = &self.atoms[at];
         let same_type = |cluster: &usize| self.list[*cluster].event_type == atom.event_type;
-        if let Some(cluster) = openings.main(atom.doc, self).filter(same_type) {
+        let beside = self.of_document(atom.doc).filter(|(other, _)| other.sentence == atom.sentence);
+        let beside: BTreeSet<usize> = beside.filter_map(|(_, of)| of).filter(same_type).collect();
+        if let Fit::One(cluster) = fit(beside.into_iter()) {
+            self.join(at, cluster, "neither place nor date: the only one of its type in its sentence");
+        } else if let Some(cluster) = openings.main(atom.doc, self).filter(same_type).filter(|_| !atom.place_unclear) {
             self.join(at, cluster, "neither place nor date: the main event of its document");
         }
     }
@@ -205,13 +228,13 @@ impl<'a> Clusters<'a> {
     /// The event at the claim's place and date: of its own type first, then the narrower, then the more precise.
     fn event_of_claim_atom(&self, at: usize) -> Fit {
         let atom = &self.atoms[at];
-        let Origin::Claim(claim) = atom.origin else { return Fit::None };
+        let (Origin::Claim(claim), Some(place)) = (atom.origin, &atom.place) else { return Fit::None };
         let fits = |cluster: &&usize| {
             let facts = self.view.options.facts(&self.list[**cluster].event_type);
             let same_type = self.list[**cluster].event_type == atom.event_type;
             self.dates_fit(atom, **cluster) && (same_type || (is_violent(claim) && (facts.lethal || facts.wider)))
         };
-        let candidates = self.at_place(atom.place.as_ref()).iter().filter(fits).copied();
+        let candidates = self.at_place(place).iter().filter(fits).copied();
         self.best(candidates.collect(), &atom.event_type)
     }
 
@@ -241,7 +264,7 @@ impl<'a> Clusters<'a> {
     fn found(&mut self, at: usize, place: Option<PlaceId>, within: Option<usize>) {
         let atom = &self.atoms[at];
         let cluster = self.list.len();
-        self.by_place.entry(place.clone()).or_default().push(cluster);
+        self.by_place.entry(whereabouts(place.as_ref(), within)).or_default().push(cluster);
         self.list.push(Cluster {
             event_type: atom.event_type.clone(),
             place,

@@ -162,7 +162,7 @@ fn wider_events(view: View, clusters: &Clusters) -> BTreeMap<usize, usize> {
     let mut wider = BTreeMap::new();
     for (at, inner) in clusters.list.iter().enumerate().filter(|(_, inner)| !is_wider(inner)) {
         let Some(place) = &inner.place else { continue };
-        let around = clusters.at_place(Some(place)).iter().filter(|&&outer| {
+        let around = clusters.at_place(place).iter().filter(|&&outer| {
             let outer = &clusters.list[outer];
             is_wider(outer) && dates_meet(inner.core.as_ref(), outer.core.as_ref())
         });

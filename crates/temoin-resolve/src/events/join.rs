@@ -30,6 +30,8 @@ struct Placing<'a> {
     doc: usize,
     sentence: usize,
     place: Option<&'a PlaceId>,
+    /// Whether a place is named of which it cannot be told which it is.
+    place_unclear: bool,
     when: Option<&'a Edtf>,
 }
 
@@ -41,7 +43,9 @@ pub(super) fn join_claims(view: View, clusters: &mut Clusters, openings: &Openin
         for claim in &at.reading.claims {
             let Some(sentence) = at.sentence_of(claim) else { continue };
             let place = view.places.of(claim.place.as_ref());
-            let placing = Placing { claim, doc, sentence, place, when: view.case.date(claim.when.as_ref()) };
+            let place_unclear = claim.place.is_some() && place.is_none();
+            let when = view.case.date(claim.when.as_ref());
+            let placing = Placing { claim, doc, sentence, place, place_unclear, when };
             let known = own.get(&claim.id).map(|&cluster| (cluster, "a claim says its place and date"));
             event_of.insert(&claim.id, known.or_else(|| event_for(view, clusters, openings, &placing)));
         }
@@ -99,9 +103,9 @@ fn event_for(view: View, clusters: &Clusters, openings: &Openings, placing: &Pla
 fn event_of_sentence(view: View, clusters: &Clusters, placing: &Placing, main: Option<usize>) -> Option<usize> {
     let quote = placing.claim.evidence.quote().span();
     let violent = is_violent(placing.claim);
-    let ranked = clusters.atoms.iter().zip(&clusters.of).filter_map(|(atom, of)| {
-        let cluster = (*of)?;
-        let here = atom.is_words() && atom.doc == placing.doc && atom.sentence == placing.sentence;
+    let ranked = clusters.of_document(placing.doc).filter_map(|(atom, of)| {
+        let cluster = of?;
+        let here = atom.is_words() && atom.sentence == placing.sentence;
         let gap = quote.start.saturating_sub(atom.at.end).max(atom.at.start.saturating_sub(quote.end));
         let milder = violent && !view.options.facts(&atom.event_type).lethal;
         (here && fits(view, clusters, placing, cluster)).then_some((milder, gap, cluster))
@@ -125,7 +129,7 @@ fn same_occasion(view: View, clusters: &Clusters, main: usize, cluster: usize) -
     places && dates && view.options.facts(&main.event_type).lethal
 }
 
-/// (b): by place, with the date if there is one; by an exact day alone within the document.
+/// (b): by place within the document, and beyond it with a date; by an exact day alone within the document.
 fn event_pointed_to(view: View, clusters: &Clusters, placing: &Placing) -> Option<usize> {
     let violent = is_violent(placing.claim);
     let here = clusters.in_document(placing.doc);
@@ -133,9 +137,10 @@ fn event_pointed_to(view: View, clusters: &Clusters, placing: &Placing) -> Optio
         candidates.filter(|&cluster| fits(view, clusters, placing, cluster)).collect()
     };
     if let Some(place) = placing.place.filter(|place| !view.places.is_country(place)) {
-        let at_place = fitting(&mut clusters.at_place(Some(place)).iter().copied());
+        let at_place = fitting(&mut clusters.at_place(place).iter().copied());
         let at_place_here: Vec<usize> = at_place.iter().copied().filter(|cluster| here.contains(cluster)).collect();
-        return clusters.choose(at_place_here, violent).or_else(|| clusters.choose(at_place, violent));
+        let beyond = placing.when.and_then(|_| clusters.choose(at_place, violent));
+        return clusters.choose(at_place_here, violent).or(beyond);
     }
     let when = placing.when.filter(|when| precision(when) == Some(1))?;
     let same_day = |cluster: &usize| clusters.list[*cluster].core.as_ref() == Some(when);
@@ -160,7 +165,10 @@ fn fits(view: View, clusters: &Clusters, placing: &Placing, cluster: usize) -> b
 /// (c): harm to people, and to an event that can have done it.
 fn takes_default(view: View, clusters: &Clusters, placing: &Placing, main: usize) -> bool {
     let facts = view.options.facts(&clusters.list[main].event_type);
-    placing.claim.kind.is_harm() && (facts.lethal || facts.wider) && fits(view, clusters, placing, main)
+    placing.claim.kind.is_harm()
+        && !placing.place_unclear
+        && (facts.lethal || facts.wider)
+        && fits(view, clusters, placing, main)
 }
 
 /// Whether the sentence before, in the same block, names an event at another place.
@@ -171,8 +179,8 @@ fn moved_away(view: View, clusters: &Clusters, placing: &Placing, main: usize) -
         return false;
     }
     let main_place = clusters.list[main].place.as_ref();
-    clusters.atoms.iter().zip(&clusters.of).any(|(atom, of)| {
-        let there = atom.doc == placing.doc && atom.sentence == before && of.is_some();
+    clusters.of_document(placing.doc).any(|(atom, of)| {
+        let there = atom.sentence == before && of.is_some();
         let elsewhere = match (&atom.place, main_place) {
             (Some(place), Some(main)) => !view.places.compatible(place, main),
             _ => false,

@@ -1,5 +1,7 @@
 //! Each rule of resolution with worked examples, and the law that the order of documents does not show.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail so")]
+
 mod actors;
 mod builder;
 mod copies;
