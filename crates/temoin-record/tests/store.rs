@@ -197,7 +197,12 @@ fn inputs_are_replaced_by_root() {
     store.put_inputs("one", &[file("a"), file("b")]).unwrap();
     store.put_inputs("two", &[file("a")]).unwrap();
     store.put_inputs("one", &[file("c")]).unwrap();
-    assert_eq!(store.inputs().unwrap(), [file("a"), file("c")]);
+    let found = store.inputs().unwrap();
+    assert_eq!(
+        found.iter().map(|(root, path, _)| (&**root, &**path)).collect::<Vec<_>>(),
+        [("one", "c"), ("two", "a")]
+    );
+    assert_eq!(found[1].2, file("a").1);
 }
 
 #[test]

@@ -1,58 +1,117 @@
 //! A case: a folder with everything in it.
+
+use std::fs;
 use std::path::{Path, PathBuf};
-use temoin_model::{Corpus, Finding, Sha256};
-use crate::{Error, Progress, Store};
 
-/// How a case is built.
-#[derive(Clone, Debug, Default)]
-pub struct BuildOptions {
-    /// A folder of packs to use instead of those compiled in.
-    pub packs: Option<PathBuf>,
-    /// Number of threads; `None` is one for each core.
-    pub jobs: Option<usize>,
-    /// Whether a warning or an error among the findings makes the build fail in the end.
-    pub strict: bool,
-}
+use temoin_lang::Packs;
+use temoin_model::{Corpus, Sha256};
 
-/// What a build made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// Documents.
-    pub documents: u64,
-    /// Claims.
-    pub claims: u64,
-    /// Events.
-    pub events: u64,
-    /// Events with a contested figure.
-    pub contested: u64,
-    /// Findings.
-    pub findings: u64,
-}
+use crate::config::Config;
+use crate::error::Kind;
+use crate::originals::Originals;
+use crate::{Error, Store};
 
-/// Why something is in the record: labelled lines, in the order to read them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Explanation {
-    /// What is explained, in a few words.
-    pub subject: String,
-    /// Label and text.
-    pub lines: Vec<(&'static str, String)>,
-}
-
-/// A folder: `temoin.toml`, `originals/` by hash, `temoin.sqlite`.
+/// A folder with everything in it: `temoin.toml`, `originals/` by hash, `temoin.sqlite`.
 #[derive(Clone, Debug)]
-pub struct Case { dir: PathBuf }
+pub struct Case {
+    dir: PathBuf,
+    name: String,
+}
 
-#[allow(missing_docs, unused_variables, clippy::todo)]
 impl Case {
-    pub fn create(dir: &Path) -> Result<Self, Error> { todo!() }
-    pub fn open(dir: &Path) -> Result<Self, Error> { todo!() }
-    pub fn build(&self, inputs: &[PathBuf], options: &BuildOptions, progress: &dyn Progress) -> Result<Summary, Error> { todo!() }
-    pub fn dir(&self) -> &Path { &self.dir }
-    pub fn name(&self) -> String { todo!() }
-    pub fn store(&self) -> Result<Store, Error> { todo!() }
-    pub fn corpus(&self) -> Result<Corpus, Error> { todo!() }
-    pub fn original(&self, hash: &Sha256) -> Result<Vec<u8>, Error> { todo!() }
-    pub fn verify(&self) -> Result<Vec<Finding>, Error> { todo!() }
-    pub fn export(&self, format: &str, out: Option<&Path>) -> Result<(), Error> { todo!() }
-    pub fn explain(&self, id: &str) -> Result<Explanation, Error> { todo!() }
+    /// Makes a case at `dir`, or opens the one that is there.
+    ///
+    /// # Errors
+    /// `is_newer` when a newer program wrote it; `is_usage` when its settings are unreadable.
+    pub fn create(dir: &Path) -> Result<Self, Error> {
+        fs::create_dir_all(dir).map_err(|error| Error::from(error).within(dir.display().to_string()))?;
+        let dir = crate::walk::canonical(dir)?;
+        if !dir.join(Config::FILE).exists() {
+            let folder = dir.file_name().unwrap_or_default().to_string_lossy();
+            Config::new(folder.trim_end_matches(".temoin")).save(&dir)?;
+        }
+        Originals::new(&dir).create()?;
+        Store::create(&record_of(&dir))?;
+        Self::open(&dir)
+    }
+
+    /// Opens the case at `dir`.
+    ///
+    /// # Errors
+    /// `is_not_found` when there is none; `is_newer` when a newer program wrote it; `is_usage` when its settings are
+    /// unreadable.
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        let Config { name, .. } = Config::load(dir)?;
+        Ok(Self { dir: crate::walk::canonical(dir)?, name })
+    }
+
+    /// Where it is.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// What people call it: its folder's name, unless `temoin.toml` says otherwise.
+    pub fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    /// A fresh connection to the record; take one for each thread.
+    ///
+    /// # Errors
+    /// `is_not_found` when the record is missing: build the case again.
+    pub fn store(&self) -> Result<Store, Error> {
+        Ok(Store::open(&record_of(&self.dir))?)
+    }
+
+    /// Everything, documents in order of id.
+    ///
+    /// # Errors
+    /// `is_integrity` when a stored row is unreadable.
+    pub fn corpus(&self) -> Result<Corpus, Error> {
+        Ok(self.store()?.corpus()?)
+    }
+
+    /// The bytes of an input as they were taken in.
+    ///
+    /// # Errors
+    /// `is_not_found` when no input has this hash; `is_integrity` when the bytes are no longer those.
+    pub fn original(&self, hash: &Sha256) -> Result<Vec<u8>, Error> {
+        let bytes = self.originals().read(hash)?;
+        let found = Sha256::of(&bytes);
+        if &found != hash {
+            return Err(Kind::Integrity(format!("original {hash} was altered: its bytes now hash to {found}")).into());
+        }
+        Ok(bytes)
+    }
+
+    pub(crate) fn originals(&self) -> Originals {
+        Originals::new(&self.dir)
+    }
+
+    pub(crate) fn config(&self) -> Result<Config, Error> {
+        Config::load(&self.dir)
+    }
+
+    /// The packs the case is read with.
+    pub(crate) fn packs(&self, config: &Config) -> Result<Packs, Error> {
+        match &config.packs {
+            None => Ok(Packs::builtin()),
+            Some(folder) => Packs::load(&self.dir.join(folder)).map_err(|error| Error::usage(error.to_string())),
+        }
+    }
+
+    /// Keeps other builds of the same case away for as long as the answer is held.
+    pub(crate) fn lock(&self) -> Result<fs::File, Error> {
+        let file = fs::File::create(self.dir.join("temoin.lock"))?;
+        file.try_lock().map_err(|error| match error {
+            fs::TryLockError::WouldBlock => Error::from(Kind::Busy),
+            fs::TryLockError::Error(error) => error.into(),
+        })?;
+        Ok(file)
+    }
+}
+
+/// Where the record of the case at `dir` is.
+pub(crate) fn record_of(dir: &Path) -> PathBuf {
+    dir.join("temoin.sqlite")
 }

@@ -1,11 +1,40 @@
 //! The façade: open a case, build it, ask it.
+//!
+//! A case is a folder: `temoin.toml` says what it is, `originals/` keeps every input by the hash of its bytes,
+//! `temoin.sqlite` is the record. Here, and only here, the stages meet files, threads and the store.
+//!
+//! # Example
+//! ```no_run
+//! use std::path::Path;
+//! use temoin::{BuildOptions, Case, EventFilter};
+//!
+//! # fn main() -> Result<(), temoin::Error> {
+//! let case = Case::create(Path::new("strikes.temoin"))?;
+//! case.build(&["reports".into()], &BuildOptions::default(), &())?;
+//! for event in case.store()?.events(&EventFilter { contested: true, ..Default::default() })? {
+//!     println!("{}", event.title);
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
+mod build;
 mod case;
+mod config;
 mod error;
+mod explain;
+mod export;
+mod originals;
 mod progress;
+mod verify;
+mod walk;
 
-pub use case::{BuildOptions, Case, Explanation, Summary};
+pub use build::{BuildOptions, Summary};
+pub use case::Case;
 pub use error::Error;
+pub use explain::Explanation;
+pub use export::formats;
 pub use progress::{Phase, Progress};
+pub use temoin_export::schema;
 pub use temoin_model as model;
 pub use temoin_record::{Counts, DocumentSummary, EventFilter, Hit, Store};

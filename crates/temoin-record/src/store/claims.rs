@@ -46,6 +46,16 @@ impl Store {
         self.row(sql, [id.as_str()], |row| Ok(EventId::from_stored(row.get::<_, String>(0)?)))
     }
 
+    /// The events that a claim was suggested for, with the reason, in order of event.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn events_suggesting(&self, id: &ClaimId) -> Result<Vec<(EventId, String)>, Error> {
+        let sql = "SELECT e.id, c.reason FROM event_claims AS c JOIN events AS e ON e.key = c.event
+                   WHERE c.claim = ?1 AND c.role = 'suggested' ORDER BY e.id";
+        self.rows(sql, [id.as_str()], |row| Ok((EventId::from_stored(row.get::<_, String>(0)?), row.get(1)?)))
+    }
+
     /// One mention with the place or actor it was resolved to.
     ///
     /// # Errors

@@ -7,13 +7,14 @@ use super::Store;
 use crate::Error;
 
 impl Store {
-    /// Every file taken in, in order of root and path: its path within what was given, and the hash of its bytes.
+    /// Every file taken in, in order of root and path: the root it was found under, its path within that, and the hash
+    /// of its bytes.
     ///
     /// # Errors
     /// `is_busy` when another process holds the record.
-    pub fn inputs(&self) -> Result<Vec<(String, Sha256)>, Error> {
-        self.rows("SELECT DISTINCT path, sha256 FROM inputs ORDER BY path, sha256", [], |row| {
-            Ok((row.get(0)?, Sha256::from_stored(row.get::<_, String>(1)?)))
+    pub fn inputs(&self) -> Result<Vec<(String, String, Sha256)>, Error> {
+        self.rows("SELECT root, path, sha256 FROM inputs ORDER BY root, path", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, Sha256::from_stored(row.get::<_, String>(2)?)))
         })
     }
 

@@ -1,6 +1,6 @@
 //! How much there is, how far the build has come, what was noticed, and whether the database is whole.
 
-use temoin_model::{DocumentId, Finding};
+use temoin_model::{ClaimId, DocumentId, EventId, Finding, Severity};
 
 use super::{Store, bounded};
 use crate::rows::{Scope, finding_of_row, insert_finding};
@@ -81,7 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// `is_busy` when another process holds the record.
-    pub fn count_findings(&self, severity: temoin_model::Severity) -> Result<u64, Error> {
+    pub fn count_findings(&self, severity: Severity) -> Result<u64, Error> {
         self.count("SELECT count(*) FROM findings WHERE severity = ?1", [severity.as_str()])
     }
 
@@ -97,5 +97,26 @@ impl Store {
         })?;
         damage.extend(orphans);
         Ok(damage)
+    }
+
+    /// Claims that an event holds, joined or suggested, and that are in no document.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn loose_claims(&self) -> Result<Vec<(EventId, ClaimId)>, Error> {
+        let sql = "SELECT e.id, l.claim FROM event_claims AS l JOIN events AS e ON e.key = l.event
+                   WHERE NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.id = l.claim) ORDER BY e.id, l.claim";
+        self.rows(sql, [], |row| {
+            Ok((EventId::from_stored(row.get::<_, String>(0)?), ClaimId::from_stored(row.get::<_, String>(1)?)))
+        })
+    }
+
+    /// Ids that more than one claim has.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn repeated_claims(&self) -> Result<Vec<ClaimId>, Error> {
+        let sql = "SELECT id FROM claims GROUP BY id HAVING count(*) > 1 ORDER BY id";
+        self.rows(sql, [], |row| Ok(ClaimId::from_stored(row.get::<_, String>(0)?)))
     }
 }

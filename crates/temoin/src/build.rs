@@ -1,0 +1,125 @@
+//! A build: every input read, resolved with all others, and stored.
+
+mod gather;
+mod read;
+mod tracker;
+
+use std::path::{Path, PathBuf};
+
+use rayon::{ThreadPool, ThreadPoolBuilder};
+use temoin_lang::Packs;
+use temoin_model::Severity;
+use temoin_resolve::{Gazetteer, Options, TypeFacts, resolve};
+
+use crate::case::record_of;
+use crate::config::Config;
+use crate::error::Kind;
+use crate::walk::{canonical, relative_to};
+use crate::{Case, Counts, Error, Phase, Progress, Store};
+use gather::gather;
+use read::Reader;
+use tracker::Tracker;
+
+/// How a case is built.
+#[derive(Clone, Debug, Default)]
+pub struct BuildOptions {
+    /// A folder of packs to use from now on instead of those compiled in.
+    pub packs: Option<PathBuf>,
+    /// Number of threads; `None` is one for each core. It changes no result.
+    pub jobs: Option<usize>,
+    /// Whether a warning or an error among the findings makes the build fail in the end.
+    pub strict: bool,
+}
+
+/// What a case holds after a build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// How much there is of everything.
+    pub counts: Counts,
+    /// Findings that say something could not be read.
+    pub errors: u64,
+    /// Findings that say something may have been read wrongly.
+    pub warnings: u64,
+}
+
+impl Case {
+    /// Reads inputs into the case and resolves everything anew.
+    ///
+    /// Inputs are remembered: those given before stay in the case, from the bytes kept of them; those given again are
+    /// looked through again, and what is gone from them leaves the record, never `originals/`. Without inputs the case
+    /// is rebuilt from what it keeps. The record can be read while it is built, and a build that was interrupted is
+    /// simply run again.
+    ///
+    /// # Shape
+    /// The same inputs give the same record, whatever their order and the number of threads.
+    ///
+    /// # Errors
+    /// `is_not_found` when an input is not there; `is_usage` when there is nothing to build or the packs do not load;
+    /// `is_busy` when another process builds the same case; `is_findings` when `strict` and something was found, after
+    /// everything was stored. What is wrong with one input is a finding, and the build goes on.
+    pub fn build(&self, inputs: &[PathBuf], options: &BuildOptions, progress: &dyn Progress) -> Result<Summary, Error> {
+        let _alone = self.lock()?;
+        let mut config = self.config()?;
+        let given = self.remember(inputs, options, &mut config)?;
+        let packs = self.packs(&config)?;
+        let store = Store::create(&record_of(self.dir()))?;
+        let tracker = Tracker::start(&store, progress)?;
+        let gathered = gather(self, &store, &config.inputs, &given)?;
+        self.originals().create()?;
+        Reader::new(&self.originals(), &store, &packs, &threads(options.jobs)?, &tracker).read_all(gathered)?;
+        resolve_all(&store, &config, &packs, &tracker)?;
+        summarise(&store, options.strict)
+    }
+
+    /// Notes inputs and packs in the settings; gives back the inputs as they are noted.
+    fn remember(&self, inputs: &[PathBuf], options: &BuildOptions, config: &mut Config) -> Result<Vec<String>, Error> {
+        let noted = |path: &Path| Ok(relative_to(self.dir(), &canonical(path)?));
+        let given = inputs.iter().map(|path| noted(path)).collect::<Result<Vec<_>, Error>>()?;
+        let before = config.clone();
+        config.inputs.extend(given.iter().cloned());
+        config.inputs.sort();
+        config.inputs.dedup();
+        if let Some(packs) = &options.packs {
+            config.packs = Some(noted(packs)?);
+        }
+        if config.inputs.is_empty() {
+            return Err(Error::usage("nothing to build: expected a file or a folder"));
+        }
+        if *config != before {
+            config.save(self.dir())?;
+        }
+        Ok(given)
+    }
+}
+
+fn threads(jobs: Option<usize>) -> Result<ThreadPool, Error> {
+    let pool = ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build();
+    Ok(pool.map_err(|error| Kind::Other(format!("no threads could be started: {error}")))?)
+}
+
+fn resolve_all(store: &Store, config: &Config, packs: &Packs, tracker: &Tracker<'_>) -> Result<(), Error> {
+    tracker.phase(Phase::Resolve, 0, 1)?;
+    let corpus = store.corpus()?;
+    let facts = packs
+        .ontology()
+        .all()
+        .map(|entry| (entry.id.as_str().to_owned(), TypeFacts { wider: entry.wider, lethal: entry.lethal }));
+    let options = Options { rule: config.rule.clone(), types: facts.collect(), ..Options::default() };
+    let resolution = resolve(&corpus.documents, &corpus.readings, &Gazetteer::builtin(), &options);
+    tracker.phase(Phase::Resolve, 1, 1)?;
+    tracker.phase(Phase::Index, 0, 1)?;
+    store.put_resolution(&resolution)?;
+    tracker.phase(Phase::Index, 1, 1)
+}
+
+fn summarise(store: &Store, strict: bool) -> Result<Summary, Error> {
+    let summary = Summary {
+        counts: store.counts()?,
+        errors: store.count_findings(Severity::Error)?,
+        warnings: store.count_findings(Severity::Warning)?,
+    };
+    match summary.errors + summary.warnings {
+        found if strict && found > 0 => Err(Kind::Findings(found).into()),
+        _ => Ok(summary),
+    }
+}

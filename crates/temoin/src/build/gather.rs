@@ -1,0 +1,63 @@
+//! What there is to read: files looked up anew, and files whose bytes the case keeps.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_model::{Finding, Severity};
+
+use crate::walk::{Found, files};
+use crate::{Case, Error, Store};
+
+/// One file to read.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// The input it belongs to, as the settings note it.
+    pub(super) root: String,
+    /// Its path within that, and where its bytes are.
+    pub(super) file: Found,
+}
+
+/// Everything to read.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    pub(super) sources: Vec<Source>,
+    /// The inputs that were looked through anew.
+    pub(super) walked: BTreeSet<String>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Looks through the inputs in `given`, and through those of which the record keeps no list; takes the others from
+/// `originals/`.
+pub(super) fn gather(case: &Case, store: &Store, inputs: &[String], given: &[String]) -> Result<Gathered, Error> {
+    let mut kept: BTreeMap<String, Vec<Found>> = BTreeMap::new();
+    for (root, path, hash) in store.inputs()? {
+        kept.entry(root).or_default().push(Found { path, at: case.originals().path(&hash) });
+    }
+    let mut gathered = Gathered::default();
+    for root in inputs {
+        let found = match kept.remove(root) {
+            Some(found) if !given.contains(root) => found,
+            _ => gathered.walk(case, root),
+        };
+        gathered.sources.extend(found.into_iter().map(|file| Source { root: root.clone(), file }));
+    }
+    Ok(gathered)
+}
+
+impl Gathered {
+    fn walk(&mut self, case: &Case, root: &str) -> Vec<Found> {
+        let at = case.dir().join(root);
+        if !at.exists() {
+            let message = "an input of the case is gone and nothing of it was kept: expected a file or a folder";
+            self.findings.push(Finding::new("input-missing", Severity::Error, message).about(root));
+            return Vec::new();
+        }
+        let (found, findings) = files(&at);
+        if found.is_empty() && findings.is_empty() {
+            let message = "an input holds no file to read";
+            self.findings.push(Finding::new("input-empty", Severity::Warning, message).about(root));
+        }
+        self.findings.extend(findings);
+        self.walked.insert(root.to_owned());
+        found
+    }
+}

@@ -1,0 +1,176 @@
+//! Files to documents to readings, many at a time, in batches so that memory stays bounded.
+
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rayon::ThreadPool;
+use rayon::prelude::*;
+use temoin_ingest::{Ingested, Input, ingest};
+use temoin_lang::Packs;
+use temoin_model::{Document, DocumentId, Finding, Reading, Severity, Sha256};
+
+use super::gather::{Gathered, Source};
+use super::tracker::Tracker;
+use crate::originals::Originals;
+use crate::{Error, Phase, Store};
+
+/// Files whose bytes are in memory at once.
+const FILES_AT_ONCE: usize = 64;
+
+/// Documents read between two commits.
+const DOCUMENTS_AT_ONCE: usize = 256;
+
+/// What reading needs, and what it has come to.
+pub(super) struct Reader<'a> {
+    originals: &'a Originals,
+    store: &'a Store,
+    packs: &'a Packs,
+    pool: &'a ThreadPool,
+    tracker: &'a Tracker<'a>,
+    seen: BTreeSet<DocumentId>,
+    findings: Vec<Finding>,
+    /// The files of each input that was looked through anew.
+    lists: BTreeMap<String, Vec<(String, Sha256)>>,
+    extracted: u64,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        originals: &'a Originals,
+        store: &'a Store,
+        packs: &'a Packs,
+        pool: &'a ThreadPool,
+        tracker: &'a Tracker<'a>,
+    ) -> Self {
+        let (seen, findings, lists) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
+        Self { originals, store, packs, pool, tracker, seen, findings, lists, extracted: 0 }
+    }
+
+    /// Reads every source into the store; what the store holds besides is taken out.
+    pub(super) fn read_all(mut self, gathered: Gathered) -> Result<(), Error> {
+        let Gathered { sources, walked, findings } = gathered;
+        self.lists = walked.into_iter().map(|root| (root, Vec::new())).collect();
+        self.note(findings);
+        let total = sources.len() as u64;
+        let mut done = 0;
+        self.tracker.phase(Phase::Read, done, total)?;
+        for batch in sources.chunks(FILES_AT_ONCE) {
+            let documents = self.take_in(batch)?;
+            done += batch.len() as u64;
+            self.tracker.phase(Phase::Read, done, total)?;
+            self.extract(documents, total - done)?;
+        }
+        self.tracker.phase(Phase::Extract, self.extracted, self.extracted)?;
+        self.finish()
+    }
+
+    /// Files to documents, each document once.
+    fn take_in(&mut self, batch: &[Source]) -> Result<Vec<Document>, Error> {
+        let originals = self.originals;
+        let taken = self.pool.install(|| batch.par_iter().map(|source| take_in(originals, source)).collect());
+        let taken: Result<Vec<_>, Error> = taken;
+        let mut documents = Vec::new();
+        for (source, (hash, ingested)) in batch.iter().zip(taken?) {
+            if let Some((list, hash)) = self.lists.get_mut(&source.root).zip(hash) {
+                list.push((source.file.path.clone(), hash));
+            }
+            self.note(ingested.findings);
+            for document in ingested.documents {
+                if self.seen.insert(document.id.clone()) {
+                    documents.push(document);
+                } else {
+                    self.note(vec![repeated(source, &document)]);
+                }
+            }
+        }
+        Ok(documents)
+    }
+
+    /// Documents to readings, and both into the store. `files_left` are to come, of one document at least.
+    fn extract(&mut self, mut documents: Vec<Document>, files_left: u64) -> Result<(), Error> {
+        let total = self.extracted + documents.len() as u64 + files_left;
+        while !documents.is_empty() {
+            let rest = documents.split_off(documents.len().min(DOCUMENTS_AT_ONCE));
+            let packs = self.packs;
+            let readings: Vec<_> = self.pool.install(|| documents.par_iter().map(|it| read(it, packs)).collect());
+            let panicked = readings.iter().flat_map(|reading| &reading.findings).filter(|it| it.code == PANICKED);
+            panicked.for_each(|finding| self.tracker.finding(finding));
+            self.extracted += documents.len() as u64;
+            self.store.put(&documents.into_iter().zip(readings).collect::<Vec<_>>())?;
+            self.tracker.phase(Phase::Extract, self.extracted, total)?;
+            documents = rest;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, findings: Vec<Finding>) {
+        findings.iter().for_each(|finding| self.tracker.finding(finding));
+        self.findings.extend(findings);
+    }
+
+    /// Takes out what no source holds any more, and notes what the sources were.
+    fn finish(mut self) -> Result<(), Error> {
+        let mut stale = self.store.document_ids()?;
+        stale.retain(|id| !self.seen.contains(id));
+        self.store.remove_documents(&stale)?;
+        self.findings.sort();
+        self.store.put_findings(&self.findings)?;
+        for (root, list) in &self.lists {
+            self.store.put_inputs(root, list)?;
+        }
+        Ok(())
+    }
+}
+
+/// Keeps a file's bytes and reads its documents. Only the case's own folder can fail it.
+fn take_in(originals: &Originals, source: &Source) -> Result<(Option<Sha256>, Ingested), Error> {
+    let path = source.file.path.as_str();
+    let refused = |code, message: String| Ingested {
+        documents: Vec::new(),
+        findings: vec![Finding::new(code, Severity::Error, message).about(path)],
+    };
+    let bytes = match fs::read(&source.file.at) {
+        Ok(bytes) => bytes,
+        Err(error) => return Ok((None, refused("input-unreadable", format!("the file could not be read: {error}")))),
+    };
+    let hash = originals.keep(&bytes)?;
+    let ingested = catch_unwind(AssertUnwindSafe(|| ingest(&Input { bytes: &bytes, path: Some(path) })));
+    Ok((Some(hash), ingested.unwrap_or_else(|panic| refused(PANICKED, panic_message(&*panic)))))
+}
+
+/// A reader met what its author held to be impossible.
+const PANICKED: &str = "reader-panicked";
+
+/// Reads one document; a panic becomes a finding, so that one document cannot stop the others.
+fn read(document: &Document, packs: &Packs) -> Reading {
+    catch_unwind(AssertUnwindSafe(|| temoin_extract::read(document, packs))).unwrap_or_else(|panic| {
+        let name = document.path.as_deref().or(document.record.as_deref()).unwrap_or(document.id.as_str());
+        let finding = Finding::new(PANICKED, Severity::Error, panic_message(&*panic)).about(name);
+        Reading {
+            document: document.id.clone(),
+            language: None,
+            blocks: document.blocks.clone(),
+            sentences: Vec::new(),
+            mentions: Vec::new(),
+            claims: Vec::new(),
+            events: Vec::new(),
+            aliases: Vec::new(),
+            findings: vec![finding],
+        }
+    })
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> String {
+    let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    format!("a fault of the program kept it from being read: {}", said.unwrap_or("no reason was given"))
+}
+
+fn repeated(source: &Source, document: &Document) -> Finding {
+    let message = match &document.record {
+        Some(record) => format!("record `{record}` was taken in already, with the same bytes"),
+        None => "a file of this path was taken in already, with the same bytes".to_owned(),
+    };
+    Finding::new("document-repeated", Severity::Info, message).about(source.file.path.as_str())
+}

@@ -1,0 +1,214 @@
+//! Why something is in the record: the words, the rule that read them, who says them, what they were joined to.
+
+use std::fmt;
+
+use temoin_model::{
+    Claim, ClaimId, Document, DocumentId, Estimate, Event, EventId, EventMention, Figure, Mention, MentionId,
+    MentionValue, Span,
+};
+
+use crate::{Case, Error, Store};
+
+/// Why something is in the record: labelled lines, in the order to read them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What is explained, in a few words.
+    pub subject: String,
+    /// Label and text.
+    pub lines: Vec<(&'static str, String)>,
+}
+
+impl Case {
+    /// Explains a claim, a mention or an event, by its id.
+    ///
+    /// # Errors
+    /// `is_not_found` when the record holds nothing of that id.
+    pub fn explain(&self, id: &str) -> Result<Explanation, Error> {
+        let store = self.store()?;
+        if let Some(claim) = store.claim(&ClaimId::from_stored(id))? {
+            return explain_claim(&store, &claim);
+        }
+        if let Some(event) = store.event(&EventId::from_stored(id))? {
+            return explain_event(&store, &event);
+        }
+        let mention_id = MentionId::from_stored(id);
+        if let Some(mention) = store.mention(&mention_id)? {
+            return explain_mention(&store, &mention);
+        }
+        match store.event_mention(&mention_id)? {
+            Some(mention) => explain_event_mention(&store, &mention),
+            None => Err(Error::not_found(format!("nothing in the record has the id `{id}`"))),
+        }
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.subject)?;
+        let width = self.lines.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+        for (label, text) in &self.lines {
+            let mut label = *label;
+            for line in text.lines() {
+                writeln!(f, "  {label:<width$}  {line}")?;
+                label = "";
+            }
+        }
+        Ok(())
+    }
+}
+
+fn explain_claim(store: &Store, claim: &Claim) -> Result<Explanation, Error> {
+    let mut lines = vec![("quote", format!("« {} »", claim.evidence.quote().text()))];
+    lines.extend(place_in_document(store, claim.evidence.document(), claim.evidence.sentence())?);
+    let by = &claim.by;
+    lines.push(("read by", format!("rule {} of pack {} {} ({})", by.rule, by.pack, by.version, by.extractor)));
+    lines.push(("said by", said_by(claim)));
+    lines.push(("stance", format!("{}, {}", claim.stance.as_str(), claim.polarity.as_str())));
+    lines.push(("figure", figure(&claim.figure)));
+    lines.push(("counts", counted(claim)));
+    for (label, mention) in [("when", &claim.when), ("where", &claim.place), ("by whom", &claim.perpetrator)] {
+        if let Some(mention) = mention {
+            lines.push((label, store.mention(mention)?.map_or_else(|| mention.to_string(), |it| meant(&it))));
+        }
+    }
+    lines.extend(claim.part_of.iter().map(|whole| ("part of", whole.to_string())));
+    lines.extend(claim.superseded_by.iter().map(|later| ("superseded by", later.to_string())));
+    lines.extend(joined(store, claim)?);
+    lines.extend(decided(store, claim.id.as_str())?);
+    Ok(Explanation { subject: format!("claim {}: {}", claim.id, claim.kind), lines })
+}
+
+/// The event a claim was joined to, and why; or that it was joined to none.
+fn joined(store: &Store, claim: &Claim) -> Result<Vec<(&'static str, String)>, Error> {
+    let event = store.event_of_claim(&claim.id)?;
+    let Some(event) = event.map(|id| store.event(&id)).transpose()?.flatten() else {
+        let offers = store.events_suggesting(&claim.id)?.into_iter();
+        let offers: Vec<_> = offers.map(|(event, reason)| ("suggested", format!("for {event}: {reason}"))).collect();
+        return Ok(if offers.is_empty() { vec![("event", "joined to none".to_owned())] } else { offers });
+    };
+    let mut lines = vec![("event", format!("{} ({})", event.title, event.id))];
+    lines.extend(event.reasons.iter().map(|reason| ("because", reason.clone())));
+    let counting = event.estimates.iter().filter(|estimate| estimate.claims.contains(&claim.id));
+    lines.extend(counting.map(|it| ("counts in", estimate(it))));
+    Ok(lines)
+}
+
+fn explain_event(store: &Store, event: &Event) -> Result<Explanation, Error> {
+    let mut lines = vec![("type", event.event_type.to_string())];
+    lines.extend(event.when.edtf.iter().map(|edtf| ("when", edtf.to_string())));
+    lines.extend(event.place.iter().map(|place| ("where", format!("{} ({})", place.name, place.id))));
+    lines.extend(event.actors.iter().map(|actor| (actor.role.as_str(), actor.name.clone())));
+    lines.push(("told by", format!("{} documents", event.documents.len())));
+    lines.extend(event.reasons.iter().map(|reason| ("because", reason.clone())));
+    lines.extend(event.estimates.iter().map(|it| ("estimate", estimate(it))));
+    for claim in store.claims(&event.claims)? {
+        lines.push(("claim", summary(&claim)));
+    }
+    for offer in &event.suggested {
+        let claim = store.claim(&offer.claim)?.map_or_else(|| offer.claim.to_string(), |claim| summary(&claim));
+        lines.push(("suggested", format!("{claim}\n{}", offer.reason)));
+    }
+    lines.extend(event.part_of.iter().map(|whole| ("part of", whole.to_string())));
+    lines.extend(decided(store, event.id.as_str())?);
+    Ok(Explanation { subject: format!("event {}: {}", event.id, event.title), lines })
+}
+
+fn explain_mention(store: &Store, mention: &Mention) -> Result<Explanation, Error> {
+    let mut lines = vec![("names", meant(mention))];
+    if let Some(link) = store.place_link(&mention.id)? {
+        for id in &link.candidates {
+            let name = store.place(id)?.map_or_else(|| id.to_string(), |place| format!("{} ({id})", place.name));
+            let chosen = if link.place.as_ref() == Some(id) { ", chosen" } else { "" };
+            lines.push(("may mean", format!("{name}{chosen}")));
+        }
+    }
+    lines.extend(place_of_mention(store, &mention.id, mention.sentence)?);
+    lines.extend(decided(store, mention.id.as_str())?);
+    Ok(Explanation { subject: format!("mention {}: {}", mention.id, mention.value.kind()), lines })
+}
+
+fn explain_event_mention(store: &Store, mention: &EventMention) -> Result<Explanation, Error> {
+    let by = &mention.by;
+    let mut lines = vec![("quote", format!("« {} »", mention.quote.text()))];
+    lines.extend(place_of_mention(store, &mention.id, mention.sentence)?);
+    lines.push(("read by", format!("rule {} of pack {} {} ({})", by.rule, by.pack, by.version, by.extractor)));
+    Ok(Explanation { subject: format!("mention {}: words for {}", mention.id, mention.event_type), lines })
+}
+
+fn place_of_mention(store: &Store, id: &MentionId, sentence: usize) -> Result<Vec<(&'static str, String)>, Error> {
+    let Some(document) = store.document_of_mention(id)? else { return Ok(Vec::new()) };
+    let Some((_, reading)) = store.document_as_put(&document)? else { return Ok(Vec::new()) };
+    let span = reading.sentences.get(sentence).map_or(Span::new(0, 0), |sentence| sentence.span);
+    place_in_document(store, &document, span)
+}
+
+fn place_in_document(store: &Store, id: &DocumentId, sentence: Span) -> Result<Vec<(&'static str, String)>, Error> {
+    let Some((document, _)) = store.document_as_put(id)? else { return Ok(Vec::new()) };
+    let words = sentence.slice(&document.text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    Ok(vec![("sentence", words), ("document", named(&document)), ("bytes", format!("{sentence} of {id}"))])
+}
+
+fn named(document: &Document) -> String {
+    let parts = [&document.title, &document.publisher, &document.path, &document.record];
+    let known: Vec<_> = parts.into_iter().flatten().map(String::as_str).collect();
+    known.join(" · ")
+}
+
+fn said_by(claim: &Claim) -> String {
+    let Some(speaker) = &claim.speaker else { return "the document itself".to_owned() };
+    match &speaker.cue {
+        Some(cue) => format!("{}, by the words « {} »", speaker.quote.text(), cue.text()),
+        None => speaker.quote.text().to_owned(),
+    }
+}
+
+fn figure(figure: &Figure) -> String {
+    let text = figure.text.as_deref().unwrap_or("not counted");
+    format!("« {text} »: {}, {}", figure.bound.as_str(), ends(figure.low, figure.high))
+}
+
+fn ends(low: Option<u64>, high: Option<u64>) -> String {
+    let end = |end: Option<u64>| end.map_or_else(|| "open".to_owned(), |end| end.to_string());
+    format!("from {} to {}", end(low), end(high))
+}
+
+fn counted(claim: &Claim) -> String {
+    let words = claim.victims.text.as_ref().map(|text| format!("« {text} », "));
+    format!("{}{}", words.unwrap_or_default(), claim.victims.category.as_str())
+}
+
+fn summary(claim: &Claim) -> String {
+    format!("{} {} « {} », {}", claim.id, claim.kind, claim.evidence.quote().text(), said_by(claim))
+}
+
+fn estimate(estimate: &Estimate) -> String {
+    let best = estimate.best.map_or_else(|| "none".to_owned(), |best| best.to_string());
+    format!(
+        "{} {}: {}, best {best}; rule {}, {} voices{}",
+        estimate.kind,
+        estimate.victims.as_str(),
+        ends(estimate.low, estimate.high),
+        estimate.rule,
+        estimate.voices,
+        if estimate.contested { ", contested" } else { "" },
+    )
+}
+
+/// A mention's words and what they were taken to mean.
+fn meant(mention: &Mention) -> String {
+    let meaning = match &mention.value {
+        MentionValue::Time(time) => time.edtf.as_ref().map(ToString::to_string),
+        MentionValue::Place(place) => place.id.as_ref().map(ToString::to_string),
+        MentionValue::Actor(actor) => actor.id.as_ref().map(ToString::to_string),
+        MentionValue::Number(number) => Some(number.role.as_str().to_owned()),
+    };
+    format!("« {} »: {}", mention.quote.text(), meaning.as_deref().unwrap_or("left open"))
+}
+
+fn decided(store: &Store, id: &str) -> Result<Vec<(&'static str, String)>, Error> {
+    let decisions = store.decisions(id)?.into_iter().map(|it| {
+        let reason = it.reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+        ("decided", format!("{} by {} at {}{reason}", it.decision, it.by, it.at))
+    });
+    Ok(decisions.collect())
+}

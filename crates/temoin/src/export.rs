@@ -1,0 +1,136 @@
+//! A case written out in a format others read.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use temoin_export::{Codes, EXPORTERS, Exporter, Language, Options};
+use temoin_lang::Ontology;
+use temoin_model::{Corpus, EventType};
+
+use crate::config::Config;
+use crate::error::Kind;
+use crate::{Case, Error};
+
+/// Every export format: its name, and what it gives.
+pub fn formats() -> impl Iterator<Item = (&'static str, &'static str)> {
+    EXPORTERS.iter().map(|exporter| (exporter.name, exporter.about))
+}
+
+impl Case {
+    /// Writes the case in a format, in the language the case prefers.
+    ///
+    /// # Shape
+    /// To `out` when it names a file, with what belongs to it beside it; into `out` when it is a folder, or has no
+    /// extension; to standard output when it is `None`, for formats of one file.
+    ///
+    /// # Errors
+    /// `is_usage` when there is no such format, or it needs a folder; `is_broken_pipe` when nobody reads the output.
+    pub fn export(&self, format: &str, out: Option<&Path>) -> Result<(), Error> {
+        self.export_in(format, out, None)
+    }
+
+    /// The same, with what is written for people in `language` (`fr`, `en`).
+    ///
+    /// # Errors
+    /// As [`Case::export`]; also `is_usage` when the language is not spoken.
+    pub fn export_in(&self, format: &str, out: Option<&Path>, language: Option<&str>) -> Result<(), Error> {
+        let exporter = find(format)?;
+        let target = Target::new(exporter, out)?;
+        let config = self.config()?;
+        let corpus = self.corpus()?;
+        let options = Options {
+            language: choose_language(&config, &corpus, language)?,
+            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+            codes: codes(self.packs(&config)?.ontology()),
+        };
+        let written = temoin_export::export(format, &corpus, &options, &mut |name, bytes| target.put(name, bytes));
+        written.map_err(failed)
+    }
+}
+
+fn find(format: &str) -> Result<&'static Exporter, Error> {
+    EXPORTERS.iter().find(|exporter| exporter.name == format).ok_or_else(|| {
+        let known: Vec<_> = formats().map(|(name, _)| name).collect();
+        Error::usage(format!("`{format}` is no export format: expected one of {}", known.join(", ")))
+    })
+}
+
+/// Keeps the reason a file was refused, so that a closed pipe is still known for one.
+fn failed(error: temoin_export::Error) -> Error {
+    let message = error.to_string();
+    let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<io::Error>());
+    match source {
+        Some(source) => Error::from(io::Error::new(source.kind(), source.to_string())).within(message),
+        None => Kind::Other(message).into(),
+    }
+}
+
+/// Where the files of an export go.
+enum Target {
+    /// The main file to standard output; what belongs to it is left out.
+    Output { main: &'static str },
+    /// The main file to this path; the others beside it.
+    File { main: &'static str, path: PathBuf },
+    /// Every file into this folder.
+    Folder(PathBuf),
+}
+
+impl Target {
+    fn new(exporter: &Exporter, out: Option<&Path>) -> Result<Self, Error> {
+        match (out, exporter.single_file) {
+            (None, Some(main)) => Ok(Self::Output { main }),
+            (None, None) => {
+                Err(Error::usage(format!("`{}` is several files: expected a folder to write to", exporter.name)))
+            }
+            (Some(path), Some(main)) if path.extension().is_some() && !path.is_dir() => {
+                Ok(Self::File { main, path: path.to_owned() })
+            }
+            (Some(path), _) => Ok(Self::Folder(path.to_owned())),
+        }
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Output { main } if name == *main => {
+                let mut output = io::stdout().lock();
+                output.write_all(bytes)?;
+                output.flush()
+            }
+            Self::Output { .. } => Ok(()),
+            Self::File { main, path } if name == *main => write(path, bytes),
+            Self::File { path, .. } => write(&path.with_file_name(name), bytes),
+            Self::Folder(folder) => write(&folder.join(name), bytes),
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, bytes)
+}
+
+/// The language asked for, else the first the case names, else the one most of its documents are in.
+fn choose_language(config: &Config, corpus: &Corpus, asked: Option<&str>) -> Result<Language, Error> {
+    if let Some(code) = asked {
+        let unknown = || Error::usage(format!("`{code}` is not a language of the dossier: expected fr or en"));
+        return Language::parse(code).ok_or_else(unknown);
+    }
+    let named = config.languages.iter().find_map(|code| Language::parse(code));
+    let mut counts = BTreeMap::new();
+    for language in corpus.documents.iter().filter_map(|document| Language::parse(document.language.as_deref()?)) {
+        *counts.entry(language).or_insert(0u64) += 1;
+    }
+    let most = counts.into_iter().max_by_key(|&(language, count)| (count, std::cmp::Reverse(language)));
+    Ok(named.or(most.map(|(language, _)| language)).unwrap_or_default())
+}
+
+fn codes(ontology: &Ontology) -> BTreeMap<EventType, Codes> {
+    let codes = ontology.all().map(|entry| {
+        (entry.id.clone(), Codes { ucdp: entry.ucdp, acled: entry.acled.clone(), plover: entry.plover.clone() })
+    });
+    codes.collect()
+}
