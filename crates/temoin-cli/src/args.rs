@@ -1,0 +1,235 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+const EXAMPLES: &str = "\
+Read a heap of reports:
+  temoin run reports/                 read a folder and open its pages while it is read
+  temoin build reports/ -o my.temoin  the same without pages
+  temoin build -o my.temoin           read again what the case keeps
+
+Ask it:
+  temoin status                       how much there is, and what went wrong
+  temoin search 'port bombarded'      sentences with these words
+  temoin figures 'massacre 1936'      every figure of an event, by who gives it
+  temoin explain c-0f3a…              why a claim is there: words, rule, speaker, event
+
+Hand it on:
+  temoin export --format jsonl -o out/
+  temoin export --format ged -o events.csv
+  temoin verify                       that every quote still stands in its document
+
+The case is --case, else $TEMOIN_CASE, else the current folder when it is one, else the only *.temoin folder in it.
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 findings under --strict, 4 integrity, 5 not found,
+            7 the case is in use or needs a newer program.";
+
+/// Turns a heap of reports into a record of what happened, who says so, and the exact sentence that says it.
+#[derive(Debug, Parser)]
+#[command(name = "temoin", version, after_help = EXAMPLES, max_term_width = 100, subcommand_required = true)]
+pub struct Args {
+    /// The case to ask: a folder made by `run` or `build`.
+    #[arg(long, global = true, value_name = "DIR", env = "TEMOIN_CASE")]
+    pub case: Option<PathBuf>,
+    /// Say nothing but errors.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Tell every finding, small ones too.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Table,
+    /// For programs.
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read reports and open their pages; results appear while it works.
+    Run(Run),
+    /// Read reports into a case.
+    Build(Build),
+    /// Open the pages of a case, on this machine only.
+    Serve(Serve),
+    /// Show how much a case holds, how far its build came, and what went wrong.
+    Status(Status),
+    /// Find sentences by their words; accents and case do not matter.
+    Search(Search),
+    /// Show every figure of an event by who gives it, with the estimate and its rule.
+    Figures(Figures),
+    /// Explain why a claim, a mention or an event is in the record.
+    Explain(Explain),
+    /// Write a case out in a format others read.
+    Export(Export),
+    /// Check that originals, quotes and events still are what the record says.
+    Verify(Verify),
+    /// Print the JSON Schema of the JSON Lines export.
+    Schema,
+}
+
+/// `temoin run`
+#[derive(Debug, clap::Args)]
+pub struct Run {
+    /// Files and folders to read, or one case to open and bring up to date.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Where to keep the case [default: PATH.temoin, beside the first PATH].
+    #[arg(short, long, value_name = "CASE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub pages: Pages,
+}
+
+/// `temoin build`
+#[derive(Debug, clap::Args)]
+pub struct Build {
+    /// Files and folders to read; without any, the case is rebuilt from what it keeps.
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Where to keep the case [default: PATH.temoin, beside the first PATH].
+    #[arg(short, long, value_name = "CASE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// End with exit code 3 when there is a warning or an error among the findings.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// How reports are read.
+#[derive(Debug, clap::Args)]
+pub struct Reading {
+    /// A folder of language packs to use instead of the built-in ones, now and later.
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+    /// Number of threads [default: one for each core].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+}
+
+/// How pages are opened.
+#[derive(Debug, clap::Args)]
+pub struct Pages {
+    /// Do not open the browser.
+    #[arg(long)]
+    pub no_open: bool,
+    /// Port on this machine; 0 takes a free one.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub port: u16,
+    /// Language of the pages (fr, en) [default: the browser's].
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+}
+
+/// `temoin serve`
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub at: Option<PathBuf>,
+    #[command(flatten)]
+    pub pages: Pages,
+}
+
+/// `temoin status`
+#[derive(Debug, clap::Args)]
+pub struct Status {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub at: Option<PathBuf>,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `temoin search`
+#[derive(Debug, clap::Args)]
+pub struct Search {
+    /// Words that the sentence holds; the last may be a beginning.
+    #[arg(required = true, value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// How many sentences at most.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: u64,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `temoin figures`
+#[derive(Debug, clap::Args)]
+pub struct Figures {
+    /// An event: its id, the beginning of its id, or words of its title.
+    #[arg(required = true, value_name = "EVENT")]
+    pub event: Vec<String>,
+    /// How to answer.
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+}
+
+/// `temoin explain`
+#[derive(Debug, clap::Args)]
+pub struct Explain {
+    /// Id of a claim, a mention or an event.
+    pub id: String,
+}
+
+/// `temoin export`
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub at: Option<PathBuf>,
+    /// The format.
+    #[arg(long, short, value_name = "FORMAT", value_parser = format_parser())]
+    pub format: String,
+    /// The file or the folder to write [default: standard output, for formats of one file].
+    #[arg(short, long, value_name = "OUT")]
+    pub output: Option<PathBuf>,
+    /// Language of what is written for people (fr, en) [default: the one most documents are in].
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+}
+
+/// The formats there are, so that help lists them with what they give.
+fn format_parser() -> clap::builder::PossibleValuesParser {
+    temoin::formats()
+        .map(|(name, about)| clap::builder::PossibleValue::new(name).help(about))
+        .collect::<Vec<_>>()
+        .into()
+}
+
+/// `temoin verify`
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    /// The case.
+    #[arg(value_name = "CASE")]
+    pub at: Option<PathBuf>,
+}

@@ -1,0 +1,31 @@
+//! The verbs, one file each.
+
+mod build;
+mod explain;
+mod export;
+mod figures;
+mod run;
+mod schema;
+mod search;
+mod serve;
+mod status;
+mod verify;
+
+use crate::args::{Args, Command};
+use crate::failure::Failure;
+
+/// Does what the command line says.
+pub fn run(args: Args) -> Result<(), Failure> {
+    match &args.command {
+        Command::Run(run) => run::run(&args, run),
+        Command::Build(build) => build::run(&args, build),
+        Command::Serve(serve) => serve::run(&args, serve),
+        Command::Status(status) => status::run(&args, status),
+        Command::Search(search) => search::run(&args, search),
+        Command::Figures(figures) => figures::run(&args, figures),
+        Command::Explain(explain) => explain::run(&args, explain),
+        Command::Export(export) => export::run(&args, export),
+        Command::Verify(verify) => verify::run(&args, verify),
+        Command::Schema => schema::run(),
+    }
+}

@@ -1,0 +1,45 @@
+//! `temoin build`: reports into a case.
+
+use std::path::PathBuf;
+
+use temoin::{BuildOptions, Case, Summary};
+
+use crate::args::{Args, Build, Reading};
+use crate::failure::Failure;
+use crate::progress::Reporter;
+use crate::{output, place};
+
+pub fn run(args: &Args, build: &Build) -> Result<(), Failure> {
+    let case = match (&build.output, build.paths.first()) {
+        (Some(output), _) => Case::create(output)?,
+        (None, None) => place::open(args.case.as_deref())?,
+        (None, Some(first)) => match &args.case {
+            Some(named) => Case::create(named)?,
+            None => Case::create(&place::beside(first)?)?,
+        },
+    };
+    let reporter = Reporter::new(args);
+    let summary = case.build(&build.paths, &options(&build.reading, build.strict), &reporter)?;
+    reporter.say(&told(&case, &summary));
+    Ok(())
+}
+
+/// What the command line says of how reports are read.
+pub fn options(reading: &Reading, strict: bool) -> BuildOptions {
+    BuildOptions { packs: reading.packs.clone().map(PathBuf::from), jobs: reading.jobs.map(usize::from), strict }
+}
+
+/// One line on what a case holds after a build.
+pub fn told(case: &Case, summary: &Summary) -> String {
+    let counts = &summary.counts;
+    format!(
+        "{}: {} documents, {} claims, {} events ({} contested), {} errors, {} warnings",
+        case.dir().display(),
+        output::grouped(counts.documents),
+        output::grouped(counts.claims),
+        output::grouped(counts.events),
+        output::grouped(counts.contested),
+        output::grouped(summary.errors),
+        output::grouped(summary.warnings),
+    )
+}

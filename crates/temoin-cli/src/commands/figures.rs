@@ -1,0 +1,51 @@
+//! `temoin figures`: every figure of an event by who gives it, with the estimate and its rule.
+
+mod matrix;
+mod render;
+
+use temoin::model::{Event, EventId};
+use temoin::{EventFilter, Store};
+
+use crate::args::{Args, Figures, Format};
+use crate::failure::{Failure, asked};
+use crate::{output, place};
+
+const HINT: &str = "give an id, the beginning of an id, or words of the title";
+
+pub fn run(args: &Args, figures: &Figures) -> Result<(), Failure> {
+    let case = place::open(args.case.as_deref())?;
+    let store = case.store()?;
+    let event = find(&store, &figures.event.join(" "))?;
+    let matrix = matrix::read(&store, event)?;
+    match figures.format {
+        Format::Table => Ok(output::print(&render::as_text(&matrix))?),
+        Format::Json => Ok(output::print_json(&render::as_json(&matrix))?),
+    }
+}
+
+/// The one event that is meant.
+fn find(store: &Store, asked_for: &str) -> Result<Event, Failure> {
+    let by_id = asked(store.event_ids(asked_for))?;
+    let exact = by_id.iter().find(|id| id.as_str() == asked_for).or(match by_id.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    });
+    if let Some(id) = exact
+        && let Some(event) = asked(store.event(id))?
+    {
+        return Ok(event);
+    }
+    let filter = EventFilter { text: Some(asked_for.to_owned()), limit: 10, ..EventFilter::default() };
+    let mut found = asked(store.events(&filter))?;
+    match (found.len(), by_id.len()) {
+        (0, 0) => Err(Failure::not_found(format!("no event is called `{asked_for}`"), HINT)),
+        (1, _) => Ok(found.remove(0)),
+        (0, _) => Err(several(asked_for, by_id.iter().map(EventId::to_string))),
+        _ => Err(several(asked_for, found.iter().map(|event| format!("{}  {}", event.id, event.title)))),
+    }
+}
+
+fn several(asked_for: &str, found: impl Iterator<Item = String>) -> Failure {
+    let list: String = found.map(|line| format!("\n  {line}")).collect();
+    Failure::usage(format!("`{asked_for}` may be any of these events:{list}"), HINT)
+}

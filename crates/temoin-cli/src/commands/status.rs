@@ -1,0 +1,101 @@
+//! `temoin status`: how much there is, how far the build came, what went wrong.
+
+use serde_json::{Value, json};
+use temoin::model::{DocumentId, Finding};
+use temoin::{Case, Counts};
+
+use crate::args::{Args, Status};
+use crate::failure::{Failure, asked};
+use crate::output::grouped;
+use crate::{output, place};
+
+/// How many findings are told unless all are asked for.
+const TOLD: u64 = 20;
+
+/// What the answer is made of.
+struct State {
+    counts: Counts,
+    progress: Vec<(String, u64, u64)>,
+    findings: Vec<(Option<DocumentId>, Finding)>,
+}
+
+pub fn run(args: &Args, status: &Status) -> Result<(), Failure> {
+    let case = place::open(status.at.as_deref().or(args.case.as_deref()))?;
+    let store = case.store()?;
+    let limit = if args.verbose || status.json { u64::MAX } else { TOLD };
+    let state = State {
+        counts: asked(store.counts())?,
+        progress: asked(store.progress())?,
+        findings: asked(store.findings(0, limit))?,
+    };
+    if status.json {
+        return Ok(output::print_json(&as_json(&case, &state))?);
+    }
+    Ok(output::print(&as_text(&case, &state))?)
+}
+
+fn amounts(counts: &Counts) -> [(&'static str, u64); 8] {
+    [
+        ("documents", counts.documents),
+        ("sentences", counts.sentences),
+        ("mentions", counts.mentions),
+        ("claims", counts.claims),
+        ("events", counts.events),
+        ("contested", counts.contested),
+        ("places", counts.places),
+        ("findings", counts.findings),
+    ]
+}
+
+fn as_text(case: &Case, state: &State) -> String {
+    let mut text = format!("{} ({})\n", case.name(), case.dir().display());
+    for (name, count) in amounts(&state.counts) {
+        text += &format!("  {name:<10} {:>10}\n", grouped(count));
+    }
+    text += &build_line(&state.progress);
+    for (document, finding) in &state.findings {
+        let place = finding.path.clone().or(document.as_ref().map(ToString::to_string));
+        let place = place.map(|place| format!(" {place}:")).unwrap_or_default();
+        text += &format!("{}[{}]:{place} {}\n", finding.severity.as_str(), finding.code, finding.message);
+    }
+    let untold = state.counts.findings - (state.findings.len() as u64).min(state.counts.findings);
+    if untold > 0 {
+        text += &format!("… and {} more: `temoin status --verbose` tells all\n", grouped(untold));
+    }
+    text
+}
+
+fn build_line(progress: &[(String, u64, u64)]) -> String {
+    let open: Vec<_> = progress.iter().filter(|(_, done, total)| done < total).collect();
+    match (progress, open.as_slice()) {
+        ([], _) => "  never built\n".to_owned(),
+        (_, []) => "  built: every phase is done\n".to_owned(),
+        (_, open) => {
+            let phases: Vec<_> = open.iter().map(|(phase, done, total)| format!("{phase} {done} of {total}")).collect();
+            format!("  unfinished: {}\n", phases.join(", "))
+        }
+    }
+}
+
+fn as_json(case: &Case, state: &State) -> Value {
+    let counts: serde_json::Map<_, _> =
+        amounts(&state.counts).into_iter().map(|(name, count)| (name.to_owned(), json!(count))).collect();
+    let phases =
+        state.progress.iter().map(|(phase, done, total)| json!({"phase": phase, "done": done, "total": total}));
+    let findings = state.findings.iter().map(|(document, finding)| {
+        json!({
+            "code": finding.code,
+            "severity": finding.severity.as_str(),
+            "path": finding.path,
+            "document": document.as_ref().map(|id| id.as_str()),
+            "message": finding.message,
+        })
+    });
+    json!({
+        "name": case.name(),
+        "folder": case.dir(),
+        "counts": counts,
+        "phases": phases.collect::<Vec<_>>(),
+        "findings": findings.collect::<Vec<_>>(),
+    })
+}
