@@ -114,6 +114,9 @@ pub(crate) fn kind(block: &str) -> Option<BlockKind> {
         return Some(BlockKind::Byline);
     }
     let folded = line.to_lowercase();
+    if folded.contains("(photo") && folded.ends_with(')') {
+        return Some(BlockKind::Caption);
+    }
     let opens = |(_, openings): &&(BlockKind, &[&str])| openings.iter().any(|opening| folded.starts_with(opening));
     OPENINGS.iter().find(opens).map(|(kind, _)| *kind)
 }
@@ -166,6 +169,7 @@ mod tests {
         assert_eq!(kind("Crédits photo : Anne Exemple"), Some(BlockKind::Caption));
         assert_eq!(kind("Subscribe now to read on."), Some(BlockKind::Interface));
         assert_eq!(kind("Bayonne, le 27 avril 1937"), Some(BlockKind::Byline));
+        assert_eq!(kind("The mill on Monday (Photo: A. Example)"), Some(BlockKind::Caption));
         assert_eq!(kind("De notre envoyé spécial"), Some(BlockKind::Byline));
         assert_eq!(kind("[12] Registre de la paroisse, page 40."), Some(BlockKind::Reference));
         assert_eq!(kind("[Signé] Le maire"), None);
