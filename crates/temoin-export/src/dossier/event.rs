@@ -152,8 +152,7 @@ impl<'a> Page<'_, 'a> {
         self.paragraph(self.words.suggestions_note);
         let mut items = Vec::new();
         for (claim, reason) in offered {
-            let according = (self.words.according)(&self.voice(claim));
-            let said = format!("{}, {according}{}", self.counted(claim), self.mark(claim));
+            let said = format!("{}{}", self.said(claim), self.mark(claim));
             items.push(format!("{said} — {}{}{}.", self.words.may_belong, self.words.colon, plain(reason)));
         }
         self.items(&items);

@@ -6,7 +6,7 @@ use temoin_model::{Bound, Claim, ClaimId, ClaimKind, Event, Polarity, Stance};
 
 use super::Page;
 use super::marks::plain;
-use crate::summary;
+use crate::summary::{self, distinct, is_credible};
 
 /// Kinds in the order in which a reader asks for them; others follow by name.
 const ORDER: [&str; 10] = [
@@ -46,26 +46,28 @@ impl<'a> Page<'_, 'a> {
         kinds.into_iter().filter_map(|(_, name)| Figures::of(of_kind(name))).collect()
     }
 
-    /// The sentence that hears each voice in turn.
+    /// The sentence that hears each voice in turn; what is said twice is heard once, with both notes.
     pub(super) fn spoken(&mut self, event: &'a Event, figures: &Figures<'a>) -> String {
-        let wholes: Vec<_> = figures.wholes.iter().map(|(whole, _)| *whole).collect();
-        let mut said: Vec<String> = wholes.iter().take(IN_SENTENCE).map(|claim| self.said(claim)).collect();
-        if wholes.len() > IN_SENTENCE {
-            said.push((self.words.more)(wholes.len() - IN_SENTENCE));
+        let said: Vec<_> = figures.wholes.iter().map(|(whole, _)| (self.said(whole), self.mark(whole))).collect();
+        let said = merged(said);
+        let mut heard: Vec<String> =
+            said.iter().take(IN_SENTENCE).map(|(words, marks)| words.clone() + marks).collect();
+        if said.len() > IN_SENTENCE {
+            heard.push((self.words.more)(said.len() - IN_SENTENCE));
         }
         let overview = (self.words.overview)(figures.kind, summary::total(event, figures.kind));
-        format!("{overview} {}.", said.join(self.words.semicolon))
+        format!("{overview} {}.", heard.join(self.words.semicolon))
     }
 
-    /// `at least 200 civilians killed, according to the prefecture (as hearsay)[^2]`.
-    fn said(&mut self, claim: &'a Claim) -> String {
+    /// `at least 200 civilians killed, according to the prefecture (reportedly)`. What is not plainly affirmed says so.
+    pub(super) fn said(&self, claim: &'a Claim) -> String {
         let according = (self.words.according)(&self.voice(claim));
         let counted = self.counted(claim);
-        let firmness = if claim.stance.is_firm() { String::new() } else { format!(" ({})", self.manner(claim)) };
-        format!("{counted}, {according}{firmness}{}", self.mark(claim))
+        let reserve = if is_credible(claim) { String::new() } else { format!(" ({})", self.manner(claim)) };
+        format!("{counted}, {according}{reserve}")
     }
 
-    pub(super) fn counted(&self, claim: &Claim) -> String {
+    fn counted(&self, claim: &Claim) -> String {
         match thing(claim) {
             Some(unit) => format!("{} {unit}", (self.words.figure)(&claim.figure)),
             None => (self.words.counted)(&claim.figure, &claim.kind, claim.victims.category),
@@ -81,25 +83,32 @@ impl<'a> Page<'_, 'a> {
 
     /// The table of one kind, then its estimates.
     pub(super) fn table(&mut self, event: &'a Event, figures: &Figures<'a>) {
-        self.line(&format!("| {} |", self.words.columns.join(" | ")));
-        self.line("|---|---|---|---|---|");
+        let mut rows: Vec<Row> = Vec::new();
         for (whole, parts) in &figures.wholes {
             let row = self.row(whole, parts);
-            self.line(&row);
+            match rows.iter_mut().find(|known| known.says_the_same(&row)) {
+                Some(known) => known.absorb(row),
+                None => rows.push(row),
+            }
         }
+        self.line(&format!("| {} |", self.words.columns.join(" | ")));
+        self.line("|---|---|---|---|---|");
+        rows.into_iter().for_each(|row| self.line(&row.rendered(self.words.semicolon)));
         self.out.push('\n');
         for estimate in event.estimates.iter().filter(|estimate| &estimate.kind == figures.kind) {
             self.paragraph(&(self.words.estimate)(estimate));
         }
     }
 
-    fn row(&mut self, whole: &'a Claim, parts: &[&'a Claim]) -> String {
-        let who = self.voice(whole);
-        let figure = format!("{}{}", self.of_group(whole), self.mark(whole));
-        let parts: Vec<_> = parts.iter().map(|part| format!("{}{}", self.of_group(part), self.mark(part))).collect();
-        let parts = if parts.is_empty() { "—".to_owned() } else { parts.join(", ") };
+    fn row(&mut self, whole: &'a Claim, parts: &[&'a Claim]) -> Row {
         let document = self.catalogue.entry(whole.evidence.document()).map(|entry| self.document_name(entry.document));
-        format!("| {who} | {figure} | {parts} | {} | {} |", self.manner(whole), document.unwrap_or_default())
+        Row {
+            who: self.voice(whole),
+            figure: (self.of_group(whole), self.mark(whole)),
+            parts: merged(parts.iter().map(|part| (self.of_group(part), self.mark(part))).collect()),
+            manner: self.manner(whole),
+            documents: document.into_iter().collect(),
+        }
     }
 
     /// How a claim is said: its stance, and what became of it.
@@ -113,6 +122,48 @@ impl<'a> Page<'_, 'a> {
         }
         manner.join(", ")
     }
+}
+
+/// A row of the table; each figure comes with its notes.
+struct Row {
+    who: String,
+    figure: (String, String),
+    parts: Vec<(String, String)>,
+    manner: String,
+    documents: Vec<String>,
+}
+
+impl Row {
+    /// Whether the same voice gives the same figure in the same manner, as a report and its copies do.
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.who, &self.figure.0, &self.manner) == (&other.who, &other.figure.0, &other.manner)
+    }
+
+    fn absorb(&mut self, other: Self) {
+        let (words, marks) = std::mem::take(&mut self.figure);
+        self.figure = (words, format!("{marks} {}", other.figure.1));
+        self.parts = merged(std::mem::take(&mut self.parts).into_iter().chain(other.parts).collect());
+        self.documents = distinct(std::mem::take(&mut self.documents).into_iter().chain(other.documents));
+    }
+
+    fn rendered(&self, semicolon: &str) -> String {
+        let parts: Vec<_> = self.parts.iter().map(|(words, marks)| format!("{words}{marks}")).collect();
+        let parts = if parts.is_empty() { "—".to_owned() } else { parts.join(", ") };
+        let (figure, marks) = &self.figure;
+        format!("| {} | {figure}{marks} | {parts} | {} | {} |", self.who, self.manner, self.documents.join(semicolon))
+    }
+}
+
+/// The same words once, with the notes of all who say them, in order of first appearance.
+fn merged(said: Vec<(String, String)>) -> Vec<(String, String)> {
+    let mut lines: Vec<(String, String)> = Vec::new();
+    for (words, marks) in said {
+        match lines.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, known)) => *known = format!("{known} {marks}"),
+            None => lines.push((words, marks)),
+        }
+    }
+    lines
 }
 
 impl<'a> Figures<'a> {

@@ -20,7 +20,7 @@ pub(super) const WORDS: Words = Words {
     columns: ["Who says so", "Figure", "Of which", "How it is said", "Document"],
     contested: "contested",
     corrected: "later corrected by the same source",
-    denied: "denied",
+    denied: "said not to be so",
     undated: "date open",
     unplaced: "place not given",
     no_events: "The documents report no event.",

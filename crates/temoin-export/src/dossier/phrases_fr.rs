@@ -22,7 +22,7 @@ pub(super) const WORDS: Words = Words {
     columns: ["Qui le dit", "Chiffre", "Dont", "Comment c’est dit", "Document"],
     contested: "contesté",
     corrected: "corrigé ensuite par la même source",
-    denied: "nié",
+    denied: "présenté comme faux",
     undated: "date ouverte",
     unplaced: "lieu non dit",
     no_events: "Les documents ne rapportent aucun événement.",

@@ -2,7 +2,7 @@
 
 use std::{env, fs};
 
-use temoin_model::{Bound, ClaimKind, EventId, Figure, VictimCategory};
+use temoin_model::{Bound, Claim, ClaimId, ClaimKind, EventId, Figure, Polarity, Stance, VictimCategory};
 
 use super::dates::Date;
 use super::words::{Report, Words};
@@ -63,6 +63,27 @@ fn a_part_whose_whole_is_elsewhere_stands_alone_and_circles_end() {
     for figure in ["47 civilians[^", "12 women[^", "more than 60 people[^"] {
         assert!(page.contains(figure), "{figure} in {page}");
     }
+}
+
+#[test]
+fn a_figure_said_twice_is_one_row_and_a_denial_says_so() {
+    let mut corpus = rich();
+    let claims = corpus.readings.iter_mut().flat_map(|reading| &mut reading.claims);
+    let displaced = claims.filter(|claim| claim.kind.as_str() == "displaced").find(|claim| claim.speaker.is_none());
+    let mut again = displaced.unwrap().clone();
+    again.id = ClaimId::of(&["again"]);
+    let denied =
+        Claim { id: ClaimId::of(&["denied"]), polarity: Polarity::Negated, stance: Stance::Asserted, ..again.clone() };
+    let event = corpus.resolution.events.iter_mut().find(|event| event.title.contains("Brevant")).unwrap();
+    event.claims.extend([again.id.clone(), denied.id.clone()]);
+    let id = event.id.clone();
+    corpus.readings[0].claims.extend([again, denied]);
+    let page = dossier(&corpus, &id, Language::En).unwrap();
+    let rows: Vec<_> = page.lines().filter(|line| line.starts_with("| Le Courrier de Valdorie")).collect();
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    assert!(rows.iter().any(|row| row.contains("] [^") && row.ends_with("| reportedly | Nuit de feu à Brevant |")));
+    assert!(rows.iter().any(|row| row.contains("| asserted by the document, said not to be so |")), "{rows:?}");
+    assert!(page.contains("according to Le Courrier de Valdorie (asserted by the document, said not to be so)"));
 }
 
 #[test]
