@@ -1,1 +1,24 @@
-//! To be written.
+//! The pages people look at, served on loopback to one person's browser.
+//!
+//! Each page is loaded once (`routes`), shaped for reading (`view`, `chart`, `map`, `timeline`), then written twice: as
+//! HTML by a template, and as JSON at the same path with `.json` behind it. Nothing is fetched from anywhere else, no
+//! request changes anything, and reading works without JavaScript.
+
+mod ask;
+mod chart;
+mod dates;
+mod error;
+mod guard;
+mod language;
+mod map;
+mod markup;
+mod messages;
+mod page;
+mod routes;
+mod server;
+mod timeline;
+mod view;
+mod words;
+
+pub use error::Error;
+pub use server::{ServeOptions, serve};

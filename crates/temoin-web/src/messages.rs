@@ -1,0 +1,181 @@
+//! The words of the interface, one data file per language, read once.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::language::Language;
+
+/// The messages of one language, by dotted key (`nav.events`).
+#[derive(Debug)]
+pub struct Messages {
+    language: Language,
+    entries: BTreeMap<String, String>,
+}
+
+static FRENCH: LazyLock<Messages> =
+    LazyLock::new(|| Messages::read(Language::French, include_str!("../messages/fr.toml")));
+static ENGLISH: LazyLock<Messages> =
+    LazyLock::new(|| Messages::read(Language::English, include_str!("../messages/en.toml")));
+
+impl Messages {
+    /// The messages of `language`.
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::French => &FRENCH,
+            Language::English => &ENGLISH,
+        }
+    }
+
+    fn read(language: Language, file: &str) -> Self {
+        let table: toml::Table = file.parse().expect("the message files are read by a test before they are shipped");
+        let mut entries = BTreeMap::new();
+        flatten("", &toml::Value::Table(table), &mut entries);
+        Self { language, entries }
+    }
+
+    /// Its code, for `lang` attributes.
+    pub fn code(&self) -> &'static str {
+        self.language.code()
+    }
+
+    /// One message; a key nobody translated shows itself, which a test keeps from happening.
+    pub fn t<'a>(&'a self, key: &'a str) -> &'a str {
+        self.entries.get(key).map_or(key, String::as_str)
+    }
+
+    /// The word for a name of the record (`stance`, `denied`). A name without a word stands for itself, because packs may
+    /// bring kinds and types the interface has never heard of.
+    pub fn term(&self, table: &str, name: &str) -> String {
+        self.entries.get(&format!("{table}.{name}")).cloned().unwrap_or_else(|| name.replace('_', " "))
+    }
+
+    /// A message that explains a name, if there is one.
+    pub fn explanation(&self, table: &str, name: &str) -> Option<&str> {
+        self.entries.get(&format!("{table}.{name}")).map(String::as_str)
+    }
+
+    /// A message with its `{gaps}` filled.
+    pub fn fill(&self, key: &str, gaps: &[(&str, &str)]) -> String {
+        fill(self.t(key), gaps)
+    }
+
+    /// A counted message: the form the language gives `count`, with `{n}` written its way.
+    pub fn n(&self, key: &str, count: impl TryInto<u64>) -> String {
+        let count = count.try_into().unwrap_or(u64::MAX);
+        let form = format!("{key}.{}", self.language.plural(count));
+        fill(self.t(&form), &[("n", &self.number(count))])
+    }
+
+    /// A number the way the language writes it.
+    pub fn number(&self, value: u64) -> String {
+        self.language.number(value)
+    }
+
+    #[cfg(test)]
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(String::as_str)
+    }
+}
+
+/// Puts values into `{gaps}` in one pass, so that a value that looks like a gap stays as it is.
+fn fill(pattern: &str, gaps: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some(open) = rest.find('{') {
+        out.push_str(&rest[..open]);
+        let after = &rest[open + 1..];
+        let filled = after.find('}').and_then(|close| {
+            let value = gaps.iter().find(|(name, _)| *name == &after[..close])?.1;
+            Some((value, close))
+        });
+        match filled {
+            Some((value, close)) => {
+                out.push_str(value);
+                rest = &after[close + 1..];
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn flatten(prefix: &str, value: &toml::Value, entries: &mut BTreeMap<String, String>) {
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+                flatten(&key, value, entries);
+            }
+        }
+        toml::Value::String(text) => {
+            entries.insert(prefix.to_owned(), text.clone());
+        }
+        other => {
+            entries.insert(prefix.to_owned(), other.to_string());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_keys() {
+        let french: BTreeSet<&str> = Messages::of(Language::French).keys().collect();
+        let english: BTreeSet<&str> = Messages::of(Language::English).keys().collect();
+        assert_eq!(french.difference(&english).collect::<Vec<_>>(), Vec::<&&str>::new(), "not in English");
+        assert_eq!(english.difference(&french).collect::<Vec<_>>(), Vec::<&&str>::new(), "not in French");
+    }
+
+    #[test]
+    fn gaps_are_the_same_in_both_languages() {
+        let gaps = |text: &str| -> BTreeSet<String> {
+            text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0.to_owned())).collect()
+        };
+        for key in Messages::of(Language::French).keys() {
+            let (french, english) = (Messages::of(Language::French).t(key), Messages::of(Language::English).t(key));
+            assert_eq!(gaps(french), gaps(english), "{key}");
+        }
+    }
+
+    /// Every key that a template or a source file names is there.
+    #[test]
+    fn every_key_used_is_translated() {
+        let messages = Messages::of(Language::English);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut missing = BTreeSet::new();
+        for folder in ["templates", "src", "src/routes", "src/view", "src/chart", "src/map"] {
+            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_file() && !path.ends_with("messages.rs") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    missing.extend(keys_in(&text, ".t(\"").filter(|key| !messages.entries.contains_key(key)));
+                    missing.extend(keys_in(&text, ".fill(\"").filter(|key| !messages.entries.contains_key(key)));
+                    missing.extend(
+                        keys_in(&text, ".n(\"")
+                            .map(|key| format!("{key}.one"))
+                            .filter(|k| !messages.entries.contains_key(k)),
+                    );
+                }
+            }
+        }
+        assert_eq!(missing, BTreeSet::new());
+    }
+
+    fn keys_in<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = String> + 'a {
+        text.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+    }
+
+    #[test]
+    fn a_value_that_looks_like_a_gap_stays() {
+        assert_eq!(fill("{a} and {b}, {c}", &[("a", "{b}"), ("b", "2")]), "{b} and 2, {c}");
+    }
+}

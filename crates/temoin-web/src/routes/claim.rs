@@ -1,0 +1,56 @@
+//! `/c/ID`: one claim, its sentence, and where it went.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use serde_json::{Value, json};
+use temoin::Case;
+use temoin_export::contract;
+use temoin_model::{ClaimId, Event};
+
+use crate::ask::Ask;
+use crate::error::Error;
+use crate::messages::Messages;
+use crate::page::{Frame, Page, render};
+use crate::view::{EventLine, EvidenceView, Excerpt};
+
+/// A claim in its document, and the event it was joined to.
+pub struct ClaimPage {
+    id: ClaimId,
+    excerpt: Excerpt,
+    event: Option<Event>,
+}
+
+impl Page for ClaimPage {
+    fn load(case: &Case, ask: &Ask) -> Result<Option<Self>, Error> {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        let id = ClaimId::from_stored(ask.id.clone());
+        let Some(claim) = store.claim(&id).map_err(Error::while_doing("reading the claim"))? else { return Ok(None) };
+        let event = store.event_of_claim(&id).map_err(Error::while_doing("finding its event"))?;
+        let event =
+            event.map(|id| store.event(&id)).transpose().map_err(Error::while_doing("reading its event"))?.flatten();
+        let documents = BTreeSet::from([claim.evidence.document().clone()]);
+        let excerpt = Excerpt::read(&store, &documents, event.iter().cloned().collect())?;
+        Ok(Some(Self { id, excerpt, event }))
+    }
+
+    fn html(&self, frame: &Frame) -> Result<String, Error> {
+        let claim = self.excerpt.claim(&self.id).and_then(|claim| EvidenceView::of(claim, &self.excerpt, frame.m));
+        let event = self.event.as_ref().map(|event| EventLine::of(event, frame.m));
+        render(&ClaimTemplate { frame, m: frame.m, claim, event })
+    }
+
+    fn twin(&self) -> Result<Value, Error> {
+        let claims = contract::claims(&self.excerpt.corpus);
+        Ok(json!(claims.iter().find(|claim| claim.id == self.id.as_str())))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "claim.html")]
+struct ClaimTemplate<'a> {
+    frame: &'a Frame,
+    m: &'static Messages,
+    claim: Option<EvidenceView>,
+    event: Option<EventLine>,
+}

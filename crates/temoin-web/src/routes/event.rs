@@ -1,0 +1,87 @@
+//! `/e/ID`: one event, with every figure beside the others and each one step from its sentence.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use serde_json::{Value, json};
+use temoin::{Case, EventFilter, Store};
+use temoin_export::contract;
+use temoin_model::{DocumentId, Event, EventId};
+
+use crate::ask::{Ask, escape};
+use crate::chart;
+use crate::error::Error;
+use crate::messages::Messages;
+use crate::page::{Frame, Page, render};
+use crate::view::{EventLine, EventView, Excerpt};
+
+/// An event, what it is part of, what is part of it, and the documents that tell of it.
+pub struct EventPage {
+    excerpt: Excerpt,
+    parent: Option<Event>,
+    children: Vec<Event>,
+}
+
+impl Page for EventPage {
+    fn load(case: &Case, ask: &Ask) -> Result<Option<Self>, Error> {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        let id = EventId::from_stored(ask.id.clone());
+        let Some(excerpt) = read(&store, &id)? else { return Ok(None) };
+        let event = |id| store.event(id).map_err(Error::while_doing("reading the event around it"));
+        let parent = excerpt.corpus.resolution.events[0].part_of.as_ref().map(event).transpose()?.flatten();
+        let mut children = store.events(&EventFilter::default()).map_err(Error::while_doing("reading its parts"))?;
+        children.retain(|child| child.part_of.as_ref() == Some(&id));
+        Ok(Some(Self { excerpt, parent, children }))
+    }
+
+    fn html(&self, frame: &Frame) -> Result<String, Error> {
+        let event = &self.excerpt.corpus.resolution.events[0];
+        render(&EventTemplate {
+            frame,
+            m: frame.m,
+            event: EventView::of(event, &self.excerpt, frame.m),
+            patterns: chart::patterns(),
+            dossier: format!("/e/{}/dossier.md", escape(event.id.as_str())),
+            parent: self.parent.as_ref().map(|parent| EventLine::of(parent, frame.m)),
+            children: self.children.iter().map(|child| EventLine::of(child, frame.m)).collect(),
+        })
+    }
+
+    fn twin(&self) -> Result<Value, Error> {
+        let event = &self.excerpt.corpus.resolution.events[0];
+        let shown: BTreeSet<&str> = event
+            .claims
+            .iter()
+            .chain(event.suggested.iter().map(|offered| &offered.claim))
+            .map(|id| id.as_str())
+            .collect();
+        let mut claims = contract::claims(&self.excerpt.corpus);
+        claims.retain(|claim| shown.contains(claim.id));
+        let children: Vec<&str> = self.children.iter().map(|child| child.id.as_str()).collect();
+        let events = contract::events(&self.excerpt.corpus);
+        Ok(json!({ "event": events.first(), "claims": claims, "children": children }))
+    }
+}
+
+/// An event with every document that tells of it or may; `None` when there is no such event.
+pub fn read(store: &Store, id: &EventId) -> Result<Option<Excerpt>, Error> {
+    let Some(event) = store.event(id).map_err(Error::while_doing("reading the event"))? else { return Ok(None) };
+    let ids: Vec<_> =
+        event.claims.iter().chain(event.suggested.iter().map(|offered| &offered.claim)).cloned().collect();
+    let claims = store.claims(&ids).map_err(Error::while_doing("reading its claims"))?;
+    let mut documents: BTreeSet<DocumentId> = event.documents.iter().cloned().collect();
+    documents.extend(claims.iter().map(|claim| claim.evidence.document().clone()));
+    Excerpt::read(store, &documents, vec![event]).map(Some)
+}
+
+#[derive(Template)]
+#[template(path = "event.html")]
+struct EventTemplate<'a> {
+    frame: &'a Frame,
+    m: &'static Messages,
+    event: EventView,
+    patterns: &'static str,
+    dossier: String,
+    parent: Option<EventLine>,
+    children: Vec<EventLine>,
+}

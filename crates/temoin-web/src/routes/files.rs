@@ -1,0 +1,63 @@
+//! What is handed over as a file: a document's original bytes, an event's dossier.
+
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use temoin::Case;
+use temoin_model::{DocumentId, EventId};
+
+use super::event;
+use crate::ask::Ask;
+use crate::error::Error;
+use crate::language::Language;
+use crate::page::trouble;
+use crate::server::Site;
+
+/// Bytes, their type, the name to keep them under.
+type Parcel = (Vec<u8>, &'static str, String);
+
+/// The original, byte for byte. Never shown in the browser: whatever it holds, it must not run here.
+pub async fn original(State(site): State<Site>, ask: Ask) -> Response {
+    hand_over(site, ask, |case, ask| {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        let found = store.document(&DocumentId::from_stored(ask.id.clone()));
+        let Some((document, _)) = found.map_err(Error::while_doing("reading the document"))? else { return Ok(None) };
+        let bytes = case.original(&document.sha256).map_err(Error::while_doing("reading the original"))?;
+        Ok(Some((bytes, "application/octet-stream", format!("{}.{}", document.sha256, plain(&document.format)))))
+    })
+    .await
+}
+
+/// The cited dossier of an event, in Markdown.
+pub async fn dossier(State(site): State<Site>, ask: Ask) -> Response {
+    hand_over(site, ask, |case, ask| {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        let id = EventId::from_stored(ask.id.clone());
+        let Some(excerpt) = event::read(&store, &id)? else { return Ok(None) };
+        let language = match ask.language {
+            Language::French => temoin_export::Language::Fr,
+            Language::English => temoin_export::Language::En,
+        };
+        let text = temoin_export::dossier(&excerpt.corpus, &id, language);
+        Ok(text.map(|text| (text.into_bytes(), "text/markdown; charset=utf-8", format!("{}.md", plain(&ask.id)))))
+    })
+    .await
+}
+
+async fn hand_over(site: Site, ask: Ask, pack: fn(&Case, &Ask) -> Result<Option<Parcel>, Error>) -> Response {
+    let packed = tokio::task::spawn_blocking(move || match pack(&site.case, &ask) {
+        Ok(Some((bytes, kind, name))) => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+                .into_response()
+        }
+        Ok(None) => trouble(&site.case, &ask, StatusCode::NOT_FOUND, ""),
+        Err(error) => trouble(&site.case, &ask, StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+    });
+    packed.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// Only what is safe in a file name and in a header.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
+}

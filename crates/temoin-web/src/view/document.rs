@@ -1,0 +1,122 @@
+//! A document as it reads: blocks in their order, what was set aside in place, marks on what was found.
+
+use temoin_model::{Block, Claim, Copy, Document, Finding, Mention, MentionValue, Reading, Span};
+
+use super::passage::pieces;
+use crate::messages::Messages;
+use crate::{dates, words};
+
+/// Some words with all that was found in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// The words.
+    pub text: String,
+    /// Classes of the mark; empty when nothing was found.
+    pub class: String,
+    /// What was found, in words; empty when nothing was.
+    pub title: String,
+    /// Ids of the claims that begin here.
+    pub anchors: Vec<String>,
+}
+
+/// A block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BlockView {
+    /// Name of its kind in the record.
+    pub kind: &'static str,
+    /// Why it was set aside; empty when it is read.
+    pub aside: String,
+    /// Its words, in order.
+    pub stretches: Vec<Stretch>,
+}
+
+/// Everything the document page shows of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentView {
+    /// The blocks, in order.
+    pub blocks: Vec<BlockView>,
+    /// Language of the text; empty when unknown.
+    pub lang: String,
+    /// Number of blocks set aside.
+    pub aside: u64,
+}
+
+/// A mark: where, its class, its title, the claim that begins with it.
+struct Mark<'a> {
+    span: Span,
+    class: &'a str,
+    title: String,
+}
+
+impl DocumentView {
+    /// Shapes a document for reading; the claim `pinned` stands out.
+    pub fn of(document: &Document, reading: &Reading, copies: &[Copy], pinned: Option<&str>, m: &Messages) -> Self {
+        let mut marks: Vec<Mark<'_>> = reading.claims.iter().map(|claim| claim_mark(claim, pinned, m)).collect();
+        marks.extend(reading.mentions.iter().map(|mention| mention_mark(mention, m)));
+        let copied = copies.iter().filter(|copy| copy.document == document.id).flat_map(|copy| &copy.spans);
+        let title = m.t("document.copied_words");
+        marks.extend(copied.map(|span| Mark { span: *span, class: "copied", title: title.to_owned() }));
+        let whole = [Block { span: Span::new(0, document.text.len()), kind: temoin_model::BlockKind::Narrative }];
+        let blocks = if reading.blocks.is_empty() { whole.as_slice() } else { reading.blocks.as_slice() };
+        let shown = |block: &Block| BlockView {
+            kind: block.kind.as_str(),
+            aside: if block.kind.is_read() { String::new() } else { m.term("block", block.kind.as_str()) },
+            stretches: stretches(&document.text, block.span, &marks, &reading.claims),
+        };
+        Self {
+            blocks: blocks.iter().map(shown).collect(),
+            lang: document.language.clone().unwrap_or_default(),
+            aside: blocks.iter().filter(|block| !block.kind.is_read()).count() as u64,
+        }
+    }
+}
+
+fn stretches(text: &str, block: Span, marks: &[Mark<'_>], claims: &[Claim]) -> Vec<Stretch> {
+    let within: Vec<&Mark<'_>> = marks.iter().filter(|mark| mark.span.overlaps(block)).collect();
+    let classes: Vec<(Span, &str)> = within.iter().map(|mark| (mark.span, mark.class)).collect();
+    let mut at = block.start;
+    let stretch = |piece: super::Piece| {
+        let span = Span::new(at, at + piece.text.len());
+        at = span.end;
+        let titles: Vec<&str> =
+            within.iter().filter(|mark| mark.span.contains(span)).map(|mark| mark.title.as_str()).collect();
+        let begins = |claim: &&Claim| claim.evidence.quote().span().start == span.start;
+        let anchors = claims.iter().filter(begins).map(|claim| claim.id.to_string()).collect();
+        Stretch { text: piece.text, class: piece.class, title: titles.join(" · "), anchors }
+    };
+    pieces(text, block, &classes).into_iter().map(stretch).collect()
+}
+
+fn claim_mark<'a>(claim: &Claim, pinned: Option<&str>, m: &Messages) -> Mark<'a> {
+    let quantity = words::quantity(claim.kind.as_str(), claim.victims.category, claim.unit.as_deref(), m);
+    Mark {
+        span: claim.evidence.quote().span(),
+        class: if pinned == Some(claim.id.as_str()) { "claim pinned" } else { "claim" },
+        title: format!("{quantity}: {}", words::figure(&claim.figure, m)),
+    }
+}
+
+fn mention_mark<'a>(mention: &Mention, m: &Messages) -> Mark<'a> {
+    let kind = mention.value.kind();
+    let detail = match &mention.value {
+        MentionValue::Time(time) => match &time.edtf {
+            Some(edtf) => dates::in_words(edtf, m),
+            None => time.timex.clone().unwrap_or_else(|| m.t("document.time_open").to_owned()),
+        },
+        MentionValue::Place(place) => {
+            place.class.map(|class| m.term("place_class", class.as_str())).unwrap_or_default()
+        }
+        MentionValue::Actor(actor) => m.term("actor_class", actor.class.as_str()),
+        MentionValue::Number(number) => m.term("number_role", number.role.as_str()),
+    };
+    let label = m.term("mention", kind);
+    let title = if detail.is_empty() { label } else { format!("{label}: {detail}") };
+    Mark { span: mention.quote.span(), class: kind, title }
+}
+
+/// A finding in words: its weight, what it says, the words it is about.
+pub fn finding_line(finding: &Finding, text: Option<&str>, m: &Messages) -> (String, String, String) {
+    let quoted = finding.span.and_then(|span| span.slice(text?)).unwrap_or_default();
+    let short: String = quoted.chars().take(160).collect();
+    (m.term("severity", finding.severity.as_str()), finding.message.clone(), short)
+}

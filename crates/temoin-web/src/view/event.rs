@@ -1,0 +1,229 @@
+//! The event page: what, when, where, who, and every figure beside the others.
+
+use std::collections::BTreeSet;
+
+use temoin_model::{Claim, ClaimId, Estimate, Event, Polarity};
+
+use super::{EventLine, EvidenceView, Excerpt, evidence};
+use crate::chart::{self, Group, Row, Scale, Sources};
+use crate::messages::Messages;
+use crate::words;
+
+/// One row of the figures chart and of its table.
+#[derive(Clone, Debug)]
+pub struct RowView {
+    /// Id of the claim, to its evidence.
+    pub claim: String,
+    /// Who says it; empty on the second figure of a voice, which stands under the first.
+    pub voice: String,
+    /// Who says it, always.
+    pub voice_again: String,
+    /// Whether it is a document's own voice.
+    pub own_voice: bool,
+    /// Whether it is a sub-count.
+    pub part: bool,
+    /// What is counted, on a sub-count.
+    pub quantity: String,
+    /// The figure in words.
+    pub figure: String,
+    /// The figure as written.
+    pub written: String,
+    /// Its two ends.
+    pub low: String,
+    pub high: String,
+    /// How firmly it is said.
+    pub stance: String,
+    /// Whether it is denied or said not to be so.
+    pub denied: bool,
+    /// Whether its source has corrected it since.
+    pub superseded: bool,
+    /// Where it stands, and how many of those places are copies.
+    pub support: String,
+    /// When the first of them was published; empty when unknown.
+    pub published: String,
+    /// Language of the words quoted in it.
+    pub lang: String,
+    /// The drawing.
+    pub strip: String,
+}
+
+/// The summary of a group.
+#[derive(Clone, Debug)]
+pub struct EstimateView {
+    pub low: String,
+    pub best: String,
+    pub high: String,
+    /// Name and version of the rule.
+    pub rule: String,
+    /// What the rule does, in a sentence.
+    pub explanation: String,
+    /// Number of independent voices, in words.
+    pub voices: String,
+    /// Whether voices exclude each other.
+    pub contested: bool,
+}
+
+/// One quantity, as all voices give it.
+#[derive(Clone, Debug)]
+pub struct GroupView {
+    /// Its anchor on the page.
+    pub anchor: String,
+    pub title: String,
+    pub estimate: Option<EstimateView>,
+    /// The numbers over the strips.
+    pub axis: String,
+    /// Whether the line is logarithmic.
+    pub logarithmic: bool,
+    pub rows: Vec<RowView>,
+}
+
+/// Everything the event page shows.
+#[derive(Debug)]
+pub struct EventView {
+    pub line: EventLine,
+    /// The date as EDTF; empty when none.
+    pub edtf: String,
+    pub date_precision: String,
+    pub place_precision: String,
+    /// Role and names.
+    pub actors: Vec<(String, String)>,
+    pub groups: Vec<GroupView>,
+    pub evidence: Vec<EvidenceView>,
+    /// A claim that may belong, and why.
+    pub suggested: Vec<(EvidenceView, String)>,
+    pub documents: Vec<evidence::DocumentLink>,
+    pub reasons: Vec<String>,
+    pub grade: String,
+    /// Whether any figure is drawn, and the page needs its legend.
+    pub counted: bool,
+}
+
+impl EventView {
+    /// Shapes an event for reading.
+    pub fn of(event: &Event, excerpt: &Excerpt, m: &Messages) -> Self {
+        let claims: Vec<Claim> = event.claims.iter().filter_map(|id| excerpt.claim(id)).cloned().collect();
+        let sources = excerpt.sources();
+        let groups = chart::groups(&claims, &event.estimates, &sources);
+        let suggested = event.suggested.iter().filter_map(|offered| {
+            Some((EvidenceView::of(excerpt.claim(&offered.claim)?, excerpt, m)?, offered.reason.clone()))
+        });
+        Self {
+            line: EventLine::of(event, m),
+            edtf: event.when.edtf.as_ref().map(ToString::to_string).unwrap_or_default(),
+            date_precision: words::date_precision(event.when.date_prec, m),
+            place_precision: words::place_precision(event.place.as_ref().and_then(|place| place.where_prec), m),
+            actors: actors(event, m),
+            evidence: in_order(&groups, &claims).filter_map(|claim| EvidenceView::of(claim, excerpt, m)).collect(),
+            groups: groups.iter().enumerate().map(|(at, group)| GroupView::of(at, group, &sources, m)).collect(),
+            suggested: suggested.collect(),
+            documents: event
+                .documents
+                .iter()
+                .filter_map(|id| Some(evidence::DocumentLink::of(excerpt.document(id)?.0, m)))
+                .collect(),
+            reasons: event.reasons.clone(),
+            grade: event.grade.clone().unwrap_or_default(),
+            counted: !claims.is_empty(),
+        }
+    }
+}
+
+/// Roles in order, each with the names that have it.
+fn actors(event: &Event, m: &Messages) -> Vec<(String, String)> {
+    let mut roles: Vec<(String, String)> = Vec::new();
+    for actor in &event.actors {
+        let role = m.term("role", actor.role.as_str());
+        match roles.last_mut().filter(|last| last.0 == role) {
+            Some((_, names)) => {
+                names.push_str(", ");
+                names.push_str(&actor.name);
+            }
+            None => roles.push((role, actor.name.clone())),
+        }
+    }
+    roles
+}
+
+/// Claims in the order of the chart's rows, each once; those without a row last.
+fn in_order<'a>(groups: &'a [Group], claims: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
+    let mut seen: BTreeSet<&ClaimId> = BTreeSet::new();
+    let rows = groups.iter().flat_map(|group| &group.rows);
+    let drawn = rows.flat_map(|row| std::iter::once(&row.claim).chain(&row.repeated));
+    drawn.chain(claims).filter(move |claim| seen.insert(&claim.id))
+}
+
+impl GroupView {
+    fn of(at: usize, group: &Group, sources: &Sources, m: &Messages) -> Self {
+        let scale = Scale::of(group.rows.iter().map(|row| &row.claim.figure));
+        let mut rows = Vec::new();
+        let mut last = None;
+        for row in &group.rows {
+            let again = !row.part && last == Some(&row.voice);
+            rows.push(RowView::of(row, again, group.estimate.as_ref(), &scale, sources, m));
+            if !row.part {
+                last = Some(&row.voice);
+            }
+        }
+        Self {
+            anchor: format!("g{}", at + 1),
+            title: words::quantity(group.kind.as_str(), group.victims, group.unit.as_deref(), m),
+            estimate: group.estimate.as_ref().map(|estimate| EstimateView::of(estimate, m)),
+            axis: chart::axis(&scale, m),
+            logarithmic: scale.is_logarithmic(),
+            rows,
+        }
+    }
+}
+
+impl EstimateView {
+    fn of(estimate: &Estimate, m: &Messages) -> Self {
+        Self {
+            low: words::end(estimate.low, m),
+            best: estimate.best.map_or_else(|| m.t("figure.withheld").to_owned(), |best| m.number(best)),
+            high: words::end(estimate.high, m),
+            rule: estimate.rule.clone(),
+            explanation: m.explanation("rule", &estimate.rule).unwrap_or_else(|| m.t("rule.other")).to_owned(),
+            voices: m.n("count.voices", u64::from(estimate.voices)),
+            contested: estimate.contested,
+        }
+    }
+}
+
+impl RowView {
+    fn of(row: &Row, again: bool, estimate: Option<&Estimate>, scale: &Scale, sources: &Sources, m: &Messages) -> Self {
+        let claim = &row.claim;
+        let document = sources.documents.get(claim.evidence.document());
+        let voice = document.map(|document| evidence::voice(claim, document)).unwrap_or_default();
+        let published = document.and_then(|document| document.published.as_ref());
+        Self {
+            claim: claim.id.to_string(),
+            voice: if again || row.part { String::new() } else { voice.clone() },
+            voice_again: voice,
+            own_voice: claim.speaker.is_none(),
+            part: row.part,
+            quantity: words::quantity(claim.kind.as_str(), claim.victims.category, claim.unit.as_deref(), m),
+            figure: words::figure(&claim.figure, m),
+            written: claim.figure.text.clone().unwrap_or_default(),
+            low: words::end(claim.figure.low, m),
+            high: words::end(claim.figure.high, m),
+            stance: m.term("stance", claim.stance.as_str()),
+            denied: claim.polarity == Polarity::Negated,
+            superseded: claim.superseded_by.is_some(),
+            support: support(row, m),
+            published: published.map(|published| crate::dates::in_words(&published.edtf, m)).unwrap_or_default(),
+            lang: document.and_then(|document| document.language.clone()).unwrap_or_default(),
+            strip: chart::strip(&claim.figure, estimate.filter(|_| !row.part), scale, row.part),
+        }
+    }
+}
+
+/// In how many documents a figure stands, and how many of them are copies.
+fn support(row: &Row, m: &Messages) -> String {
+    let claims = std::iter::once(&row.claim).chain(&row.repeated);
+    let documents: BTreeSet<_> = claims.map(|claim| claim.evidence.document()).collect();
+    let mut words = m.n("count.documents", documents.len() as u64);
+    if row.copies > 0 {
+        words.push_str(&format!(" ({})", m.n("chart.copies", row.copies as u64)));
+    }
+    words
+}

@@ -1,0 +1,15 @@
+//! What templates are given: everything already in words, in the order it is shown.
+
+mod document;
+mod event;
+mod evidence;
+mod excerpt;
+mod list;
+mod passage;
+
+pub use document::{DocumentView, finding_line};
+pub use event::EventView;
+pub use evidence::{DocumentLink, EvidenceView, title as document_title, voice};
+pub use excerpt::Excerpt;
+pub use list::{EventLine, Pager, chief};
+pub use passage::{Passage, Piece, pieces};

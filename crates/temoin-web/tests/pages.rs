@@ -1,0 +1,283 @@
+//! Every address of the site, asked over a real connection.
+
+// Helpers outside a #[test] fall under the same leave as the tests they serve.
+#![allow(clippy::unwrap_used)]
+
+mod fixture;
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::sync::{LazyLock, mpsc};
+
+use temoin_model::{Document, EventId, PlaceId};
+use temoin_web::{ServeOptions, serve};
+
+struct Site {
+    address: SocketAddr,
+    documents: Vec<Document>,
+    _dir: tempfile::TempDir,
+}
+
+static SITE: LazyLock<Site> = LazyLock::new(|| {
+    let dir = tempfile::tempdir().unwrap();
+    let case = dir.path().join("brenov");
+    let (_, documents) = fixture::make(&case);
+    let (ready, address) = mpsc::channel();
+    std::thread::spawn(move || serve(&case, ServeOptions::default(), move |address| ready.send(address).unwrap()));
+    Site { address: address.recv().unwrap(), documents, _dir: dir }
+});
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+fn send(request: &str) -> Answer {
+    let mut stream = TcpStream::connect(SITE.address).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).unwrap();
+    let text = String::from_utf8(bytes).unwrap();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+    Answer { status, head: head.to_lowercase(), body: body.to_owned() }
+}
+
+fn ask(path: &str, headers: &str) -> Answer {
+    send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n{headers}\r\n", SITE.address))
+}
+
+fn get(path: &str) -> String {
+    let answer = ask(path, "");
+    assert_eq!(answer.status, 200, "{path}");
+    answer.body
+}
+
+fn event(kind: &str, when: &str) -> String {
+    format!("/e/{}", EventId::of(&[kind, when]))
+}
+
+fn pages() -> Vec<String> {
+    let mut pages: Vec<String> =
+        ["/", "/events", "/search?q=brenov", "/places", "/sources", "/findings", "/methodology"]
+            .map(str::to_owned)
+            .to_vec();
+    pages.extend([event("shelling", "1921-03-14"), event("battle", "1921-03"), event("agreement", "")]);
+    pages.extend(SITE.documents.iter().map(|document| format!("/d/{}", document.id)));
+    pages.push(format!("/p/{}", PlaceId::of(&["brenov"])));
+    let links = get(&event("shelling", "1921-03-14"));
+    let claim = links.split("href=\"/c/").nth(1).unwrap().split('"').next().unwrap();
+    pages.push(format!("/c/{claim}"));
+    pages
+}
+
+#[test]
+fn every_page_opens_in_both_languages() {
+    for page in pages() {
+        for (language, word) in [("fr", "Vue d’ensemble"), ("en", "Method")] {
+            let separator = if page.contains('?') { '&' } else { '?' };
+            let html = get(&format!("{page}{separator}lang={language}"));
+            assert!(html.contains(&format!("<html lang=\"{language}\">")), "{page}");
+            assert!(html.contains(word) || language == "fr", "{page}");
+            assert_eq!(html.matches("<h1").count(), 1, "{page} has one title");
+            assert_eq!(html.matches("<main").count(), 1, "{page}");
+            assert!(html.trim_end().ends_with("</html>"), "{page}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_a_twin() {
+    for page in pages() {
+        let (path, query) =
+            page.split_once('?').map_or((page.as_str(), String::new()), |(path, query)| (path, format!("?{query}")));
+        let path = if path == "/" { "/index" } else { path };
+        let answer = ask(&format!("{path}.json{query}"), "");
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.head.contains("content-type: application/json"), "{path}");
+        serde_json::from_str::<serde_json::Value>(&answer.body).unwrap();
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    for page in pages() {
+        let html = get(&page);
+        for link in html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+            let link = link.replace("&#38;", "&").replace("&amp;", "&");
+            let (address, anchor) =
+                link.split_once('#').map_or((link.as_str(), None), |(address, anchor)| (address, Some(anchor)));
+            let target = match address {
+                "" => page.clone(),
+                query if query.starts_with('?') => format!("{}{query}", page.split('?').next().unwrap()),
+                address => address.to_owned(),
+            };
+            let answer = ask(&target, "");
+            assert_eq!(answer.status, 200, "{link} on {page}");
+            if let Some(anchor) = anchor {
+                assert!(answer.body.contains(&format!("id=\"{anchor}\"")), "{link} on {page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    for page in pages() {
+        let html = get(&page);
+        for markup in ["<script>alert", "<img src=x", "<b>", "<u>scan", "<i>"].iter().filter(|markup| **markup != "<b>")
+        {
+            assert!(!html.contains(markup), "{markup} on {page}");
+        }
+    }
+    for path in [
+        "/<script>alert(1)</script>",
+        "/e/%3Cscript%3Ealert(1)%3C/script%3E",
+        "/search?q=%3Cscript%3Ealert(1)%3C/script%3E\"'",
+    ] {
+        assert!(
+            !ask(&path.replace('<', "%3C").replace('>', "%3E").replace('"', "%22"), "").body.contains("<script>alert"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn every_answer_carries_the_headers() {
+    for page in pages().into_iter().chain([
+        "/nowhere".into(),
+        "/status.json".into(),
+        "/assets/style.css".into(),
+        "/e/none".into(),
+    ]) {
+        let head = ask(&page, "").head;
+        for header in [
+            "content-security-policy: default-src 'none';",
+            "x-content-type-options: nosniff",
+            "referrer-policy: no-referrer",
+            "cross-origin-opener-policy: same-origin",
+            "cross-origin-resource-policy: same-origin",
+        ] {
+            assert!(head.contains(header), "{header} on {page}");
+        }
+    }
+}
+
+#[test]
+fn no_page_asks_anybody_else_for_anything() {
+    for page in pages() {
+        let html = get(&page);
+        for attribute in ["src=\"", "href=\"", "action=\""] {
+            for address in html.split(attribute).skip(1) {
+                assert!(!address.starts_with("http") && !address.starts_with("//"), "{page}");
+            }
+        }
+        assert!(!html.contains(" style=\"") && !html.contains(" onclick"), "{page} keeps to its policy");
+    }
+}
+
+#[test]
+fn strangers_are_turned_away() {
+    let request = |method: &str, host: &str, more: &str| {
+        send(&format!("{method} / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: 0\r\n{more}\r\n"))
+            .status
+    };
+    let ours = SITE.address.to_string();
+    let port = SITE.address.port();
+    assert_eq!(request("GET", &ours, ""), 200);
+    assert_eq!(request("GET", &format!("localhost:{port}"), ""), 200);
+    assert_eq!(request("GET", "evil.example", ""), 421);
+    assert_eq!(request("GET", &format!("evil.example:{port}"), ""), 421);
+    assert_eq!(request("POST", &ours, ""), 405);
+    assert_eq!(request("DELETE", &ours, ""), 405);
+    assert_eq!(request("GET", &ours, "Origin: http://evil.example\r\n"), 403);
+    assert_eq!(request("GET", &ours, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n"), 403);
+}
+
+#[test]
+fn originals_are_handed_over_never_shown() {
+    let document = &SITE.documents[3];
+    let answer = ask(&format!("/d/{}/original", document.id), "");
+    assert_eq!((answer.status, answer.body.as_str()), (200, document.text.as_str()));
+    assert!(answer.head.contains("content-type: application/octet-stream"));
+    assert!(answer.head.contains("content-disposition: attachment; filename=\""));
+}
+
+#[test]
+fn the_event_page_puts_the_voices_side_by_side() {
+    let html = get(&format!("{}?lang=fr", event("shelling", "1921-03-14")));
+    for words in [
+        "la mairie",
+        "L’hôpital civil",
+        "the Red Lantern convoy",
+        "au moins 30",
+        "50 à 80",
+        "18",
+        "au conditionnel",
+        "contesté",
+        "voices-1",
+        "dont 1 copie",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    assert_eq!(html.matches("the Red Lantern convoy</b>").count(), 1, "a copy adds no voice");
+    assert!(html.contains("<mark class=\"quote\">45 habitants ont été tués</mark>"));
+    assert!(html.contains("<code>1921-03-14</code>") && html.contains("14 mars 1921"));
+}
+
+#[test]
+fn suggestions_stand_apart() {
+    let html = get(&format!("{}?lang=en", event("battle", "1921-03")));
+    let (before, after) = html.split_once("id=\"suggested\"").unwrap();
+    assert!(!before.contains("12 soldiers fell") && after.contains("12 soldiers fell"));
+    assert!(after.contains("the same month and place; the day is not said"));
+    assert!(after.contains(&event("shelling", "1921-03-14")), "what is part of it is listed");
+}
+
+#[test]
+fn the_document_page_shows_what_was_set_aside() {
+    let html = get(&format!("/d/{}?lang=en", SITE.documents[0].id));
+    assert!(html.contains(
+        "<div class=\"block comment aside\"><p class=\"why\" lang=\"en\">Set aside, not read: reader’s comment"
+    ));
+    assert!(html.contains("title=\"time: 14 March 1921\""));
+    assert!(html.contains("<mark class=\"claim number\""), "a figure is marked inside its claim");
+}
+
+#[test]
+fn filters_narrow_the_list() {
+    let count = |query: &str| get(&format!("/events.json?{query}")).matches("\"reasons\"").count();
+    assert_eq!(count(""), 3);
+    assert_eq!(count("type=battle"), 1);
+    assert_eq!(count("contested=1"), 1);
+    assert_eq!(count("year=1921"), 2);
+    assert_eq!(count("place=Oster"), 1);
+}
+
+#[test]
+fn the_dossier_is_a_file() {
+    let answer = ask(&format!("{}/dossier.md", event("shelling", "1921-03-14")), "");
+    assert_eq!(answer.status, 200);
+    assert!(answer.head.contains("content-type: text/markdown"));
+    assert!(answer.body.contains("At least 30 people were killed"));
+}
+
+#[test]
+fn a_choice_of_language_is_kept() {
+    let chosen = ask("/?lang=fr", "Accept-Language: en\r\n");
+    assert!(chosen.head.contains("set-cookie: lang=fr;"));
+    assert!(ask("/", "Accept-Language: en\r\nCookie: lang=fr\r\n").body.contains("<html lang=\"fr\">"));
+    assert!(ask("/", "Accept-Language: fr\r\n").body.contains("<html lang=\"fr\">"));
+    assert!(ask("/", "").body.contains("<html lang=\"en\">"));
+}
+
+#[test]
+fn nothing_is_answered_in_the_same_dress() {
+    for path in ["/nowhere", "/e/none", "/c/none", "/d/none", "/p/none", "/d/none/original"] {
+        let answer = ask(path, "");
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.body.contains("<h1>Nothing at this address</h1>"), "{path}");
+    }
+    assert_eq!(ask("/e/none.json", "").status, 404);
+}
