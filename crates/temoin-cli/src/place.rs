@@ -39,17 +39,29 @@ pub fn is_case(folder: &Path) -> bool {
     folder.join("temoin.toml").is_file()
 }
 
-/// Where the case of a given file or folder goes when nobody says: beside it, under its name.
-pub fn beside(path: &Path) -> Result<PathBuf, Failure> {
-    let given = |error: std::io::Error| {
+/// Where reports are read into: the case named, else one beside the first report, under its name. Fails before anything
+/// is made when a report is not there.
+pub fn target(named: Option<&Path>, reports: &[PathBuf]) -> Result<PathBuf, Failure> {
+    let reports = reports.iter().map(|path| real(path)).collect::<Result<Vec<_>, _>>()?;
+    match (named, reports.first()) {
+        (Some(named), _) => Ok(named.to_owned()),
+        (None, Some(first)) => Ok(beside(first)),
+        (None, None) => find(Path::new(".")),
+    }
+}
+
+fn real(path: &Path) -> Result<PathBuf, Failure> {
+    path.canonicalize().map_err(|error| {
         let message = format!("{}: {error}", path.display());
         match error.kind() {
             std::io::ErrorKind::NotFound => Failure::not_found(message, "give a file or a folder that exists"),
             _ => Failure::other(message),
         }
-    };
-    let real = path.canonicalize().map_err(given)?;
-    let name = if real.is_dir() { real.file_name() } else { real.file_stem() };
-    let name = name.unwrap_or("case".as_ref()).to_string_lossy().into_owned();
-    Ok(real.with_file_name(format!("{name}.temoin")))
+    })
+}
+
+fn beside(report: &Path) -> PathBuf {
+    let name = if report.is_dir() { report.file_name() } else { report.file_stem() };
+    let name = name.unwrap_or("case".as_ref()).to_string_lossy();
+    report.with_file_name(format!("{name}.temoin"))
 }

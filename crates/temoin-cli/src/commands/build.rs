@@ -1,7 +1,5 @@
 //! `temoin build`: reports into a case.
 
-use std::path::PathBuf;
-
 use temoin::{BuildOptions, Case, Summary};
 
 use crate::args::{Args, Build, Reading};
@@ -10,14 +8,8 @@ use crate::progress::Reporter;
 use crate::{output, place};
 
 pub fn run(args: &Args, build: &Build) -> Result<(), Failure> {
-    let case = match (&build.output, build.paths.first()) {
-        (Some(output), _) => Case::create(output)?,
-        (None, None) => place::open(args.case.as_deref())?,
-        (None, Some(first)) => match &args.case {
-            Some(named) => Case::create(named)?,
-            None => Case::create(&place::beside(first)?)?,
-        },
-    };
+    let named = build.output.as_deref().or(args.case.as_deref());
+    let case = Case::create(&place::target(named, &build.paths)?)?;
     let reporter = Reporter::new(args);
     let summary = case.build(&build.paths, &options(&build.reading, build.strict), &reporter)?;
     reporter.say(&told(&case, &summary));
@@ -26,7 +18,7 @@ pub fn run(args: &Args, build: &Build) -> Result<(), Failure> {
 
 /// What the command line says of how reports are read.
 pub fn options(reading: &Reading, strict: bool) -> BuildOptions {
-    BuildOptions { packs: reading.packs.clone().map(PathBuf::from), jobs: reading.jobs.map(usize::from), strict }
+    BuildOptions { packs: reading.packs.clone(), jobs: reading.jobs.map(usize::from), strict }
 }
 
 /// One line on what a case holds after a build.

@@ -1,6 +1,6 @@
 //! `temoin run`: reads and shows at once.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::thread;
 
 use temoin::{BuildOptions, Case};
@@ -32,21 +32,13 @@ pub fn run(args: &Args, run: &Run) -> Result<(), Failure> {
 
 /// The case and what to read into it. One case given alone is brought up to date from what it keeps.
 fn plan(args: &Args, run: &Run) -> Result<(PathBuf, Vec<PathBuf>), Failure> {
-    for path in &run.paths {
-        place::beside(path)?;
+    match (run.paths.as_slice(), &run.output) {
+        ([only], None) if place::is_case(only) => Ok((only.clone(), Vec::new())),
+        (paths, output) => {
+            let dir = place::target(output.as_deref().or(args.case.as_deref()), paths)?;
+            Ok((dir, paths.to_vec()))
+        }
     }
-    if let ([only], None) = (run.paths.as_slice(), &run.output)
-        && place::is_case(only)
-    {
-        return Ok((only.clone(), Vec::new()));
-    }
-    let named = run.output.as_deref().or(args.case.as_deref()).map(Path::to_owned);
-    let dir = match (named, run.paths.first()) {
-        (Some(dir), _) => dir,
-        (None, Some(first)) => place::beside(first)?,
-        (None, None) => PathBuf::from("case.temoin"),
-    };
-    Ok((dir, run.paths.clone()))
 }
 
 /// Builds while the pages are up; a failure is told and the pages stay.
