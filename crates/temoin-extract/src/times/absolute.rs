@@ -43,10 +43,14 @@ fn trailing_weekday(r: &Reader<'_, '_>, end: usize) -> usize {
 
 fn day_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, day) = r.day(at)?;
+    let after_day = end;
     let link = r.skip_mark(end, &['-', '/']);
     let link = if link > end && !r.scan.is_glued(end) { return None } else { link };
     let link = r.skip(r.skip(link, Word::Of), Word::Article);
     let (end, month) = r.month(link)?;
+    if is_verb(r, link) && !r.scan.is_digits(at) && link == after_day {
+        return None;
+    }
     let (end, year) = with_year(r, end);
     Some((end, Period::Day { year, month: Some(month), day }))
 }
@@ -66,6 +70,11 @@ fn month_day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     }
     let (end, year) = with_year(r, end);
     Some((end, Period::Day { year, month: Some(month), day }))
+}
+
+/// A month that is a verb where it is written small.
+fn is_verb(r: &Reader<'_, '_>, at: usize) -> bool {
+    r.is(at, Word::Verb) && !starts_high(r, at)
 }
 
 fn starts_high(r: &Reader<'_, '_>, at: usize) -> bool {
@@ -94,8 +103,11 @@ fn month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let from = named.unwrap_or(inner);
     let (end, month) = r.month(from)?;
     let (after, year) = with_year(r, end);
+    let short = r.digits(after - 1).is_some_and(|(number, length)| length == 2 && number <= 31);
+    let year = year.filter(|_| !short || r.scan.mark(after - 2).is_some_and(temoin_lang::is_apostrophe));
     if year.is_none() {
-        let led = named.is_some() || r.is_before(at, Word::MonthLead) || r.is_before(at, Word::To);
+        let joined = !is_verb(r, from) && (r.is_before(at, Word::To) || r.is_before(at, Word::And));
+        let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined;
         if r.is(from, Word::Unsure) && !led || r.scan.word(from).len() < 3 {
             return None;
         }
@@ -128,7 +140,7 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 }
 
 fn glued_to_word(r: &Reader<'_, '_>, at: usize) -> bool {
-    let joint = at > 1 && r.is_joint(at - 1, &['-', '/']) && !r.scan.is_digits(at - 2);
+    let joint = at > 1 && r.is_joint(at - 1, &['-', '/']);
     joint && !r.is(at - 2, Word::Third) && r.month(at - 2).is_none() && !r.is(at - 2, Word::Season)
         || r.scan.is_glued(at + 1) && r.kind(at + 1) == Some(temoin_lang::TokenKind::Word)
 }
@@ -208,7 +220,7 @@ fn season(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     if let Some((after, year)) = year {
         return Some((second_year(r, after, year), Period::Season { year: Some(year), season }));
     }
-    let led = from > at || r.is_before(at, Word::YearLead);
+    let led = from > at || r.is_before(at, Word::SeasonLead);
     led.then_some((end, Period::Season { year: None, season }))
 }
 
@@ -223,14 +235,26 @@ fn second_year(r: &Reader<'_, '_>, end: usize, first: i32) -> usize {
 /// "le premier trimestre 1999", "the second half of 1992", "Q3 2011".
 fn quarter(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let at = r.skip(at, Word::Article);
-    let (end, number, half) = ranked_quarter(r, at).or_else(|| {
-        let (end, leaf) = r.at(at, Word::QuarterName)?;
-        Some((end, leaf.parse().ok()?, false))
-    })?;
+    if let Some((year_end, year)) = r.year_after_date(at).filter(|(end, year)| *year >= 1900 && *end == at + 1)
+        && let Some((end, number, half)) = named_quarter(r, r.skip_mark(year_end, &['-', ',']))
+    {
+        return Some((end, quarter_or_half(Some(year), number, half)));
+    }
+    let (end, number, half) = ranked_quarter(r, at).or_else(|| named_quarter(r, at))?;
     let link = r.skip(r.skip(r.skip_mark(end, &[',', '-', '/']), Word::Of), Word::Article);
     let year = r.year_after_date(r.skip(link, Word::YearWord));
     let (end, year) = year.map_or((end, None), |(after, year)| (after, Some(year)));
-    Some((end, if half { Period::Half { year, half: number } } else { Period::Quarter { year, quarter: number } }))
+    Some((end, quarter_or_half(year, number, half)))
+}
+
+fn quarter_or_half(year: Option<i32>, number: u8, half: bool) -> Period {
+    if half { Period::Half { year, half: number } } else { Period::Quarter { year, quarter: number } }
+}
+
+fn named_quarter(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8, bool)> {
+    let quarter = r.at(at, Word::QuarterName).map(|found| (found, false));
+    let ((end, leaf), half) = quarter.or_else(|| r.at(at, Word::HalfName).map(|found| (found, true)))?;
+    Some((end, leaf.parse().ok()?, half))
 }
 
 fn ranked_quarter(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8, bool)> {

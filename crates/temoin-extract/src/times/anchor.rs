@@ -2,7 +2,7 @@
 
 use temoin_model::{Day, Edtf};
 
-use super::calendar::{add_days, is_day, weekday};
+use super::calendar::{add_days, add_months, is_day, weekday};
 use super::period::Period;
 
 /// Where the reading of a document stands in time.
@@ -35,7 +35,7 @@ impl Anchor {
         let today = self.published?;
         match period {
             Period::Day { year: None, month: Some(month), day } => nearest_day(today, month, day),
-            Period::Day { year: None, month: None, day } => day_of_month(today, day, self.ahead),
+            Period::Day { year: None, month: None, day } => day_of_month(today, day),
             Period::Month { year: None, month } => {
                 let year = nearest_month(today, month);
                 Some(Period::Month { year: Some(year), month })
@@ -50,6 +50,13 @@ impl Anchor {
             _ => None,
         }
     }
+
+    /// The nearest day that has both this name and this number.
+    pub(super) fn day_named(&self, wanted: u8, day: u8) -> Option<Day> {
+        let today = self.published?;
+        let away = |found: &Day| (found.number() - today.number()).abs();
+        days_numbered(today, day, 14).filter(|found| weekday(*found) == wanted).min_by_key(away)
+    }
 }
 
 fn nearest_day(today: Day, month: u8, day: u8) -> Option<Period> {
@@ -60,15 +67,17 @@ fn nearest_day(today: Day, month: u8, day: u8) -> Option<Period> {
         .map(Period::of_day)
 }
 
-fn day_of_month(today: Day, day: u8, ahead: bool) -> Option<Period> {
-    let months = if ahead { 0..=2 } else { -2..=0 };
-    months
-        .map(|shift| super::calendar::add_months(Day { day: 1, ..today }, shift))
-        .filter(|first| is_day(first.year, first.month, day))
-        .map(|first| Day { day, ..first })
-        .filter(|found| if ahead { *found >= today } else { *found <= today })
-        .min_by_key(|found| (found.number() - today.number()).abs())
-        .map(Period::of_day)
+/// The nearest day of that number.
+fn day_of_month(today: Day, day: u8) -> Option<Period> {
+    days_numbered(today, day, 2).min_by_key(|found| (found.number() - today.number()).abs()).map(Period::of_day)
+}
+
+/// Days of that number in the months around today.
+fn days_numbered(today: Day, day: u8, months: i64) -> impl Iterator<Item = Day> {
+    (-months..=months)
+        .map(move |shift| add_months(Day { day: 1, ..today }, shift))
+        .filter(move |first| is_day(first.year, first.month, day))
+        .map(move |first| Day { day, ..first })
 }
 
 fn nearest_month(today: Day, month: u8) -> i32 {

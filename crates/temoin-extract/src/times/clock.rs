@@ -1,6 +1,6 @@
 //! Times of day: clock times and parts of days, alone and with their day.
 
-use temoin_model::{Day, ResolvedBy, TimeKind};
+use temoin_model::{ResolvedBy, TimeKind};
 
 use super::calendar::add_days;
 use super::found::Found;
@@ -75,7 +75,7 @@ fn part_from_today(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
 /// "la nuit", "in the evening": of the day named before, where one is.
 fn bare_part(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let (inner, _) = r.at(at, Word::Article)?;
-    let (end, part) = r.at(inner, Word::Part)?;
+    let (end, part) = r.at(inner, Word::Part).filter(|(end, _)| !r.is(*end, Word::Of))?;
     Some(in_day(at, end, r.anchor.last.map(Period::of_day), Some(ResolvedBy::Context), part))
 }
 
@@ -83,7 +83,10 @@ fn bare_part(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
 fn clock(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let (end, hour, minute) = clock_time(r, at)?;
     let time = format!("T{hour:02}:{minute:02}");
-    let (day, by) = match (r.anchor.last, r.anchor.published) {
+    // "vers 0 h 40, jeudi"
+    let next = points::read(r, r.skip_mark(end, &[',']))
+        .and_then(|point| point.period?.first().filter(|_| matches!(point.period, Some(Period::Day { .. }))));
+    let (day, by) = match (next.or(r.anchor.last), r.anchor.published) {
         (Some(day), _) => (Some(day), ResolvedBy::Context),
         (None, today) => (today, ResolvedBy::Publication),
     };
@@ -96,7 +99,11 @@ fn clock_time(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
         return Some((end, hour.parse().ok()?, minute.parse().ok()?));
     }
     let (hour, length) = r.digits(at)?;
-    if length > 2 || hour > 24 || (at > 0 && r.scan.is_glued(at) && r.is_mark(at - 1, &['.', ',', '/', '-', ':', '[']))
+    let in_word = at > 0 && r.scan.is_glued(at) && r.kind(at - 1) == Some(temoin_lang::TokenKind::Word);
+    if length > 2
+        || hour > 24
+        || in_word
+        || (at > 0 && r.scan.is_glued(at) && r.is_mark(at - 1, &['.', ',', '/', '-', ':', '[']))
     {
         return None;
     }
@@ -105,7 +112,8 @@ fn clock_time(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
         Some((after, half)) if hour <= 12 => (after, hour % 12 + if half == "pm" { 12 } else { 0 }, true),
         _ => (end, hour, sure),
     };
-    (sure || r.is_before(at, Word::ClockLead)).then_some((end, hour, minute))
+    let exact = minute > 0 || r.is_before(at, Word::ClockLead);
+    (exact || sure && !r.is_before(at, Word::LengthLead)).then_some((end, hour, minute))
 }
 
 /// What follows the hour: the token after it, the minutes, and whether this can be no length of time.
@@ -127,9 +135,4 @@ fn minutes(r: &Reader<'_, '_>, end: usize) -> Option<(usize, u32, bool)> {
         return (half || lone && (colon && r.is_before(end - 1, Word::ClockLead))).then_some((end + 2, minute, true));
     }
     r.is(end, Word::HalfDay).then_some((end, 0, true))
-}
-
-/// Whether a day is one that later times of day refer to.
-pub(super) fn day_named(found: &Found) -> Option<Day> {
-    found.day
 }

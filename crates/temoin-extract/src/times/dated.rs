@@ -1,6 +1,7 @@
 //! Dates with what limits them: before, after, since, at the start of; and times that refer to another.
 
-use temoin_model::TimeKind;
+use temoin_lang::TokenKind;
+use temoin_model::{ResolvedBy, TimeKind};
 
 use super::found::Found;
 use super::period::{Period, Third};
@@ -77,34 +78,34 @@ fn this_unit(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
         return None;
     }
     let period = r.anchor.published.and_then(|today| super::relative::unit_shifted(today, unit, 0));
-    let by = period.map(|_| temoin_model::ResolvedBy::Publication);
+    let by = period.map(|_| ResolvedBy::Publication);
     Some(Point { end, period, by })
 }
 
-/// "le 18", "on the 3rd": a day of a month that is not said; nothing that may be counted follows.
+/// "le 18", "on the 3rd", "mercredi 13": a day of a month that is not said; nothing that may be counted follows.
 fn lone_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let weekday = r.weekday(r.skip(at, Word::Article)).map(|(end, _)| r.skip(end, Word::Article));
+    let weekday = r.weekday(r.skip(at, Word::Article));
     let from = match weekday {
-        Some(end) => end,
+        Some((end, _)) => r.skip(end, Word::Article),
         None => r.at(at, Word::DayLead)?.0,
     };
     let (end, day) = r.day(from)?;
-    let ranked = end > from + 1 || !r.scan.is_digits(from);
-    let sure = weekday.is_some() || r.is_before(at, Word::DayLead) || r.scan.is_digits(from);
-    let alone = !r.is_small_word(end) && r.kind(end) != Some(temoin_lang::TokenKind::Word) || r.is(end, Word::Function);
-    if !sure
-        || !alone
-        || !r.stands_alone(from, end)
-        || r.is_joint(end, &['/', '-', '.', ':'])
-        || r.is(end, Word::HourMark)
-    {
+    if !stops(r, from, end) || weekday.is_none() && r.is_mark(end, &[',']) {
         return None;
     }
-    if weekday.is_none() && !ranked && r.is_before(at, Word::Of) {
-        return None;
+    let period = Period::Day { year: None, month: None, day };
+    let named = weekday.and_then(|(_, weekday)| r.anchor.day_named(weekday, day));
+    match named {
+        Some(day) => Some(Found::dated(at, end, Period::of_day(day), Some(ResolvedBy::Publication))),
+        None => Some(plain(at, points::fixed(r, (end, period)))),
     }
-    let point = points::fixed(r, (end, Period::Day { year: None, month: None, day }));
-    Some(plain(at, point))
+}
+
+/// Whether a number ends here: nothing follows that it may count or that may carry it on.
+fn stops(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
+    let counts = r.kind(end) == Some(TokenKind::Word) && !r.is(end, Word::Function);
+    let goes_on = r.is_joint(end, &['/', '-', '.', ':']) || r.is_mark(end, &['%', '°', '€', '$']);
+    !counts && !goes_on && !r.scan.is_digits(end) && r.stands_alone(from, end)
 }
 
 /// "le même jour", "at the same time", "maintenant", "recently".

@@ -62,19 +62,34 @@ fn length<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Length<'r>)> {
     if unit == "second" && r.is(at, Word::One) && r.at(at, Word::Small).is_none() && !r.scan.is_digits(at) {
         return None;
     }
-    match r.at(r.skip(end, Word::And), Word::HalfWord) {
-        Some((after, _)) if amount.is_some() && r.at(after, Word::Unit).is_none() && r.is(end, Word::And) => {
-            let amount = amount.map(|amount| Amount(amount.0 + 500));
-            Some((after, Length { amount, unit }))
-        }
-        _ => Some((end, Length { amount, unit })),
+    match fraction(r, end).filter(|(after, _)| amount.is_some() && !r.is(*after, Word::Unit)) {
+        Some((after, more)) => Some((after, Length { amount: amount.map(|amount| Amount(amount.0 + more)), unit })),
+        None => Some((end, Length { amount, unit })),
     }
+}
+
+/// "and a half", "et demie", "and three quarters of": the token after it, in thousandths.
+fn fraction(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u64)> {
+    let (inner, _) = r.at(at, Word::And)?;
+    let one = r.skip(inner, Word::One);
+    if let Some((end, _)) = r.at(one, Word::HalfWord) {
+        return Some((end, 500));
+    }
+    let (counted, times) = r.worded(one).unwrap_or((one, 1));
+    let (end, _) = r.at(counted, Word::QuarterPart)?;
+    (times < 4).then_some((r.skip(end, Word::Of), 250 * times))
 }
 
 /// How many: a number, "a", "a dozen", "half a", "several" (none).
 fn counted(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Amount>)> {
     if let Some((end, _)) = r.at(at, Word::Vague) {
         return Some((end, None));
+    }
+    if let Some((end, _)) = r.at(at, Word::LedVague).filter(|_| r.is_before(at, Word::LengthLead)) {
+        return Some((end, None));
+    }
+    if let Some((end, _)) = r.at(at, Word::Whole) {
+        return Some((end, Some(Amount::whole(1))));
     }
     let one = r.skip(at, Word::One);
     if let Some((end, leaf)) = r.at(one, Word::About) {
@@ -90,13 +105,9 @@ fn counted(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Amount>)> {
     }
     match r.amount(at) {
         Some((end, amount)) if !r.scan.is_digits(at) || r.starts_number(at) => {
-            let half = r
-                .at(r.skip(end, Word::And), Word::HalfWord)
-                .filter(|(after, _)| r.is(end, Word::And) && r.is(*after, Word::Unit));
-            Some(match half {
-                Some((after, _)) => (after, Some(Amount(amount.0 + 500))),
-                None => (end, Some(amount)),
-            })
+            let more = fraction(r, end).filter(|(after, _)| r.is(*after, Word::Unit));
+            let (end, more) = more.unwrap_or((end, 0));
+            Some((end, Some(Amount(amount.0 + more))))
         }
         Some(_) => None,
         None => (one > at).then_some((one, Some(Amount::whole(1)))),
@@ -144,8 +155,21 @@ fn timex(lengths: &[Length<'_>]) -> Option<String> {
 
 /// Years that somebody has lived are an age, no length of anything that happened.
 fn is_age(r: &Reader<'_, '_>, at: usize, end: usize, lengths: &[Length<'_>]) -> bool {
-    let years = lengths.iter().all(|length| matches!(length.unit, "year" | "month" | "day" | "week"));
-    years && (r.is_before(at, Word::AgeLead) || r.is(r.skip_mark(end, &['-']), Word::AgeEnd))
+    if !lengths.iter().all(|length| matches!(length.unit, "year" | "month" | "day" | "week")) {
+        return false;
+    }
+    let apposed =
+        at > 0 && r.is_mark(at - 1, &[',', '(', '-']) && (end == r.scan.len() || r.is_mark(end, &[',', ')', ';']));
+    let years = lengths[0].unit == "year" && r.scan.is_digits(at);
+    years && (apposed || is_age_of(r, at))
+        || r.is_before(at, Word::AgeLead)
+        || r.is(r.skip_mark(end, &['-']), Word::AgeEnd)
+}
+
+/// "de 38 ans", where the noun before is none that lasts.
+fn is_age_of(r: &Reader<'_, '_>, at: usize) -> bool {
+    let Some(of) = at.checked_sub(1).filter(|of| r.is(*of, Word::AgeOf)) else { return false };
+    !r.is_before(of, Word::SpanNoun)
 }
 
 /// Today moved by lengths; `None` for a number that is not said, and for fractions.
@@ -174,7 +198,8 @@ fn moment(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         let (end, lengths) = lengths(r, inner)?;
         return told(r, inner, end, &lengths, -1);
     }
-    if let Some((inner, _)) = r.at(at, Word::Ahead).filter(|_| r.anchor.ahead || r.opens_sentence(at)) {
+    let unsure = || r.at(at, Word::AheadUnsure).filter(|_| r.anchor.ahead || r.opens_sentence(at));
+    if let Some((inner, _)) = r.at(at, Word::Ahead).or_else(unsure) {
         let inner = r.skip(inner, Word::Approximate);
         let (end, lengths) = lengths(r, inner)?;
         return told(r, inner, end, &lengths, 1);
@@ -271,7 +296,9 @@ fn plural<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, &'r str)> {
 /// "chaque année", "tous les deux ans", "every Monday", "quotidien".
 fn repeated(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let set = |end, timex| Some(Found::open(at, end, TimeKind::Set, Some(timex)));
-    if let Some((end, leaf)) = r.at(at, Word::Repeated) {
+    if let Some((end, leaf)) =
+        r.at(at, Word::Repeated).filter(|_| at > 0 && !r.is(at - 1, Word::Article) && !r.is_before(at, Word::Of))
+    {
         return set(end, leaf.to_owned());
     }
     if let Some((end, leaf)) = r.at(r.skip(at, Word::Article), Word::Weekdays) {

@@ -19,7 +19,18 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     if at > 0 && r.scan.is_glued(at) && r.is_mark(at - 1, &['/', '-', '.', ',', ':']) {
         return None;
     }
-    three(r, at).or_else(|| two(r, at))
+    three(r, at).or_else(|| two(r, at)).or_else(|| spaced(r, at))
+}
+
+/// "20 02 2014": only with a year in four digits.
+fn spaced(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let [(a, 1..=2), (b, 1..=2), (year, 4)] = [r.digits(at)?, r.digits(at + 1)?, r.digits(at + 2)?] else {
+        return None;
+    };
+    let (month, day) = month_and_day(r, a, b);
+    let (year, month, day) = (i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let real = (1900..=2100).contains(&year) && is_day(year, month, day) && !r.scan.is_digits(at + 3);
+    real.then_some((at + 3, Period::Day { year: Some(year), month: Some(month), day }))
 }
 
 fn part(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Part)> {
@@ -100,7 +111,7 @@ fn two(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let year = |number: u32| (1900..=2100).contains(&number).then_some(Some(number as i32));
     match (first_length, second_length) {
         (1..=2, 4) => Some((end, Period::Month { year: year(second)?, month: month(first)? })),
-        (4, 2) if r.scan.mark(mark) != Some('/') => {
+        (4, 1..=2) => {
             let follows = second as i32 == first as i32 % 100 + 1 && second > 12;
             (!follows).then_some(())?;
             Some((end, Period::Month { year: year(first)?, month: month(second)? }))
@@ -115,7 +126,9 @@ fn two(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 }
 
 fn dated(r: &Reader<'_, '_>, at: usize, end: usize, mark: usize) -> bool {
-    let led = r.is_before(at, Word::DayLead) || r.is_before(at, Word::Weekday) || r.is_before(at, Word::From);
+    let led = [Word::DayLead, Word::To, Word::Shift].iter().any(|word| r.is_before(at, *word))
+        || r.is_before(at, Word::Weekday)
+        || r.is_before(at, Word::From);
     let long = r.digits(at).is_some_and(|(_, length)| length == 2)
         && r.digits(mark + 1).is_some_and(|(_, length)| length == 2);
     led || (long && r.scan.mark(mark) == Some('/')) || (at == 0 && end == r.scan.len())

@@ -55,11 +55,14 @@ fn lefts(r: &Reader<'_, '_>, at: usize, led: bool) -> [Option<End>; 2] {
 }
 
 fn full(r: &Reader<'_, '_>, at: usize) -> Option<End> {
-    if let Some((end, period)) = absolute::read(r, at).or_else(|| led_year(r, at)) {
-        return Some(End { end, period: Some(period), by: None, bare: false });
+    let own = absolute::read(r, at).or_else(|| led_year(r, at));
+    let point = points::read(r, at);
+    match (own, point) {
+        (Some((end, period)), point) if point.is_none_or(|point| point.end <= end) => {
+            Some(End { end, period: Some(period), by: None, bare: false })
+        }
+        (_, point) => point.map(|point| End { end: point.end, period: point.period, by: point.by, bare: false }),
     }
-    let point = points::read(r, at)?;
-    Some(End { end: point.end, period: point.period, by: point.by, bare: false })
 }
 
 /// A year that needs no preposition of its own, as a range has one.
@@ -91,7 +94,8 @@ fn from_left(r: &Reader<'_, '_>, start: usize, left: End, link: Word, led: bool)
     };
     let slash = r.is_mark(left.end, &['/']);
     let right = if slash { year_tail(r, right_at, left) } else { right(r, right_at, left, led) }?;
-    if left.bare && right.bare && !led {
+    let whole_day = matches!(right.period, Some(Period::Day { month: Some(_), .. }) | None);
+    if left.bare && !(whole_day || right.bare && led) {
         return None;
     }
     joined(r, start, left, right)
@@ -119,7 +123,7 @@ fn year_tail(r: &Reader<'_, '_>, at: usize, left: End) -> Option<End> {
         _ => return None,
     };
     let stops = !r.is_joint(at + 1, &['-', '/', '.', ',']) || !r.scan.is_digits(at + 2);
-    (year > first && year < first + 150 && stops).then_some(End {
+    (year > first && year < first + 150 && (length == 4 || year <= 2030) && stops).then_some(End {
         end: at + 1,
         period: Some(Period::Year(year)),
         by: None,

@@ -146,6 +146,12 @@ impl<'r> Reader<'r, '_> {
         Some((end, Amount(thousandths)))
     }
 
+    /// A small number in words.
+    pub(super) fn worded(&self, at: usize) -> Option<(usize, u64)> {
+        let (end, leaf) = self.at(at, Word::Small)?;
+        Some((end, leaf.parse().ok()?))
+    }
+
     fn worded_amount(&self, at: usize) -> Option<(usize, Amount)> {
         let (end, leaf) = self.at(at, Word::Small)?;
         Some((end, Amount::whole(leaf.parse().ok()?)))

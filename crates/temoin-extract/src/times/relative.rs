@@ -22,8 +22,8 @@ enum Target<'r> {
 
 /// A time told from the day of publication: the token after it, and the period where that day is known.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<(usize, Option<Period>)>; 4] =
-        [deictic, shift_first, shift_last, weekday_of_week];
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<(usize, Option<Period>)>; 7] =
+        [deictic, shift_first, shift_last, weekday_of_week, week_then_weekday, week_of_day, day_of_month];
     readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end)
 }
 
@@ -169,6 +169,32 @@ fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Perio
         }
         _ => None,
     }
+}
+
+/// "next week on Tuesday", "la semaine prochaine, mardi".
+fn week_then_weekday(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (end, week) = shift_first(r, at).or_else(|| shift_last(r, at))?;
+    let week = week.filter(|week| matches!(week, Period::Week { .. }))?;
+    let (end, wanted) = r.weekday(r.skip(end, Word::Of))?;
+    let day = add_days(week.first()?, i64::from(wanted) - 1);
+    Some((end, Some(Period::of_day(day))))
+}
+
+/// "la semaine du 6 octobre", "the week of May 3rd".
+fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (inner, _) = r.at(r.skip(at, Word::Article), Word::WeekOf)?;
+    let (end, period) = absolute::read(r, inner).filter(|(_, period)| matches!(period, Period::Day { .. }))?;
+    let period = if period.is_open() { r.anchor.fix(period) } else { Some(period) };
+    Some((end, period.and_then(|day| Some(Period::week_of(day.first()?)))))
+}
+
+/// "the 20th of next month", "le 3 du mois dernier".
+fn day_of_month(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (end, day) = r.day(r.skip(at, Word::Article))?;
+    let (inner, _) = r.at(end, Word::Of)?;
+    let (end, month) = shift_first(r, inner).or_else(|| shift_last(r, inner))?;
+    let Some(Period::Month { year: Some(year), month }) = month else { return None };
+    is_day(year, month, day).then_some((end, Some(Period::of_day(Day { year, month, day }))))
 }
 
 fn is_week(r: &Reader<'_, '_>, at: usize) -> bool {

@@ -59,6 +59,26 @@ words! {
     AgeLead = "time.age_lead",
     /// Words after an age: "old".
     AgeEnd = "time.age_end",
+    /// "all", "toute la", "another": one of the unit that follows.
+    Whole = "time.whole",
+    /// "quarter" as a part of a unit.
+    QuarterPart = "time.quarter_part",
+    /// Nouns whose length is told with "de": what follows is no age.
+    SpanNoun = "time.span_noun",
+    /// A number that is not said, after a preposition of length only: "depuis des années".
+    LedVague = "time.led_vague",
+    /// Prepositions of length: "pendant", "for".
+    LengthLead = "time.length_lead",
+    /// Months that, written small, are verbs.
+    Verb = "time.verb",
+    /// "the week of" before its day.
+    WeekOf = "time.week_of",
+    /// "in" before a length: ahead only in a sentence that looks ahead.
+    AheadUnsure = "time.ahead_unsure",
+    /// "H1": a half year by its short name.
+    HalfName = "time.half_name",
+    /// "de" before an age.
+    AgeOf = "time.age_of",
     /// The word before a year: "année", "year".
     YearWord = "time.year_word",
     /// The word before a decade: "années".
@@ -81,6 +101,8 @@ words! {
     Between = "time.between",
     /// Prepositions after which a plain number may be a year.
     YearLead = "time.year_lead",
+    /// Prepositions after which a name of a season may stand alone.
+    SeasonLead = "time.season_lead",
     /// Prepositions after which a name of a month may stand alone.
     MonthLead = "time.month_lead",
     /// Words that may follow a year, so that it counts nothing.
