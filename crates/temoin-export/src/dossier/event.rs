@@ -91,10 +91,12 @@ impl<'a> Page<'_, 'a> {
         if self.linked { format!("[{title}](#{})", anchor(event.id.as_str())) } else { title }
     }
 
-    /// Each rule that made an estimate of the event, explained once.
+    /// Each rule that made an estimate of the event, explained where the dossier first uses it.
     fn rules(&mut self, event: &Event) {
         for rule in distinct(event.estimates.iter().map(|estimate| estimate.rule.as_str())) {
-            self.paragraph(&(self.words.rule)(rule));
+            if self.explained.insert(rule.to_owned()) {
+                self.paragraph(&(self.words.rule)(rule));
+            }
         }
     }
 
@@ -153,7 +155,12 @@ impl<'a> Page<'_, 'a> {
         let mut items = Vec::new();
         for (claim, reason) in offered {
             let said = format!("{}{}", self.said(claim), self.mark(claim));
-            items.push(format!("{said} — {}{}{}.", self.words.may_belong, self.words.colon, plain(reason)));
+            items.push(format!(
+                "{said} — {}{}{}.",
+                self.words.may_belong,
+                self.words.colon,
+                plain(reason.trim_end_matches('.'))
+            ));
         }
         self.items(&items);
     }

@@ -25,6 +25,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use temoin_model::{Claim, ClaimKind, Corpus, Document, Edtf, Event, EventId};
 
 use self::dates::Date;
@@ -82,6 +84,8 @@ struct Page<'c, 'a> {
     notes: Notes<'a>,
     /// Whether every event has its section here, so that one can lead to another.
     linked: bool,
+    /// Rules explained already.
+    explained: BTreeSet<String>,
     out: String,
 }
 
@@ -91,7 +95,15 @@ impl<'c, 'a> Page<'c, 'a> {
             Language::En => &phrases_en::WORDS,
             Language::Fr => &phrases_fr::WORDS,
         };
-        Self { catalogue, language, words, notes: Notes::default(), linked: false, out: String::new() }
+        Self {
+            catalogue,
+            language,
+            words,
+            notes: Notes::default(),
+            linked: false,
+            explained: BTreeSet::new(),
+            out: String::new(),
+        }
     }
 
     fn line(&mut self, line: &str) {
@@ -146,23 +158,40 @@ impl<'c, 'a> Page<'c, 'a> {
         plain(title.unwrap_or_else(|| summary::source_name(document)))
     }
 
-    /// Who says a claim, so that it can stand in a sentence: words of another language, or without an article, keep
-    /// their quotation marks.
+    /// Who says a claim, so that it can stand in a sentence: with the article that goes before it in the text; words
+    /// of another language, or without an article, keep their quotation marks.
     fn voice(&self, claim: &'a Claim) -> String {
         let name = summary::voice(self.catalogue, claim);
         let Some(speaker) = &claim.speaker else { return plain(name) };
         let entry = self.catalogue.entry(claim.evidence.document());
-        let same_language = entry.and_then(|e| e.document.language.as_deref()) == Some(self.language.as_str());
+        let spoken_here = entry.filter(|e| e.document.language.as_deref() == Some(self.language.as_str()));
+        let start = speaker.quote.span().start;
+        let before = spoken_here.and_then(|entry| entry.document.text.get(..start));
+        if let Some(article) = before.and_then(|before| self.article_at_end_of(before)) {
+            return plain(&format!("{article}{name}"));
+        }
         let with_article = self.begins_with_article(name);
-        let reads_well = is_proper(name) || (same_language && with_article);
+        let reads_well = is_proper(name) || (spoken_here.is_some() && with_article);
         if !reads_well {
             let [open, close] = self.words.quotes;
             return format!("{open}{}{close}", plain(name));
         }
         let mut sentences = entry.and_then(|entry| entry.reading).into_iter().flat_map(|reading| &reading.sentences);
-        let opens = sentences.any(|sentence| sentence.span.start == speaker.quote.span().start);
+        let opens = sentences.any(|sentence| sentence.span.start == start);
         // The capital of `Les autorités` is the sentence's, that of `Le Courrier` within one is the name's.
         plain(&if opens && with_article { uncapital(name) } else { name.to_owned() })
+    }
+
+    /// The article a text ends with, out of its preposition where it hides in one.
+    fn article_at_end_of(&self, text: &str) -> Option<&'static str> {
+        let is_word = |lower: &str, word: &str| {
+            lower.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        };
+        let tail: String = text.chars().rev().take(6).collect();
+        let lower: String = tail.chars().rev().collect::<String>().to_lowercase();
+        let plainly = self.words.articles.iter().copied().find(|article| is_word(&lower, article));
+        let hidden = self.words.contracted.iter().find(|(held, _)| is_word(&lower, held)).map(|(_, article)| *article);
+        plainly.or(hidden)
     }
 
     fn without_article<'n>(&self, name: &'n str) -> &'n str {

@@ -44,6 +44,7 @@ pub(super) const WORDS: Words = Words {
     group,
     according: |voice| format!("according to {voice}"),
     articles: &["the ", "a ", "an "],
+    contracted: &[],
     stance,
     kind,
     estimate,
@@ -108,8 +109,8 @@ fn report(report: &Report<'_>) -> String {
     };
     let known = named(report.event_type, Language::En).map(str::to_owned);
     let what = known.unwrap_or_else(|| format!("an event of the type “{}”", plain(report.event_type)));
-    let when = report.when.as_ref().map_or_else(|| "on a date the texts leave open".to_owned(), on);
-    let place = report.place.map_or_else(|| "at a place they do not name".to_owned(), at);
+    let when = report.when.as_ref().map_or_else(|| "on a date left open".to_owned(), on);
+    let place = report.place.map_or_else(|| "at a place not named".to_owned(), at);
     format!("{who} {what}, {when}, {place}.")
 }
 

@@ -46,6 +46,7 @@ pub(super) const WORDS: Words = Words {
     group,
     according: |voice| format!("selon {voice}"),
     articles: &["le ", "la ", "les ", "l’", "l'", "un ", "une ", "des "],
+    contracted: &[("du ", "le "), ("au ", "le "), ("aux ", "les ")],
     stance,
     kind,
     estimate,
@@ -116,8 +117,8 @@ fn report(report: &Report<'_>) -> String {
     };
     let known = named(report.event_type, Language::Fr).map(str::to_owned);
     let what = known.unwrap_or_else(|| format!("un événement du type «\u{a0}{}\u{a0}»", plain(report.event_type)));
-    let when = report.when.as_ref().map_or_else(|| "à une date que les textes laissent ouverte".to_owned(), on);
-    let place = report.place.map_or_else(|| "en un lieu qu’ils ne disent pas".to_owned(), at);
+    let when = report.when.as_ref().map_or_else(|| "à une date laissée ouverte".to_owned(), on);
+    let place = report.place.map_or_else(|| "en un lieu qui n’est pas dit".to_owned(), at);
     format!("{who} {what}, {when}, {place}.")
 }
 

@@ -6,8 +6,9 @@ use temoin_model::{Bound, Claim, ClaimId, ClaimKind, EventId, Figure, Polarity, 
 
 use super::dates::Date;
 use super::words::{Report, Words};
-use super::{dossier, is_proper, phrases_en, phrases_fr};
+use super::{Page, dossier, is_proper, phrases_en, phrases_fr};
 use crate::Language;
+use crate::catalogue::Catalogue;
 use crate::fixture::{figure, rich};
 
 const FR: &Words = &phrases_fr::WORDS;
@@ -84,6 +85,18 @@ fn a_figure_said_twice_is_one_row_and_a_denial_says_so() {
     assert!(rows.iter().any(|row| row.contains("] [^") && row.ends_with("| reportedly | Nuit de feu à Brevant |")));
     assert!(rows.iter().any(|row| row.contains("| asserted by the document, said not to be so |")), "{rows:?}");
     assert!(page.contains("according to Le Courrier de Valdorie (asserted by the document, said not to be so)"));
+}
+
+#[test]
+fn a_speaker_gets_the_article_of_the_text_back() {
+    let corpus = rich();
+    let catalogue = Catalogue::new(&corpus);
+    let (french, english) = (Page::new(&catalogue, Language::Fr), Page::new(&catalogue, Language::En));
+    assert_eq!(french.article_at_end_of("Le bilan du "), Some("le "));
+    assert_eq!(french.article_at_end_of("C’est ce que dit L’"), Some("l’"));
+    assert_eq!(french.article_at_end_of("dont parle "), None);
+    assert_eq!(english.article_at_end_of("That is what a "), Some("a "));
+    assert_eq!(english.article_at_end_of("du "), None);
 }
 
 #[test]

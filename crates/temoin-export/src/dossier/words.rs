@@ -57,6 +57,8 @@ pub(super) struct Words {
     pub according: fn(&str) -> String,
     /// Articles that a name may begin with.
     pub articles: &'static [&'static str],
+    /// Articles that hide in a preposition: `du` holds `le`.
+    pub contracted: &'static [(&'static str, &'static str)],
     pub stance: fn(Stance) -> &'static str,
     /// A kind as a heading: `Killed`.
     pub kind: fn(&ClaimKind) -> String,
