@@ -2,7 +2,8 @@
 //!
 //! The most precise come first and found an event; a less precise atom joins the only event it fits, and founds its own
 //! when it fits none. One that fits several and says a date founds its own too; one without date is left out, with a
-//! finding. A country is too wide to tell events apart: there, documents are joined by equal dates only. Different
+//! finding. Words that say only that there was violence (`attack`) come after the others and mean the lethal event of their
+//! place and date, if there is one. A country is too wide to tell events apart: there, documents are joined by equal dates only. Different
 //! types, and different places of a gazetteer, are never one event.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,6 @@ use std::ops::Range;
 use temoin_model::{Edtf, EventType, Finding, PlaceId, Severity};
 
 use super::atoms::{Atom, Origin, is_violent};
-use super::opening::Openings;
 use super::{View, types};
 use crate::dates::{compatible, width_days};
 
@@ -35,20 +35,20 @@ pub(super) struct Clusters<'a> {
     pub list: Vec<Cluster>,
     /// Index of each atom's event.
     pub of: Vec<Option<usize>>,
-    by_place: BTreeMap<Whereabouts, Vec<usize>>,
+    pub by_place: BTreeMap<Whereabouts, Vec<usize>>,
     /// Where the atoms of each document lie: atoms are in order of document.
     by_doc: Vec<Range<usize>>,
 }
 
 /// A place; where none is named, the document.
-type Whereabouts = (Option<PlaceId>, Option<usize>);
+pub(super) type Whereabouts = (Option<PlaceId>, Option<usize>);
 
-fn whereabouts(place: Option<&PlaceId>, within: Option<usize>) -> Whereabouts {
+pub(super) fn whereabouts(place: Option<&PlaceId>, within: Option<usize>) -> Whereabouts {
     (place.cloned(), within.filter(|_| place.is_none()))
 }
 
 /// How many events fit.
-enum Fit {
+pub(super) enum Fit {
     None,
     One(usize),
     Several,
@@ -69,35 +69,6 @@ impl<'a> Clusters<'a> {
         }
         for at in self.in_order(|atom| placed(atom) && atom.when.is_none()) {
             self.add_undated(at);
-        }
-    }
-
-    /// Gathers words that do not say where, by the main event of their document.
-    pub fn gather_placeless(&mut self, openings: &Openings) {
-        let placeless = |atom: &Atom| atom.is_words() && atom.place.is_none();
-        for at in self.in_order(|atom| placeless(atom) && atom.when.is_some()) {
-            self.add_placeless(at, openings);
-        }
-        for at in self.in_order(|atom| placeless(atom) && atom.when.is_none()) {
-            self.add_bare(at, openings);
-        }
-        self.settle_undated();
-    }
-
-    /// Merges an event without date into the only dated one of its type and place, found since by a document's main
-    /// event.
-    fn settle_undated(&mut self) {
-        for at in 0..self.list.len() {
-            let undated = &self.list[at];
-            let (None, None, Some(place)) = (&undated.core, undated.within, undated.place.clone()) else { continue };
-            let dated =
-                |other: &usize| self.list[*other].event_type == undated.event_type && self.list[*other].core.is_some();
-            if let Fit::One(into) = fit(self.at_place(&place).iter().copied().filter(dated)) {
-                self.by_place.entry(whereabouts(Some(&place), None)).or_default().retain(|&other| other != at);
-                for atom in std::mem::take(&mut self.list[at].atoms) {
-                    self.join(atom, into, "no date: the only one of its type at this place");
-                }
-            }
         }
     }
 
@@ -143,17 +114,18 @@ impl<'a> Clusters<'a> {
         self.by_place.get(&whereabouts(place, within)).map_or(&[], Vec::as_slice)
     }
 
-    /// Most precise first; ties by content, so that no order of documents shows.
-    fn in_order(&self, wanted: impl Fn(&Atom) -> bool) -> Vec<usize> {
+    /// Words for anything violent last, most precise first; ties by content, so that no order of documents shows.
+    pub fn in_order(&self, wanted: impl Fn(&Atom) -> bool) -> Vec<usize> {
         let mut order: Vec<usize> = (0..self.atoms.len()).filter(|&at| wanted(&self.atoms[at])).collect();
         order.sort_by_cached_key(|&at| {
             let when = self.atoms[at].when;
-            (when.map_or(i64::MAX, width_days), when.map(|date| date.as_str()), at)
+            let open = types::is_open(&self.atoms[at].event_type);
+            (open, when.map_or(i64::MAX, width_days), when.map(Edtf::as_str), at)
         });
         order
     }
 
-    fn add_dated(&mut self, at: usize, place: Option<PlaceId>, within: Option<usize>) {
+    pub fn add_dated(&mut self, at: usize, place: Option<PlaceId>, within: Option<usize>) {
         let atom = &self.atoms[at];
         let Some(when) = atom.when else { return };
         let same_kind = |cluster: &&usize| {
@@ -166,13 +138,43 @@ impl<'a> Clusters<'a> {
         match (equal.copied(), fit(fitting.copied())) {
             (Some(cluster), _) => self.join(at, cluster, "the same type, place and date"),
             (None, Fit::One(cluster)) => self.join(at, cluster, "the same type and place, and a date that fits"),
-            (None, _) => self.found(at, place, within),
+            (None, Fit::None) => match self.told_more_closely(at, self.sharing(place.as_ref(), within)) {
+                Fit::One(cluster) => self.join(at, cluster, "a wider word for it, and a date that fits"),
+                Fit::None | Fit::Several => self.found(at, place, within),
+            },
+            (None, Fit::Several) => self.found(at, place, within),
         }
+    }
+
+    /// For a word that says only that there was violence, the lethal event that it may mean.
+    fn told_more_closely(&self, at: usize, candidates: &[usize]) -> Fit {
+        let atom = &self.atoms[at];
+        if !types::is_open(&atom.event_type) {
+            return Fit::None;
+        }
+        let wide = atom.place.as_ref().is_some_and(|place| self.view.places.is_country(place));
+        let fits = |cluster: &&usize| match atom.when {
+            Some(_) => self.dates_fit(atom, **cluster),
+            None => !wide,
+        };
+        let lethal = candidates.iter().filter(|cluster| self.is_lethal(**cluster)).filter(fits).copied();
+        self.best(lethal.collect(), &atom.event_type)
+    }
+
+    /// Whether it is of a type that kills, and not one that others happen within.
+    pub fn is_lethal(&self, cluster: usize) -> bool {
+        let facts = self.view.options.facts(&self.list[cluster].event_type);
+        facts.lethal && !facts.wider
+    }
+
+    /// Whether words of this type can mean the event: the same type, or a wider word for it.
+    pub fn takes_type(&self, cluster: usize, event_type: &EventType) -> bool {
+        self.list[cluster].event_type == *event_type || (types::is_open(event_type) && self.is_lethal(cluster))
     }
 
     /// Whether the date of an atom fits the event's: across documents, a country asks for equal dates, and an event
     /// without date takes none.
-    fn dates_fit(&self, atom: &Atom, cluster: usize) -> bool {
+    pub fn dates_fit(&self, atom: &Atom, cluster: usize) -> bool {
         let country = atom.place.as_ref().is_some_and(|place| self.view.places.is_country(place));
         let here = self.list[cluster].atoms.iter().any(|&other| self.atoms[other].doc == atom.doc);
         match (atom.when, &self.list[cluster].core) {
@@ -194,34 +196,12 @@ impl<'a> Clusters<'a> {
         match (fit(here.into_iter()), fit(all.into_iter().filter(|_| !wide))) {
             (Fit::One(cluster), _) => self.join(at, cluster, "no date: the only one of its type here in its document"),
             (Fit::None, Fit::One(cluster)) => self.join(at, cluster, "no date: the only one of its type at this place"),
-            (Fit::None, Fit::None) => self.found(at, atom.place.clone(), within),
+            (Fit::None, Fit::None) => match self.told_more_closely(at, self.at_place(place)) {
+                Fit::One(cluster) => self.join(at, cluster, "no date: a wider word for the only one at this place"),
+                Fit::None => self.found(at, atom.place.clone(), within),
+                Fit::Several => {}
+            },
             _ => {}
-        }
-    }
-
-    fn add_placeless(&mut self, at: usize, openings: &Openings) {
-        let atom = &self.atoms[at];
-        let main = openings.main(atom.doc, self).filter(|_| !atom.place_unclear);
-        match main.filter(|&cluster| self.dates_fit(atom, cluster)) {
-            Some(cluster) if self.list[cluster].event_type == atom.event_type => {
-                self.join(at, cluster, "no place: the main event of its document, and a date that fits");
-            }
-            Some(cluster) if self.list[cluster].core.as_ref() == atom.when && atom.when.is_some_and(Edtf::is_day) => {
-                self.add_dated(at, self.list[cluster].place.clone(), None);
-            }
-            _ => self.add_dated(at, None, Some(atom.doc)),
-        }
-    }
-
-    fn add_bare(&mut self, at: usize, openings: &Openings) {
-        let atom = &self.atoms[at];
-        let same_type = |cluster: &usize| self.list[*cluster].event_type == atom.event_type;
-        let beside = self.of_document(atom.doc).filter(|(other, _)| other.sentence == atom.sentence);
-        let beside: BTreeSet<usize> = beside.filter_map(|(_, of)| of).filter(same_type).collect();
-        if let Fit::One(cluster) = fit(beside.into_iter()) {
-            self.join(at, cluster, "neither place nor date: the only one of its type in its sentence");
-        } else if let Some(cluster) = openings.main(atom.doc, self).filter(same_type).filter(|_| !atom.place_unclear) {
-            self.join(at, cluster, "neither place nor date: the main event of its document");
         }
     }
 
@@ -242,8 +222,7 @@ impl<'a> Clusters<'a> {
         let rank = |c: usize| {
             let cluster = &self.list[c];
             let facts = self.view.options.facts(&cluster.event_type);
-            let open_type = event_type.as_str() == types::VIOLENCE;
-            let other_type = cluster.event_type != *event_type && !open_type;
+            let other_type = cluster.event_type != *event_type && !types::is_open(event_type);
             (other_type, facts.wider, cluster.core.as_ref().map_or(i64::MAX, width_days))
         };
         let Some(least) = candidates.iter().map(|&c| rank(c)).min() else { return Fit::None };
@@ -276,7 +255,7 @@ impl<'a> Clusters<'a> {
         self.of[at] = Some(cluster);
     }
 
-    fn join(&mut self, at: usize, cluster: usize, reason: &str) {
+    pub fn join(&mut self, at: usize, cluster: usize, reason: &str) {
         let date = self.atoms[at].when.cloned();
         self.list[cluster].core = self.list[cluster].core.take().or(date);
         self.list[cluster].atoms.push(at);
@@ -285,7 +264,7 @@ impl<'a> Clusters<'a> {
     }
 }
 
-fn fit(mut candidates: impl Iterator<Item = usize>) -> Fit {
+pub(super) fn fit(mut candidates: impl Iterator<Item = usize>) -> Fit {
     match (candidates.next(), candidates.next()) {
         (None, _) => Fit::None,
         (Some(only), None) => Fit::One(only),

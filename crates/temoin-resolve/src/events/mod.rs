@@ -2,7 +2,8 @@
 //!
 //! 1. `atoms`: what may be an event on its own: words that name one, and claims that say when and where themselves.
 //! 2. `cluster`: atoms of one type, one place and compatible dates are one event.
-//! 3. `opening`: the main event of a document, to which its bare figures belong, if it is coherent.
+//! 3. `opening`: the main event of a document, to which its bare words and figures belong, if it is coherent
+//!    (`main_event`).
 //! 4. `join`: which event each claim belongs to; what cannot be told stays open.
 //! 5. `describe`: title, date, place, actors, and the wider event it is part of.
 
@@ -10,6 +11,7 @@ mod atoms;
 mod cluster;
 mod describe;
 mod join;
+mod main_event;
 mod opening;
 
 use temoin_model::{ClaimId, Event, Finding};
@@ -19,8 +21,15 @@ use crate::case::Case;
 use crate::options::Options;
 use crate::places::Places;
 
-/// What the types of claims become when no words name the event.
+/// Ids of the ontology that gathering needs by name.
 mod types {
+    use temoin_model::EventType;
+
+    /// Whether it says only that there was violence, not of what form.
+    pub(super) fn is_open(event_type: &EventType) -> bool {
+        matches!(event_type.as_str(), VIOLENCE | "attack")
+    }
+
     pub(super) const ONE_SIDED: &str = "one-sided violence";
     pub(super) const VIOLENCE: &str = "violence";
     pub(super) const DISPLACEMENT: &str = "displacement";

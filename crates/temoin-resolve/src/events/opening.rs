@@ -35,13 +35,11 @@ impl Openings {
 pub(super) fn find_openings(view: View, atoms: &[Atom], clusters: &Clusters) -> Openings {
     let mut by_doc: BTreeMap<usize, Vec<(&Atom, usize)>> = BTreeMap::new();
     for (atom, of) in atoms.iter().zip(&clusters.of).filter(|(atom, _)| atom.is_words()) {
-        if let Some(cluster) = of {
-            by_doc.entry(atom.doc).or_default().push((atom, *cluster));
-        }
+        by_doc.entry(atom.doc).or_default().extend(of.map(|cluster| (atom, cluster)));
     }
     let main = by_doc.iter().filter_map(|(&doc, placed)| {
         let cluster = opening_event(view, doc, placed, clusters)?;
-        let atom = *clusters.list[cluster].atoms.first()?;
+        let atom = clusters.list[cluster].atoms.iter().copied().find(|&at| atoms[at].doc == doc)?;
         is_coherent(view, doc, placed, cluster, clusters).then_some((doc, atom))
     });
     Openings { main: main.collect() }

@@ -194,3 +194,45 @@ fn an_event_id_survives_what_is_added() {
         draft("b").text(&["Les [e battle +pt: combats] de [p Valnoire] en [t 1951: 1951] : [c killed 3..3: 3 morts]."]);
     assert_eq!(resolved(vec![first()]).events[0].id, resolved(vec![more, first()]).events[0].id);
 }
+
+#[test]
+fn a_word_for_anything_violent_means_the_event_told_more_closely() {
+    let resolution = resolved(vec![
+        draft("a").text(&["[e bombardment +pt: Bombardement] de [p Valnoire] [t 1951-03-02: le 2 mars 1951]."]),
+        draft("b").text(&[
+            "L'[e attack +pt: attaque] de [p Valnoire], en [t 1951-03: mars 1951] : [c killed 9..9: 9 morts].",
+        ]),
+        draft("c").text(&["L'[e attack +p: attaque] de [p Valnoire] : [c killed 7..7: 7 morts]."]),
+        draft("d").text(&["L'[e attack +pt: attaque] de [p Orme-le-Vieux], en [t 1951-03: mars 1951]."]),
+    ]);
+    assert_eq!(
+        outline(&resolution),
+        ["attack | Orme-le-Vieux | 1951-03 | 0", "bombardment | Valnoire | 1951-03-02 | 2"]
+    );
+}
+
+#[test]
+fn the_main_event_may_be_called_by_another_name() {
+    let other = || draft("b").text(&["La [e one-sided violence +p: tuerie] de [p Valnoire] reste dans les mémoires."]);
+    let resolution = resolved(vec![
+        draft("a").text(&[
+            "[e bombardment +pt: Bombardement] de [p Valnoire] [t 1951-03-02: le 2 mars 1951].",
+            "Le [e one-sided violence +p: massacre] de [p Valnoire] a fait [c killed 9..9: 9 morts].",
+        ]),
+        other(),
+    ]);
+    assert_eq!(
+        outline(&resolution),
+        ["bombardment | Valnoire | 1951-03-02 | 1", "one-sided violence | Valnoire | - | 0"]
+    );
+    assert_eq!(resolved(vec![other()]).events.len(), 1);
+}
+
+#[test]
+fn a_place_that_cannot_be_told_takes_no_default() {
+    let resolution = resolved(vec![draft("a").text(&[
+        "[e bombardment +pt: Bombardement] de [p Valnoire] [t 1951-03-02: le 2 mars 1951].",
+        "À [p Durango] on compte [c killed 9..9 +p: 9 morts].",
+    ])]);
+    assert_eq!(outline(&resolution), ["bombardment | Valnoire | 1951-03-02 | 0"]);
+}

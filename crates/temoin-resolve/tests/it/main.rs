@@ -26,6 +26,7 @@ fn options() -> Options {
         ("bombardment", facts(false, true)),
         ("territory captured", facts(true, false)),
         ("offensive", facts(true, true)),
+        ("attack", facts(false, true)),
         ("declaration", facts(false, false)),
         ("displacement", facts(false, false)),
         ("detention", facts(false, false)),

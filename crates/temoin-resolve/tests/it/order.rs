@@ -8,7 +8,7 @@ use crate::{build, options};
 
 const PLACES: [&str; 5] = ["Khojaly", "Khodjaly", "Durango", "Ourbatchik", "Urbachik"];
 const DATES: [&str; 5] = ["1951-03-02", "1951-03", "1951", "XXXX-03-02", "1952-03-02"];
-const TYPES: [&str; 3] = ["battle", "territory captured", "one-sided violence"];
+const TYPES: [&str; 5] = ["battle", "territory captured", "one-sided violence", "attack", "declaration"];
 
 /// One document of a few numbers: which place, date, type, figure, and whether they are said.
 fn written(at: usize, seed: (usize, usize, usize, u64, bool)) -> Draft {
@@ -19,7 +19,8 @@ fn written(at: usize, seed: (usize, usize, usize, u64, bool)) -> Draft {
     let second = format!("[a Croix d'Azur] dit [c killed {dead}..{dead} +s: {dead} morts].");
     let third =
         format!("On compte à [p {place}] [c killed {}.. {ties}: plus de morts] que [t {date}: ce jour].", dead / 2);
-    draft(&format!("d{at}")).text(&[
+    let opening = format!("[e {event}{}: Combats] à [p Valnoire].", if bare { " +p" } else { "" });
+    draft(&format!("d{at}")).heading(&opening).text(&[
         &first,
         &second,
         &third,
@@ -32,7 +33,7 @@ proptest! {
 
     #[test]
     fn no_order_of_documents_shows(
-        seeds in prop::collection::vec((0..5usize, 0..5usize, 0..3usize, 1..6u64, any::<bool>()), 1..9),
+        seeds in prop::collection::vec((0..5usize, 0..5usize, 0..5usize, 1..6u64, any::<bool>()), 1..9),
         turn in 0..9usize,
     ) {
         let build_all = || build(seeds.iter().enumerate().map(|(at, seed)| written(at, *seed)).collect());

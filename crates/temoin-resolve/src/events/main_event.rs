@@ -1,0 +1,97 @@
+//! Words that do not say where, or not when: read by the main event of their document.
+
+use std::collections::BTreeSet;
+
+use temoin_model::Edtf;
+
+use super::atoms::Atom;
+use super::cluster::{Clusters, Fit, fit, whereabouts};
+use super::opening::Openings;
+
+impl Clusters<'_> {
+    /// Gathers words that do not say where, by the main event of their document.
+    pub fn gather_placeless(&mut self, openings: &Openings) {
+        self.name_main_events(openings);
+        let placeless = |atom: &Atom| atom.is_words() && atom.place.is_none();
+        for at in self.in_order(|atom| placeless(atom) && atom.when.is_some()) {
+            self.add_placeless(at, openings);
+        }
+        for at in self.in_order(|atom| placeless(atom) && atom.when.is_none()) {
+            self.add_bare(at, openings);
+        }
+        self.settle_undated();
+    }
+
+    /// Gives to the main event of a document the words that call it by another name: those that say no date, name its
+    /// place and a lethal type, when nothing of that type is dated there.
+    fn name_main_events(&mut self, openings: &Openings) {
+        for at in 0..self.atoms.len() {
+            let (atom, Some(old)) = (&self.atoms[at], self.of[at]) else { continue };
+            let Some(main) = openings.main(atom.doc, self).filter(|&main| main != old) else { continue };
+            let another_name = self.list[old].core.is_none()
+                && atom.place.is_some()
+                && atom.place == self.list[main].place
+                && self.is_lethal(old)
+                && self.is_lethal(main);
+            if another_name {
+                self.list[old].atoms.retain(|&other| other != at);
+                self.join(at, main, "another name for the main event of its document");
+                self.forget_if_empty(old);
+            }
+        }
+    }
+
+    /// Takes an event that has nothing left out of those that others can join.
+    fn forget_if_empty(&mut self, cluster: usize) {
+        if self.list[cluster].atoms.is_empty() {
+            let gone = whereabouts(self.list[cluster].place.as_ref(), self.list[cluster].within);
+            self.by_place.entry(gone).or_default().retain(|&other| other != cluster);
+        }
+    }
+
+    /// Merges an event without date into the only dated one of its type and place, found since by a document's main
+    /// event.
+    fn settle_undated(&mut self) {
+        for at in 0..self.list.len() {
+            let undated = &self.list[at];
+            let (None, None, Some(place)) = (&undated.core, undated.within, undated.place.clone()) else { continue };
+            if undated.atoms.is_empty() {
+                continue;
+            }
+            let dated =
+                |other: &usize| self.list[*other].event_type == undated.event_type && self.list[*other].core.is_some();
+            if let Fit::One(into) = fit(self.at_place(&place).iter().copied().filter(dated)) {
+                for atom in std::mem::take(&mut self.list[at].atoms) {
+                    self.join(atom, into, "no date: the only one of its type at this place");
+                }
+                self.forget_if_empty(at);
+            }
+        }
+    }
+
+    fn add_placeless(&mut self, at: usize, openings: &Openings) {
+        let atom = &self.atoms[at];
+        let main = openings.main(atom.doc, self).filter(|_| !atom.place_unclear);
+        match main.filter(|&cluster| self.dates_fit(atom, cluster)) {
+            Some(cluster) if self.takes_type(cluster, &atom.event_type) => {
+                self.join(at, cluster, "no place: the main event of its document, and a date that fits");
+            }
+            Some(cluster) if self.list[cluster].core.as_ref() == atom.when && atom.when.is_some_and(Edtf::is_day) => {
+                self.add_dated(at, self.list[cluster].place.clone(), None);
+            }
+            _ => self.add_dated(at, None, Some(atom.doc)),
+        }
+    }
+
+    fn add_bare(&mut self, at: usize, openings: &Openings) {
+        let atom = &self.atoms[at];
+        let same_type = |cluster: &usize| self.takes_type(*cluster, &atom.event_type);
+        let beside = self.of_document(atom.doc).filter(|(other, _)| other.sentence == atom.sentence);
+        let beside: BTreeSet<usize> = beside.filter_map(|(_, of)| of).filter(same_type).collect();
+        if let Fit::One(cluster) = fit(beside.into_iter()) {
+            self.join(at, cluster, "neither place nor date: the only one of its type in its sentence");
+        } else if let Some(cluster) = openings.main(atom.doc, self).filter(same_type).filter(|_| !atom.place_unclear) {
+            self.join(at, cluster, "neither place nor date: the main event of its document");
+        }
+    }
+}
