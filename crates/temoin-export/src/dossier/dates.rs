@@ -15,6 +15,10 @@ pub(super) enum Said {
     Decade(i32),
     /// From one to another.
     Between(Box<Said>, Box<Said>),
+    /// From one on, with no end said.
+    Since(Box<Said>),
+    /// Until one, with no beginning said.
+    Until(Box<Said>),
     /// Anything else, as written.
     Other(String),
 }
@@ -35,6 +39,8 @@ impl Date {
         let holds = |marks: [char; 2]| edtf.contains(marks);
         let plain: String = edtf.chars().filter(|c| !"~?%".contains(*c)).collect();
         let said = match plain.split_once('/') {
+            Some((from, "..")) => read_one(from).map(|from| Said::Since(Box::new(from))),
+            Some(("..", to)) => read_one(to).map(|to| Said::Until(Box::new(to))),
             Some((from, to)) => read_one(from).zip(read_one(to)).map(|(from, to)| between(from, to)),
             None => read_one(&plain),
         };
@@ -97,7 +103,7 @@ mod tests {
         assert_eq!(Date::read("193X").said, Said::Decade(1930));
         assert_eq!(Date::read("1937-22").said, Said::Season { year: 1937, season: 1 });
         assert_eq!(Date::read("1937-2X").said, Said::Other("1937-2X".into()));
-        assert_eq!(Date::read("../1937").said, Said::Other("../1937".into()));
+        assert_eq!(Date::read("../1937").said, Said::Until(Box::new(Said::Year(1937))));
         let about = Date::read("1937~");
         assert!(about.about && !about.uncertain && about.said == Said::Year(1937));
     }

@@ -43,6 +43,8 @@ fn named(said: &Said) -> String {
             Some((first, last, y, month)) => format!("{first}–{last} {}{}", month_name(month), year(&y)),
             None => format!("{} – {}", named(from), named(to)),
         },
+        Said::Since(from) => format!("since {}", named(from)),
+        Said::Until(to) => format!("until {}", named(to)),
         Said::Other(edtf) => code(edtf),
     }
 }
@@ -54,6 +56,7 @@ pub(super) fn on(date: &Date) -> String {
         said if date.about => format!("around {}", named(said)),
         said @ Said::Day { year: Some(_), .. } => format!("on {}", named(said)),
         said @ Said::Day { .. } => format!("on a {}", named(said)),
+        said @ (Said::Since(_) | Said::Until(_)) => named(said),
         Said::Decade(year) => format!("in the {year}s"),
         Said::Between(from, to) => match within_a_month(from, to) {
             Some((first, ..)) => format!("between {first} and {}", named(to)),

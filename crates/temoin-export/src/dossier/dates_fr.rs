@@ -43,6 +43,8 @@ fn named(said: &Said) -> String {
             Some((first, last, y, month)) => format!("{}-{last} {}{}", ordinal(first), month_name(month), year(&y)),
             None => format!("{} – {}", named(from), named(to)),
         },
+        Said::Since(from) => format!("depuis {}", with_article(from)),
+        Said::Until(to) => until(to),
         Said::Other(edtf) => code(edtf),
     }
 }
@@ -60,6 +62,7 @@ pub(super) fn on(date: &Date) -> String {
             Some((first, ..)) => format!("entre le {} et {}", ordinal(first), with_article(to)),
             None => format!("entre {} et {}", with_article(from), with_article(to)),
         },
+        said @ (Said::Since(_) | Said::Until(_)) => named(said),
         Said::Other(edtf) => format!("à une date notée {}", code(edtf)),
     };
     phrase + doubt(date)
@@ -72,6 +75,16 @@ fn with_article(said: &Said) -> String {
         Said::Season { .. } => format!("l’{}", named(said)),
         Said::Decade(_) => format!("les {}", named(said)),
         _ => named(said),
+    }
+}
+
+/// `jusqu’au 3 mai 1937`, `jusqu’en mai 1937`.
+fn until(said: &Said) -> String {
+    match said {
+        Said::Day { .. } | Said::Season { season: 0, .. } => format!("jusqu’au {}", named(said)),
+        Said::Decade(_) => format!("jusqu’aux {}", named(said)),
+        Said::Season { .. } => format!("jusqu’à {}", with_article(said)),
+        _ => format!("jusqu’en {}", named(said)),
     }
 }
 

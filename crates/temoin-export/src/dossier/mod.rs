@@ -162,8 +162,10 @@ impl<'c, 'a> Page<'c, 'a> {
     /// of another language, or without an article, keep their quotation marks.
     fn voice(&self, claim: &'a Claim) -> String {
         let name = summary::voice(self.catalogue, claim);
-        let Some(speaker) = &claim.speaker else { return plain(name) };
         let entry = self.catalogue.entry(claim.evidence.document());
+        let Some(speaker) = &claim.speaker else {
+            return entry.map(|entry| self.own_voice(entry.document)).unwrap_or_default();
+        };
         let spoken_here = entry.filter(|e| e.document.language.as_deref() == Some(self.language.as_str()));
         let start = speaker.quote.span().start;
         let before = spoken_here.and_then(|entry| entry.document.text.get(..start));
@@ -180,6 +182,20 @@ impl<'c, 'a> Page<'c, 'a> {
         let opens = sentences.any(|sentence| sentence.span.start == start);
         // The capital of `Les autorités` is the sentence's, that of `Le Courrier` within one is the name's.
         plain(&if opens && with_article { uncapital(name) } else { name.to_owned() })
+    }
+
+    /// A document that speaks itself: by its publisher, else by its title, else by its file.
+    fn own_voice(&self, document: &Document) -> String {
+        let name = summary::source_name(document);
+        let [open, close] = self.words.quotes;
+        let is = |part: &Option<String>| part.as_deref().is_some_and(|part| part.trim() == name);
+        if is(&document.publisher) {
+            plain(name)
+        } else if is(&document.title) {
+            format!("{open}{}{close}", plain(name))
+        } else {
+            format!("*{}*", plain(name))
+        }
     }
 
     /// The article a text ends with, out of its preposition where it hides in one.

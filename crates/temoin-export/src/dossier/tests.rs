@@ -174,7 +174,9 @@ fn dates_are_said_in_full() {
             "entre le 25 février 1992 et le 1er mars 1992",
             "between 25 February 1992 and 1 March 1992",
         ),
-        ("1992-03/..", "à une date notée `1992-03/..`", "on a date written `1992-03/..`"),
+        ("1992-03/..", "depuis mars 1992", "since March 1992"),
+        ("../1992-03-04", "jusqu’au 4 mars 1992", "until 4 March 1992"),
+        ("1992-03/", "à une date notée `1992-03/`", "on a date written `1992-03/`"),
     ];
     for (edtf, french, english) in cases {
         assert_eq!(said(FR, edtf), french);
