@@ -1,20 +1,125 @@
 //! Documents to blocks, sentences, mentions and claims.
+//!
+//! One document at a time, from its text alone: blocks are refined and cut into sentences, noise is set apart; in each
+//! sentence times, numbers, names and noun phrases are found and handed as slots to the rules of the language's pack;
+//! what the rules match becomes claims, speakers and events. Every row passes [`build`]'s check that its quote is the
+//! text at its span.
 
-use temoin_lang::Packs;
-use temoin_model::{Document, Reading};
+mod attach;
+mod build;
+mod claims;
+mod clauses;
+mod events;
+mod groups;
+mod layout;
+mod names;
+mod noise;
+pub mod numbers;
+mod sentence;
+mod sentences;
+mod speakers;
+pub mod times;
+
+use temoin_lang::{Found, Pack, Packs, Reads, Scan};
+use temoin_model::{BlockKind, Document, Finding, Reading, Severity};
+
+use build::{Builder, Setting};
+use sentence::{Analysed, Item};
 
 /// Reads one document with the pack of its language.
+///
+/// # Shape
+/// Mentions, claims and event mentions come in order of span. A document in a language without pack is cut into
+/// sentences and read no further, which a finding says.
+///
+/// # Errors
+/// None: what is wrong with a document is a finding of its reading.
 pub fn read(document: &Document, packs: &Packs) -> Reading {
-    let _ = packs;
-    Reading {
+    let pack = document.language.as_deref().and_then(|language| packs.language(language));
+    let (blocks, sentences) = layout::lay_out(document, pack);
+    let mut reading = Reading {
         document: document.id.clone(),
-        language: document.language.clone(),
-        blocks: document.blocks.clone(),
-        sentences: Vec::new(),
+        language: pack.map(|pack| pack.id.clone()),
+        blocks,
+        sentences,
         mentions: Vec::new(),
         claims: Vec::new(),
         events: Vec::new(),
         aliases: Vec::new(),
         findings: Vec::new(),
+    };
+    match pack {
+        Some(pack) => read_sentences(document, pack, &mut reading),
+        None => reading.findings.push(Finding::new(
+            "language-without-pack",
+            Severity::Warning,
+            format!(
+                "no pack reads the language {}: the text is kept and searchable, nothing is claimed from it",
+                document.language.as_deref().unwrap_or("(not known)")
+            ),
+        )),
+    }
+    reading
+}
+
+fn read_sentences(document: &Document, pack: &Pack, reading: &mut Reading) {
+    let read: Vec<usize> = (0..reading.sentences.len())
+        .filter(|index| reading.blocks[reading.sentences[*index].block].kind.is_read())
+        .collect();
+    let scans: Vec<Scan<'_>> =
+        read.iter().map(|index| pack.scan(&document.text, reading.sentences[*index].span)).collect();
+    let published = document.published.as_ref().map(|published| &published.edtf);
+    let mut times = times::find_times(&scans, pack, published);
+    let known = names::Known::learn(&scans, pack);
+    let heads = groups::Heads::new(pack);
+    let mut builder = Builder::new(document, pack);
+    for (at, (index, scan)) in read.iter().zip(scans).enumerate() {
+        let own = times.extract_if(.., |time| time.sentence == at).collect();
+        let analysed = Analysed::new(*index, scan, own, pack, &heads, &known);
+        let counts_harm = reading.blocks[reading.sentences[*index].block].kind != BlockKind::Table;
+        read_sentence(&analysed, pack, counts_harm, &mut builder);
+    }
+    reading.findings.append(&mut builder.findings);
+    reading.mentions = builder.mentions.into_values().collect();
+    reading.mentions.sort_by(|a, b| (a.quote.span(), &a.id).cmp(&(b.quote.span(), &b.id)));
+    reading.claims = builder.claims;
+    reading.claims.sort_by(|a, b| (a.evidence.quote().span(), &a.id).cmp(&(b.evidence.quote().span(), &b.id)));
+    reading.claims.dedup_by(|a, b| a.id == b.id);
+    reading.events = builder.events;
+    reading.events.sort_by(|a, b| (a.quote.span(), &a.id).cmp(&(b.quote.span(), &b.id)));
+    reading.aliases = builder.aliases;
+}
+
+fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builder: &mut Builder<'_>) {
+    let found = pack.rules.claims(&analysed.scan, &pack.lexicon);
+    let starts = clauses::starts(&analysed.scan, pack);
+    let drafts = if counts_harm { claims::drafts(analysed, &found, pack) } else { Vec::new() };
+    let events = events::drafts(analysed, &found, &starts, pack);
+    let cues = speakers::cues(analysed, &found, pack);
+    let voices: Vec<_> = drafts.iter().map(|d| speakers::governing(analysed, &cues, &starts, d.start, d.end)).collect();
+    let settings: Vec<Setting> = drafts
+        .iter()
+        .map(|d| Setting {
+            when: attach::time(analysed, &starts, (d.start, d.end), &[]),
+            place: attach::place(analysed, &starts, d.start, d.end, pack),
+        })
+        .collect();
+    let claimed: Vec<(usize, usize)> = drafts.iter().map(|d| d.who).collect();
+    builder.add_mentions(analysed, &claimed);
+    builder.add_claims(analysed, &drafts, &voices, &settings);
+    builder.add_events(analysed, &events);
+    add_aliases(analysed, &found, builder);
+}
+
+/// Two names that the text gives to one place.
+fn add_aliases(analysed: &Analysed<'_>, found: &[Found<'_>], builder: &mut Builder<'_>) {
+    for matched in found.iter().filter(|f| f.rule.reads == Reads::Alias) {
+        let mut named = |key: &str| match matched.matched.capture(key).and_then(|edge| analysed.item(edge)) {
+            Some(item @ Item::Name(_)) => builder.item(analysed, item),
+            _ => None,
+        };
+        if let (Some(a), Some(b)) = (named("name"), named("other")) {
+            builder.aliases.push((a, b));
+        }
     }
 }

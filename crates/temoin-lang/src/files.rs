@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::source::{PackError, PackFile};
 
-/// Every `.toml` file under a folder, with its path relative to it, in order.
+/// Every `.toml` and `.tsv` file under a folder, with its path relative to it, in order.
 pub(crate) fn read_folder(folder: &Path) -> Result<Vec<PackFile>, PackError> {
     let mut files = Vec::new();
     visit(folder, "", &mut files)?;
@@ -22,7 +22,7 @@ fn visit(folder: &Path, prefix: &str, files: &mut Vec<PackFile>) -> Result<(), P
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
         if path.is_dir() {
             visit(&path, &format!("{prefix}{name}/"), files)?;
-        } else if name.ends_with(".toml") {
+        } else if name.ends_with(".toml") || name.ends_with(".tsv") {
             let text = std::fs::read_to_string(&path).map_err(|error| fail(&path, error))?;
             files.push(PackFile { path: format!("{prefix}{name}"), text });
         }

@@ -1,8 +1,8 @@
 //! Words and phrases by class: what pack files list and patterns ask for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::fold::fold_into;
+use crate::fold::{fold, fold_into};
 use crate::forms::forms;
 use crate::source::{Node, Origin, PackError, Source};
 use crate::token::{Token, tokenize};
@@ -31,6 +31,8 @@ pub struct Lexicon {
     steps: HashMap<(u32, WordId), u32>,
     ends: Vec<Vec<ClassId>>,
     entries: Vec<Entry>,
+    /// Which entry gave a notation to a class.
+    listed: HashMap<(ClassId, Box<str>), usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -77,8 +79,14 @@ impl Lexicon {
         let class = self.class_named(name);
         for item in node.array()? {
             let notation = item.str()?;
+            if let Some(twin) = self.listed.insert((class, notation.into()), self.entries.len()) {
+                let twin = &self.entries[twin].origin;
+                return Err(item.error(format!("`{notation}` stands already in `{name}` at {twin}")));
+            }
             let written = forms(notation).map_err(|message| item.error(message))?;
-            for form in written {
+            // "dépass[e|é]": forms that fold to one are one.
+            let folded: BTreeSet<String> = written.iter().map(|form| fold(form)).collect();
+            for form in folded {
                 self.add_phrase(class, &form, item)?;
             }
             let origin = item.origin();
@@ -87,11 +95,30 @@ impl Lexicon {
         Ok(())
     }
 
-    fn add_phrase(&mut self, class: ClassId, phrase: &str, item: Node<'_>) -> Result<(), PackError> {
-        let tokens = tokenize(phrase, Span::new(0, phrase.len()));
-        if tokens.is_empty() {
-            return Err(item.error("expected a word, found nothing"));
+    /// Adds a proper name, as often as it comes.
+    pub(crate) fn add_name(&mut self, class: &str, name: &str) {
+        let class = self.class_named(class);
+        if let Some(node) = self.walk(name) {
+            let ends = &mut self.ends[node];
+            if !ends.contains(&class) {
+                ends.push(class);
+            }
         }
+    }
+
+    fn add_phrase(&mut self, class: ClassId, phrase: &str, item: Node<'_>) -> Result<(), PackError> {
+        let node = self.walk(phrase).ok_or_else(|| item.error("expected a word, found nothing"))?;
+        let ends = &mut self.ends[node];
+        // Two notations may share a form ("tu[e|é]", "tué(e)(s)"): harmless.
+        if !ends.contains(&class) {
+            ends.push(class);
+        }
+        Ok(())
+    }
+
+    /// The trie's node for a phrase, made if need be; `None` for a phrase without tokens.
+    fn walk(&mut self, phrase: &str) -> Option<usize> {
+        let tokens = tokenize(phrase, Span::new(0, phrase.len()));
         let mut node = 0;
         for token in &tokens {
             let word = self.intern(token.text(phrase));
@@ -101,14 +128,7 @@ impl Lexicon {
                 self.ends.push(Vec::new());
             }
         }
-        let ends = &mut self.ends[node as usize];
-        if ends.contains(&class) {
-            return Err(
-                item.error(format!("`{phrase}` stands twice in class `{}`", self.classes[class.0 as usize].name))
-            );
-        }
-        ends.push(class);
-        Ok(())
+        (!tokens.is_empty()).then_some(node as usize)
     }
 
     /// Gives a word an id, so that patterns can ask for it.
@@ -156,6 +176,18 @@ impl Lexicon {
             at = self.classes[id.0 as usize].parent;
         }
         false
+    }
+
+    /// Whether a folded phrase is listed under a class.
+    pub fn has(&self, class: &str, folded: &str) -> bool {
+        let Some(above) = self.class(class) else { return false };
+        let tokens = tokenize(folded, Span::new(0, folded.len()));
+        let words = self.word_ids(folded, &tokens);
+        let mut listed = false;
+        if !words.is_empty() {
+            self.phrases_at(&words, 0, |length, found| listed |= length == words.len() && self.is_under(found, above));
+        }
+        listed
     }
 
     /// Every class that is `above` or lies under it.

@@ -36,6 +36,10 @@ pub struct Pack {
     pub decimal: char,
     /// Whether adjectives follow their noun as a rule.
     pub adjectives_follow: bool,
+    /// Endings by which an unlisted word is taken for an adjective.
+    pub adjective_endings: Vec<String>,
+    /// Endings of words with a capital that name a people or describe it.
+    pub people_endings: Vec<String>,
     /// Words by class.
     pub lexicon: Lexicon,
     /// Rules compiled.
@@ -75,6 +79,7 @@ impl Packs {
     /// # Errors
     /// The first fault found, with file, line and what was expected.
     pub fn from_files(files: &[PackFile]) -> Result<Self, PackError> {
+        let names = place_names(files);
         let mut files: Vec<&PackFile> = files.iter().filter(|file| file.path.ends_with(".toml")).collect();
         files.sort();
         let sources = files.iter().map(|file| Source::parse(file)).collect::<Result<Vec<_>, _>>()?;
@@ -94,6 +99,9 @@ impl Packs {
             }
             for (_, class, words) in triggers.iter().filter(|(language, ..)| *language == pack.id) {
                 pack.lexicon.add_list(class, *words)?;
+            }
+            for (class, name) in &names {
+                pack.lexicon.add_name(class, name);
             }
             pack.rules = Rules::new(&pack.lexicon);
             for file in own.iter().filter(|file| file.path()[folder.len()..].starts_with("rules/")) {
@@ -120,6 +128,28 @@ impl Packs {
     }
 }
 
+/// Names of the gazetteer's files, with the class each file stands for. Names of one or two letters are left out: too
+/// many words look like them.
+fn place_names(files: &[PackFile]) -> Vec<(&'static str, &str)> {
+    let mut names = Vec::new();
+    for file in files.iter().filter(|file| file.path.starts_with("places/") && file.path.ends_with(".tsv")) {
+        let class = match file.path.as_str() {
+            "places/countries.tsv" => "place.country",
+            "places/regions.tsv" => "place.region",
+            _ => "place.settlement",
+        };
+        for row in file.text.lines().filter(|line| !line.starts_with('#')).skip(1) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let (Some(name), aliases) = (cells.get(1), cells.get(8).unwrap_or(&"")) else { continue };
+            let all = std::iter::once(*name).chain(aliases.split(';'));
+            names.extend(all.filter(|name| name.chars().count() > 2).map(|name| (class, name)));
+        }
+    }
+    // Where a name is a state's and a town's, the state's class comes first.
+    names.sort_by_key(|(class, _)| ["place.country", "place.region"].iter().position(|c| c == class).unwrap_or(2));
+    names
+}
+
 fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
     let lexicon = Lexicon::new();
     let mut pack = Pack {
@@ -129,6 +159,8 @@ fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
         tier: Tier::Draft,
         decimal: '.',
         adjectives_follow: false,
+        adjective_endings: Vec::new(),
+        people_endings: Vec::new(),
         rules: Rules::new(&lexicon),
         lexicon,
     };
@@ -140,6 +172,8 @@ fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
             "owner" => drop(value.str()?),
             "decimal" => pack.decimal = value.str()?.chars().next().unwrap_or('.'),
             "adjectives_follow" => pack.adjectives_follow = value.bool()?,
+            "adjective_endings" => pack.adjective_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
+            "people_endings" => pack.people_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
             "tier" => {
                 pack.tier = match value.str()? {
                     "gold" => Tier::Gold,

@@ -24,12 +24,14 @@ pub enum Slot {
     Place,
     /// A time expression.
     Time,
+    /// A word that describes the noun beside it.
+    Adjective,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 8] =
-        [Self::Number, Self::People, Self::Group, Self::Things, Self::Person, Self::Actor, Self::Place, Self::Time];
+    pub const ALL: [Self; 9] =
+        [Self::Number, Self::People, Self::Group, Self::Things, Self::Person, Self::Actor, Self::Place, Self::Time, Self::Adjective];
 
     /// The name patterns use.
     pub fn as_str(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Slot {
             Self::Actor => "actor",
             Self::Place => "place",
             Self::Time => "time",
+            Self::Adjective => "adjective",
         }
     }
 

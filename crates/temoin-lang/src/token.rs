@@ -111,11 +111,12 @@ fn word_end(part: &str, at: usize) -> usize {
     let end = part[at..].find(|c: char| !is_letter(c)).map_or(part.len(), |n| at + n);
     let mut rest = part[end..].chars();
     match (rest.next(), rest.next()) {
+        // An elided word keeps its apostrophe even where a space slipped in after it ("l' île").
+        (Some(apostrophe), next) if is_apostrophe(apostrophe) && is_elided(&part[at..end]) && next.is_none_or(|c| is_letter(c) || c == ' ') => {
+            end + apostrophe.len_utf8()
+        }
         (Some(apostrophe), Some(next)) if is_apostrophe(apostrophe) && is_letter(next) => {
-            let word = part[at..end].to_lowercase();
-            if ELISIONS.contains(&word.as_str()) {
-                end + apostrophe.len_utf8()
-            } else if clitic_len(&part[end..]) > 0 {
+            if clitic_len(&part[end..]) > 0 {
                 end
             } else {
                 // "aujourd'hui", "O'Brien": one word.
@@ -124,6 +125,10 @@ fn word_end(part: &str, at: usize) -> usize {
         }
         _ => end,
     }
+}
+
+fn is_elided(word: &str) -> bool {
+    ELISIONS.iter().any(|elision| elision.eq_ignore_ascii_case(word))
 }
 
 /// Bytes of an English clitic ("'s", "'t", "'re", "'ll", "'ve", "'d", "'m") at the start, apostrophe included; 0 if none.

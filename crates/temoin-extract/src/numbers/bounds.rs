@@ -68,7 +68,33 @@ fn read_hedges(context: &Context<'_, '_>, core: Core, floor: usize) -> Bounded {
         (before, _) => before,
     };
     let (low, high, bound) = limits(&core, bound);
-    Bounded { start, end, core, low, high, bound }
+    let first = Bounded { start, end, core, low, high, bound };
+    read_other_limit(context, &first).unwrap_or(first)
+}
+
+/// "more than 10 and fewer than 40": the other limit of the same number.
+fn read_other_limit(context: &Context<'_, '_>, first: &Bounded) -> Option<Bounded> {
+    let opens = |bound: Bound| matches!(bound, Bound::AtLeast | Bound::MoreThan);
+    let closes = |bound: Bound| matches!(bound, Bound::AtMost | Bound::LessThan);
+    if !opens(first.bound) && !closes(first.bound) {
+        return None;
+    }
+    let (joined, _) = context.longest(first.end, "range.but")?;
+    let (at, hedge) = context.longest(joined, "hedge")?;
+    let second = read_core(context, at).filter(|second| second.role.is_none() && !second.article)?;
+    let (low, high, bound) = limits(&second, Bound::parse(hedge));
+    let is_pair = opens(first.bound) && closes(bound) || closes(first.bound) && opens(bound);
+    let (low, high) = (first.low.or(low)?, first.high.or(high)?);
+    let (start, end) = (first.start, second.end);
+    let core = Core { end, low, high, bound: Bound::Range, ..first.core.clone() };
+    (is_pair && low < high).then_some(Bounded {
+        start,
+        end,
+        core,
+        low: Some(low),
+        high: Some(high),
+        bound: Bound::Range,
+    })
 }
 
 /// "au moins un", "more than one": a mere article takes no other hedge, for "vers une maison" is none.
@@ -84,8 +110,11 @@ fn read_hedged_article(context: &Context<'_, '_>, core: Core, start: usize, boun
 
 /// A hedge right after the number, unless the next number has it.
 fn hedge_after<'s>(context: &Context<'s, '_>, at: usize) -> Option<(usize, &'s str)> {
-    let (end, name) = context.longest(context.over_hyphen(at), "hedge_after")?;
-    let belongs_on = context.is(context.over_hyphen(at), "hedge") && read_core(context, end).is_some();
+    let at = context.over_hyphen(at);
+    let (end, name) = context.longest(at, "hedge_after")?;
+    // "5 000 ou moins de 6 000", "12 environ 30": the words begin the next number's hedge.
+    let mut hedges = (at..end).flat_map(|start| context.phrases(start, "hedge"));
+    let belongs_on = hedges.any(|(hedge_end, _)| hedge_end >= end && read_core(context, hedge_end).is_some());
     (!belongs_on).then_some((end, name))
 }
 
@@ -131,7 +160,8 @@ fn is_change(context: &Context<'_, '_>, at: usize, floor: usize) -> bool {
 
 /// The token after what joins two ends of a range, and the unit said before it ("20 % à 30 %").
 fn range_joiner<'s>(context: &Context<'s, '_>, end: usize, between: bool) -> Option<(usize, Option<&'s str>)> {
-    if context.is_hyphen(end) {
+    let spaced = context.is_dash(end) && context.scan.is_digits(end - 1) && context.scan.is_digits(end + 1);
+    if context.is_hyphen(end) || spaced && !context.scan.is_glued(end) && !context.scan.is_glued(end + 1) {
         return Some((end + 1, None));
     }
     let joiner = |at: usize| {

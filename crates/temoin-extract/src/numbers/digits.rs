@@ -92,7 +92,10 @@ fn follows_one_space(context: &Context<'_, '_>, at: usize) -> bool {
 
 /// Decimals at `at`: the token after, and their value in billionths.
 fn read_decimals(context: &Context<'_, '_>, at: usize, thousands: char, ungrouped: bool) -> Option<(usize, i128)> {
-    let is_mark = context.is_glued_mark(at, context.decimal) || ungrouped && context.is_glued_mark(at, thousands);
+    // The other mark will do ("1.5 million" in French), unless it parts a list.
+    let is_list = || context.is_glued_mark(at + 2, thousands) && context.is_glued_digits(at + 3);
+    let is_other = ungrouped && context.is_glued_mark(at, thousands) && !is_list();
+    let is_mark = context.is_glued_mark(at, context.decimal) || is_other;
     if !is_mark || !context.is_glued_digits(at + 1) {
         return None;
     }

@@ -90,15 +90,19 @@ fn is_age_aside(context: &Context<'_, '_>, found: &Bounded) -> bool {
     let core = &found.core;
     let is_age = core.low % ONE == 0 && (ONE..=115 * ONE).contains(&core.low) && core.end == found.end;
     let Some(before) = found.start.checked_sub(2).filter(|_| is_age && !core.article) else { return false };
-    let opens = matches!(context.scan.mark(before + 1), Some(',' | '('));
+    let in_brackets = context.scan.mark(before + 1) == Some('(');
+    let opens = in_brackets || context.scan.mark(before + 1) == Some(',');
     let unit = unit_after(context, core.end).filter(|(unit, ..)| *unit == "time");
     let end = unit.map_or(core.end, |(_, _, end)| end);
     let closes = match context.scan.mark(end) {
-        Some(',' | ')' | ';') => true,
+        Some(',' | ';') => !in_brackets,
+        Some(')') => true,
         _ => unit.is_some() && end == context.scan.len(),
     };
     let is_years = unit.is_none_or(|(_, start, _)| context.is(start, "after.years"));
-    let is_named = context.is_word(before) && (context.is_capital(before) || context.is(before, "person"));
+    let is_named = context.is_word(before)
+        && !context.is(before, "number")
+        && (context.is_capital(before) || context.is(before, "person"));
     opens && closes && is_years && is_named && (unit.is_some() || context.is_capital(before))
 }
 

@@ -28,6 +28,8 @@ fn read_designation(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     let before = at - 1;
     let named = context.is_word(before) && !context.scan.word(before).ends_with(['\'', '’']);
     let joined = before > 0 && context.is_hyphen(before) && context.is_word(before - 1);
+    // Not the second end of "5k-20k".
+    let joined = joined && !(before > 1 && context.is_glued_word(before - 1) && context.scan.is_digits(before - 2));
     let in_address = matches!(context.scan.mark(before), Some('/' | '=' | '_' | '@' | '&'));
     (named || joined || in_address).then(|| reference(context, at, at + 1))
 }
@@ -38,14 +40,19 @@ fn read_bracketed(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     let close = context.scan.mark(at + 1)?;
     let is_note = match (open, close) {
         ('[', ']') => true,
-        ('(', ')') => context.scan.word(at).len() <= 2,
+        // "(3)", and the area of "(321) 555-0100".
+        ('(', ')') => context.scan.word(at).len() <= 2 || context.scan.is_digits(at + 2),
         _ => false,
     };
     is_note.then(|| reference(context, at, at + 1))
 }
 
-/// "16:30", "06h36", "16 h 30", "16h".
+/// "16:30", "06h36", "16 h 30", "16h", "0430".
 fn read_clock(context: &Context<'_, '_>, at: usize) -> Option<Core> {
+    if context.scan.word(at).len() == 4 && context.scan.word(at).starts_with('0') {
+        let hour = context.digits(at)? / 100;
+        return Some(Core::exact(at, at + 1, hour * ONE).with_role(NumberRole::Clock));
+    }
     let hour = context.digits(at).filter(|hour| *hour <= 24 && context.scan.word(at).len() <= 2)?;
     let minutes = |at: usize| context.digits(at).is_some_and(|m| m < 60) && context.scan.word(at).len() == 2;
     let end = if context.is_glued_mark(at + 1, ':') && context.scan.is_glued(at + 2) && minutes(at + 2) {
@@ -89,8 +96,8 @@ fn read_chain(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     if parts < 3 || (mark == '.' && thousands) {
         return None;
     }
-    let is_date = parts == 3 && (1..=31).contains(&context.digits(at + 2).unwrap_or(0));
-    let is_date = is_date || parts == 3 && context.scan.word(at).len() <= 4;
+    let length = |part: usize| context.scan.word(at + 2 * part).len();
+    let is_date = parts == 3 && length(1) <= 2 && matches!((length(0), length(2)), (1 | 2, 2 | 4) | (4, 1 | 2));
     let role = if is_date { NumberRole::Clock } else { NumberRole::Reference };
     Some(Core::exact(at, end, context.digits(at).unwrap_or(0) * ONE).with_role(role))
 }
@@ -104,6 +111,11 @@ fn read_ratio(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     let (first, second) = (context.digits(at)?, context.digits(at + 2)?);
     if mark == '/' && first < second && first > 0 && context.scan.word(at + 2).len() < 4 {
         return Some(Core::exact(at, at + 3, first * ONE / second).with_role(NumberRole::Share));
+    }
+    // "555-0142", "555-1234": no range is written so finely.
+    let lengths = (context.scan.word(at).len(), context.scan.word(at + 2).len());
+    if lengths == (3, 4) && (first % 10 != 0 || second % 10 != 0 || second < 1000) {
+        return Some(reference(context, at, at + 3));
     }
     // A rising pair is a range, and "10-15.000" shares its scale.
     let shares_scale = context.scan.mark(at + 3).is_some() && context.is_glued_digits(at + 4);

@@ -99,7 +99,9 @@ impl Tally {
 
     /// Adds thousandths of the last scale ("un million et demi"), or of one ("deux et demi").
     pub(super) fn add_part(&mut self, thousandths: i128) {
-        let of = if self.ends_in_scale() { self.scale.unwrap_or(1) } else { 1 };
-        self.done += thousandths * of * ONE / 1000;
+        match self.scale.filter(|_| !self.begun) {
+            Some(scale) => self.done += thousandths * scale * ONE / 1000,
+            None => self.add_decimals(thousandths * ONE / 1000),
+        }
     }
 }

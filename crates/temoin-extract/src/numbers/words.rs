@@ -74,8 +74,7 @@ pub(super) fn read_after_digits(context: &Context<'_, '_>, at: usize, digits: &D
         builder.run();
     }
     let lead = builder.tally.lead.or(digits.lead);
-    let core = builder.into_core();
-    Core { lead, ..core }
+    Core { lead, ..builder.into_core() }
 }
 
 /// "10k", "1.2bn", "3M", "$5m": letters that scale the digits they stand right after.
@@ -95,23 +94,25 @@ pub(super) fn read_words(context: &Context<'_, '_>, at: usize) -> Option<Core> {
         let core = context.is(end, "number.unit").then(|| read_words(context, end)).flatten()?;
         return Some(Core { start: at, low: -core.low, high: -core.high, ..core });
     }
-    if let Some((end, _)) = context.longest(at, "number.article") {
-        if let Some(core) = read_after_article(context, at, end) {
-            return Some(core);
-        }
+    let article = context.longest(at, "number.article");
+    if let Some(core) = article.and_then(|(end, _)| read_after_article(context, at, end)) {
+        return Some(core);
     }
     let mut builder = Builder::new(context, at, at, Tally::new());
     builder.run();
     let is_empty = builder.end == at;
-    (!is_empty).then(|| builder.into_core())
+    let article = article.is_some_and(|(end, _)| end == builder.end);
+    (!is_empty).then(|| Core { article, ..builder.into_core() })
 }
 
 /// "a hundred", "un million et demi", "une centaine", "un tiers", or the article alone.
 fn read_after_article(context: &Context<'_, '_>, at: usize, end: usize) -> Option<Core> {
     let one = Core::exact(at, end, ONE);
     if let Some(core) = read_fraction(context, &one) {
-        let counts_on = context.is(core.end, "number.of") || !context.is_word(core.end);
-        return (counts_on || !context.is(end, "ordinal.word")).then_some(core);
+        // "a third of them", but "a third man".
+        let is_share = context.is(core.end, "number.of") || !context.is_word(core.end);
+        let is_share = is_share || !context.is(end, "ordinal.word");
+        return Some(if is_share { core } else { Core { article: true, ..one } });
     }
     let mut builder = Builder::new(context, at, end, Tally::new());
     builder.tally.add(ONE, 0);
@@ -123,11 +124,36 @@ fn read_after_article(context: &Context<'_, '_>, at: usize, end: usize) -> Optio
 
 /// "deux tiers", "three-quarters", "1 sur 3": `numerator` is what stands before.
 fn read_fraction(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
+    if let Some(core) = read_ratio(context, numerator) {
+        return Some(core);
+    }
     let at = context.over_hyphen(numerator.end);
     let is_duration = context.is(at, "unit.time") || context.is(at, "unit.age");
     let (end, denominator) = context.longest(at, "number.fraction").filter(|_| !is_duration)?;
     let value = numerator.low / denominator.parse::<i128>().ok().filter(|d| *d > 0)?;
     Some(Core::exact(numerator.start, end, value).with_role(NumberRole::Share))
+}
+
+fn is_fraction(context: &Context<'_, '_>, at: usize) -> bool {
+    context.is(context.over_hyphen(at), "number.fraction")
+}
+
+/// "1 sur 3", "nine out of ten", "one in five"; "12 out of 30 hostages" are twelve hostages.
+fn read_ratio(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
+    let one = || context.longest(numerator.end, "number.one_in").filter(|_| numerator.low == ONE);
+    let (at, _) = context.longest(numerator.end, "number.over").or_else(one)?;
+    let whole = if context.scan.is_digits(at) {
+        let digits = digits::read_digits(context, at)?;
+        Core::exact(at, digits.end, digits.value)
+    } else {
+        let mut builder = Builder::new(context, at, at, Tally::new());
+        builder.run();
+        Core::exact(at, builder.end, builder.tally.value())
+    };
+    let is_round = (2..=10).contains(&(whole.low / ONE)) || whole.low == 100 * ONE || whole.low == 1000 * ONE;
+    let is_share = numerator.low < whole.low && (is_round || numerator.low == ONE && whole.low < 1000 * ONE);
+    let value = numerator.low.checked_mul(ONE).filter(|_| is_share && !context.is(whole.end, "unit"))? / whole.low;
+    Some(Core::exact(numerator.start, whole.end, value).with_role(NumberRole::Share))
 }
 
 /// Walks over the parts of a number.
@@ -159,19 +185,24 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
         }
         let (at, joined) = self.over_joiner(at);
         let Some((end, part)) = part_at(self.context, at) else { return false };
-        if joined && !matches!(part, Part::Unit(_) | Part::Ten(..) | Part::Hundred(_) | Part::Ordinal(_)) {
+        // "two million and three fifths" is no 2 000 003.
+        let is_numerator = is_fraction(self.context, end);
+        if joined && (is_numerator || matches!(part, Part::Scale(_) | Part::Collective(..) | Part::Plus(_))) {
             return false;
         }
         let taken = self.take(at, part);
         if taken {
             self.end = end;
         }
-        taken && !self.ordinal && !matches!(part, Part::Collective(..) | Part::Plus(_))
+        let is_last =
+            matches!(part, Part::Collective(..)) || matches!(part, Part::Plus(_)) && self.tally.ends_in_scale();
+        taken && !self.ordinal && !is_last
     }
 
     /// Steps over "et" between a ten and the units it joins, and over "and" after a hundred or a scale.
     fn over_joiner(&self, at: usize) -> (usize, bool) {
-        let joiner = self.joins.and_then(|class| Some((class, self.context.longest(at, class)?.0)));
+        let joins = self.joins.filter(|_| !self.context.is(at, "number.plus"));
+        let joiner = joins.and_then(|class| Some((class, self.context.longest(at, class)?.0)));
         match joiner {
             Some(("number.joiner.ten", end)) => {
                 let end = self.context.over_hyphen(end);

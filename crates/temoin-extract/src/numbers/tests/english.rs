@@ -16,6 +16,10 @@ fn words() {
     check("en", "twenty-five boats", &["twenty-five: 25..25 exact -"]);
     check("en", "a dozen shepherds, two dozen sheep", &["a dozen: 12..12 exact -", "two dozen: 24..24 exact -"]);
     check("en", "half a million people", &["half a million: 500000..500000 exact -"]);
+    check("en", "one and a half million people", &["one and a half million: 1500000..1500000 exact -"]);
+    check("en", "a million and a half people", &["a million and a half: 1500000..1500000 exact -"]);
+    check("en", "twelve hundred people", &["twelve hundred: 1200..1200 exact -"]);
+    check("en", "two point five million people", &["two point five million: 2500000..2500000 exact -"]);
     check("en", "half a dozen men", &["half a dozen: 6..6 exact -"]);
 }
 
@@ -27,6 +31,7 @@ fn bounds() {
     check("en", "up to 80 bodies", &["up to 80: ..80 at_most -"]);
     check("en", "fewer than ten survivors", &["fewer than ten: ..9 less_than -"]);
     check("en", "some 300 villagers", &["some 300: 300..300 about -"]);
+    check("en", "20 or more than 30", &["20: 20..20 exact -", "more than 30: 31.. more_than -"]);
     check("en", "40 or so", &["40 or so: 40..40 about -"]);
 }
 
@@ -55,5 +60,10 @@ fn what_counts_nothing() {
     check("en", "an F-16 jet", &["16: 16..16 exact reference"]);
     check("en", "two-thirds of the town", &["two-thirds: 0.667..0.667 exact share"]);
     check("en", "a town of 6,000 inhabitants", &["6,000: 6000..6000 exact population"]);
+    check("en", "call (321) 555-0142", &["321: 321..321 exact reference", "555-0142: 555..555 exact reference"]);
+    check("en", "Ann Example, 34, and Bob Sample (7)", &["34: 34..34 exact age", "7: 7..7 exact reference"]);
+    check("en", "nine out of ten", &["nine out of ten: 0.9..0.9 exact share"]);
+    check("en", "a third man, a third of them", &["third: 3..3 exact ordinal", "a third: 0.333..0.333 exact share"]);
+    check("en", "on 04/07/1961 at 0430", &["04/07/1961: 4..4 exact clock", "0430: 4..4 exact clock"]);
     check("en", "she lost 3-0", &["3-0: 3..3 exact reference"]);
 }

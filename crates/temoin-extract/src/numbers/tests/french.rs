@@ -56,6 +56,9 @@ fn ranges() {
     check("fr", "de 12 à 15 mineurs", &["de 12 à 15: 12..15 range -"]);
     check("fr", "2 à 3 millions de gens", &["2 à 3 millions: 2000000..3000000 range -"]);
     check("fr", "trois ou quatre hommes", &["trois ou quatre: 3..4 range -"]);
+    check("fr", "10 à 15 000 tentes", &["10 à 15 000: 10000..15000 range -"]);
+    check("fr", "plus de 20 mais moins de 30 cas", &["plus de 20 mais moins de 30: 21..29 range -"]);
+    check("fr", "une hausse de 20 % à 30 %", &["de 20 % à 30: 20..30 range share"]);
     check("fr", "Le bilan passe de 12 à 15 morts", &["12: 12..12 exact -", "15: 15..15 exact -"]);
 }
 
@@ -67,10 +70,16 @@ fn what_counts_nothing() {
     check("fr", "la résolution 1234 et l'article 7", &["1234: 1234..1234 exact reference", "7: 7..7 exact reference"]);
     check("fr", "8 % du pays", &["8: 8..8 exact share"]);
     check("fr", "un canon de 155 mm, un AK-47", &["155: 155..155 exact measure", "47: 47..47 exact reference"]);
+    check("fr", "un sur trois", &["un sur trois: 0.333..0.333 exact share"]);
+    check("fr", "une cinquième barque", &["cinquième: 5..5 exact ordinal"]);
+    check("fr", "quatre cinquièmes des champs", &["quatre cinquièmes: 0.8..0.8 exact share"]);
+    check("fr", "pages 12 et 13", &["12: 12..12 exact reference", "13: 13..13 exact reference"]);
+    check("fr", "la veille à 16 heures, durant 16 heures", &["16: 16..16 exact clock", "16: 16..16 exact measure"]);
     check("fr", "deux tiers du village", &["deux tiers: 0.667..0.667 exact share"]);
     check("fr", "2 millions d'euros", &["2 millions: 2000000..2000000 exact money"]);
     check("fr", "un bourg de 4 100 habitants", &["4 100: 4100..4100 exact population"]);
     check("fr", "une femme âgée de 31 ans", &["31: 31..31 exact age"]);
+    check("fr", "des enfants de moins de 9 ans", &["moins de 9: ..8 less_than age"]);
     check("fr", "près de vingt ans", &["près de vingt: 20..20 about measure"]);
 }
 

@@ -6,7 +6,7 @@ use temoin_model::Span;
 use crate::numbers::find_numbers;
 
 /// Pieces that meet in every pair and triple: joints are where readers of numbers overrun.
-const PIECES: [&str; 22] = [
+const PIECES: [&str; 14] = [
     "12",
     "1 200",
     "3,5",
@@ -14,21 +14,13 @@ const PIECES: [&str; 22] = [
     "de",
     "à",
     "to",
-    "and",
     "et",
-    "un",
     "cent",
     "million",
-    "dozen",
-    "%",
     "-",
     "au moins",
-    "half",
-    "[",
-    "h",
-    "e",
+    "(",
     "999999999999999999999",
-    "between",
 ];
 
 #[test]

@@ -1,0 +1,56 @@
+//! Which time and which place a statement of a sentence has: the nearest in its own clause, else what the sentence set
+//! before it.
+
+use temoin_model::TimeKind;
+
+use temoin_lang::Pack;
+
+use crate::clauses;
+use crate::names::{NameClass, is_located};
+use crate::sentence::Analysed;
+
+/// The time of what stands at tokens `start..end`: an index into the sentence's times.
+///
+/// Times in `taken` belong to something else. A sentence with one date only gives it to all that it tells.
+pub(crate) fn time(analysed: &Analysed<'_>, starts: &[usize], (start, end): (usize, usize), taken: &[usize]) -> Option<usize> {
+    let dated = |index: &usize| {
+        let value = &analysed.times[*index].value;
+        let vague = value.timex.as_deref().is_some_and(|timex| timex.ends_with("_REF"));
+        matches!(value.kind, TimeKind::Date | TimeKind::Time) && !vague && !taken.contains(index)
+    };
+    let spans = |index: usize| (analysed.times[index].start, analysed.times[index].end);
+    let near = nearest((0..analysed.times.len()).filter(dated), spans, starts, (start, end), usize::MAX);
+    let mut all = (0..analysed.times.len()).filter(dated);
+    near.or_else(|| all.next().filter(|_| all.next().is_none() && analysed.times.len() == 1))
+}
+
+/// The place of what stands at tokens `start..end`: an index into the sentence's names.
+///
+/// Only a place that the sentence says something happens at counts, or one named within `start..end` itself.
+pub(crate) fn place(analysed: &Analysed<'_>, starts: &[usize], start: usize, end: usize, pack: &Pack) -> Option<usize> {
+    let placed = |index: &usize| {
+        let name = &analysed.names[*index];
+        let inside = start <= name.start && name.end <= end;
+        matches!(name.class, NameClass::Place(_)) && (inside || is_located(&analysed.scan, name.start, pack) || name.start == 0)
+    };
+    let spans = |index: usize| (analysed.names[index].start, analysed.names[index].end);
+    nearest((0..analysed.names.len()).filter(placed), spans, starts, (start, end), 20)
+}
+
+/// The nearest of `items` to `start..end`: in the same clause on either side, in another only before.
+fn nearest(
+    items: impl Iterator<Item = usize>,
+    spans: impl Fn(usize) -> (usize, usize),
+    starts: &[usize],
+    (start, end): (usize, usize),
+    reach: usize,
+) -> Option<usize> {
+    let clause = clauses::of(starts, start);
+    let distance = |index: usize| {
+        let (from, to) = spans(index);
+        let gap = if from >= end { from - end } else { start.saturating_sub(to) };
+        let own = clauses::of(starts, from) == clause;
+        (own || to <= start).then_some((!own, gap, from)).filter(|(_, gap, _)| *gap <= reach)
+    };
+    items.filter_map(|index| distance(index).map(|far| (far, index))).min().map(|(_, index)| index)
+}

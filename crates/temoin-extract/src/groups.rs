@@ -1,0 +1,257 @@
+//! Noun phrases for people and bodies: "les forces arméniennes locales", "613 civils", "three unarmed villagers",
+//! "des estimations prudentes".
+
+use temoin_lang::{Case, ClassId, Pack, Scan, fold};
+use temoin_model::{ActorClass, VictimCategory};
+
+use crate::names::{Name, NameClass, is_adjective};
+use crate::numbers::FoundNumber;
+
+/// A noun phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// First token: the number or determiner if there is one.
+    pub start: usize,
+    /// First token of the phrase without number and determiner.
+    pub core: usize,
+    /// The head noun.
+    pub head: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// What the phrase stands for.
+    pub class: GroupClass,
+    /// Index of the number that counts it.
+    pub number: Option<usize>,
+    /// Whether the head is one ("un soldat", "the driver").
+    pub single: bool,
+}
+
+/// What a noun phrase stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GroupClass {
+    /// People who can be victims.
+    People(VictimCategory),
+    /// A body that acts or speaks.
+    Actor(ActorClass),
+    /// What a report rests on: "des témoins", "un rapport".
+    Source,
+    /// Things that are destroyed or taken.
+    Things,
+}
+
+/// Classes of head nouns, looked up once per document.
+pub(crate) struct Heads<'p> {
+    pack: &'p Pack,
+    person: Option<ClassId>,
+    others: [(Option<ClassId>, GroupClass); 5],
+}
+
+impl<'p> Heads<'p> {
+    pub(crate) fn new(pack: &'p Pack) -> Self {
+        let class = |name: &str| pack.lexicon.class(name);
+        let others = [
+            (class("armed"), GroupClass::Actor(ActorClass::ArmedActor)),
+            (class("authority"), GroupClass::Actor(ActorClass::Authority)),
+            (class("organisation.words"), GroupClass::Actor(ActorClass::Organisation)),
+            (class("source"), GroupClass::Source),
+            (class("thing"), GroupClass::Things),
+        ];
+        Self { pack, person: class("person"), others }
+    }
+
+    /// The head noun at `at`: the token after it and what it can stand for.
+    fn at(&self, scan: &Scan<'_>, at: usize) -> Vec<(usize, GroupClass)> {
+        let lexicon = &self.pack.lexicon;
+        let mut heads = Vec::new();
+        if let Some((end, found)) = self.person.and_then(|class| scan.longest(at, class, lexicon)) {
+            let category = VictimCategory::parse(lexicon.leaf(found)).unwrap_or(VictimCategory::Persons);
+            heads.push((end, GroupClass::People(category)));
+        }
+        for (class, group) in self.others {
+            if let Some((end, _)) = class.and_then(|class| scan.longest(at, class, lexicon)) {
+                heads.push((end, group));
+            }
+        }
+        heads
+    }
+}
+
+/// Every noun phrase of a sentence; one head may give several (a "soldat" fights and dies).
+pub(crate) fn find(scan: &Scan<'_>, heads: &Heads<'_>, numbers: &[FoundNumber], names: &[Name]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for at in 0..scan.len() {
+        if scan.tokens()[at].case == Case::Upper && names.iter().any(|name| name.start == at) {
+            continue;
+        }
+        for (head_end, class) in heads.at(scan, at) {
+            groups.push(grow(scan, heads.pack, at, head_end, class, numbers, names));
+        }
+    }
+    let inside = |g: &Group, other: &Group| {
+        g.class == other.class && other.head < g.head && g.end <= other.end && other.start <= g.start
+    };
+    let outer: Vec<Group> = groups.iter().filter(|g| !groups.iter().any(|other| inside(g, other))).copied().collect();
+    let mut groups: Vec<Group> = outer.into_iter().filter(|g| stands_as_noun(scan, heads.pack, g)).collect();
+    groups.extend(peoples(scan, heads.pack, numbers));
+    groups.extend(bare_numbers_of_people(scan, heads.pack, numbers));
+    groups.sort_by_key(|group| (group.start, group.end, group.head));
+    groups
+}
+
+fn grow(
+    scan: &Scan<'_>,
+    pack: &Pack,
+    head: usize,
+    head_end: usize,
+    class: GroupClass,
+    numbers: &[FoundNumber],
+    names: &[Name],
+) -> Group {
+    let end = grow_right(scan, pack, head_end, class, names);
+    let core = grow_left(scan, pack, head, numbers);
+    let number = numbers.iter().position(|n| counts(scan, pack, n, core));
+    let (start, single) = match number {
+        Some(index) => (numbers[index].start, false),
+        None => with_determiner(scan, pack, core, head),
+    };
+    Group { start, core, head, end, class, number, single }
+}
+
+/// A singular noun for a body needs something before it where nouns do, or it may be a verb ("force").
+fn stands_as_noun(scan: &Scan<'_>, pack: &Pack, group: &Group) -> bool {
+    let GroupClass::Actor(_) = group.class else { return true };
+    let plural = fold(scan.word(group.head)).ends_with(['s', 'x']);
+    let introduced = group.start < group.core || group.core < group.head || group.end > group.head + 1;
+    let governed = group.start > 0 && is_function(scan, group.start - 1, pack);
+    !pack.adjectives_follow || plural || introduced && scan.tokens()[group.head].case == Case::Lower && group.start < group.core
+        || governed || group.start == 0 || scan.tokens()[group.head].case != Case::Lower
+}
+
+/// Whether a number counts the phrase that begins at `core`: it ends there, or a linking word stands between.
+fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bool {
+    let linked = || {
+        let class = pack.lexicon.class("counted_link");
+        class.and_then(|class| scan.longest(number.end, class, &pack.lexicon)).is_some_and(|(end, _)| end == core)
+    };
+    number.role.is_none() && (number.end == core || linked())
+}
+
+/// Adjectives before the head: few in French, most in English.
+fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber]) -> usize {
+    let mut core = head;
+    while core > 0 && head - core < 4 {
+        let before = core - 1;
+        let numbered = numbers.iter().any(|n| n.start <= before && before < n.end);
+        let name_like =
+            !pack.adjectives_follow && scan.tokens()[before].is_capitalised() && !is_function(scan, before, pack);
+        let counted_other = pack.lexicon.class("other").and_then(|c| scan.longest(before, c, &pack.lexicon)).is_some();
+        if numbered || !(is_adjective(scan, before, pack) || name_like || counted_other) {
+            break;
+        }
+        core = before;
+    }
+    core
+}
+
+fn is_function(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    pack.lexicon.class("function").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
+}
+
+/// Adjectives after the head, then a complement: "de fusiliers à moteur", "du Comité X", "of Interior".
+fn grow_right(scan: &Scan<'_>, pack: &Pack, head_end: usize, class: GroupClass, names: &[Name]) -> usize {
+    let mut end = head_end;
+    if pack.adjectives_follow {
+        while end < scan.len() && end - head_end < 3 && is_adjective(scan, end, pack) {
+            end += 1;
+        }
+    }
+    if !matches!(class, GroupClass::People(_)) || scan.tokens().get(end).is_some_and(|t| t.case == Case::Lower) {
+        if let Some(after) = complement(scan, pack, end, class, names) {
+            return after;
+        }
+    }
+    let named = names.iter().find(|name| name.start == end && matches!(name.class, NameClass::Actor(_)));
+    match (named, class) {
+        (Some(name), GroupClass::Actor(_) | GroupClass::Source) => name.end,
+        _ => end,
+    }
+}
+
+/// A complement tied by "de"/"of": a name, or a head noun with its own name.
+fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names: &[Name]) -> Option<usize> {
+    let link = pack.lexicon.class("link")?;
+    let (mut next, _) = scan.longest(at, link, &pack.lexicon)?;
+    if let Some(article) = pack.lexicon.class("article").and_then(|c| scan.longest(next, c, &pack.lexicon)) {
+        next = article.0;
+    }
+    if let Some(name) = names.iter().find(|name| name.start == next) {
+        return Some(name.end);
+    }
+    let body = ["organisation.words", "authority", "armed", "complement"]
+        .iter()
+        .any(|name| pack.lexicon.class(name).is_some_and(|c| scan.longest(next, c, &pack.lexicon).is_some()));
+    if !body {
+        return None;
+    }
+    let mut end = next + 1;
+    while end < scan.len() && (is_adjective(scan, end, pack) || names.iter().any(|n| n.start <= end && end < n.end)) {
+        end += 1;
+    }
+    let deeper = (end - next < 6).then(|| complement(scan, pack, end, class, names)).flatten();
+    Some(deeper.unwrap_or(end))
+}
+
+/// The determiner before the phrase, and whether it says "one".
+fn with_determiner(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> (usize, bool) {
+    let Some((from, found)) =
+        pack.lexicon.class("determiner").and_then(|class| scan.longest_before(core, class, &pack.lexicon))
+    else {
+        return (core, false);
+    };
+    let plural = fold(scan.word(head)).ends_with(['s', 'x']);
+    (from, pack.lexicon.leaf(found) == "one" && !plural)
+}
+
+/// "30 000 Arméniens", "two Kurds": a word with a capital that a number counts.
+fn peoples(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> {
+    let mut found = Vec::new();
+    for (index, number) in numbers.iter().enumerate().filter(|(_, number)| number.role.is_none() && !number.article) {
+        let linked = pack.lexicon.class("counted_link").and_then(|c| scan.longest(number.end, c, &pack.lexicon));
+        let head = linked.map_or(number.end, |(end, _)| end);
+        let Some(token) = scan.tokens().get(head) else { continue };
+        let folded = fold(scan.word(head));
+        let listed = ["place", "month", "person", "unit", "money"]
+            .iter()
+            .any(|c| pack.lexicon.class(c).is_some_and(|c| scan.longest(head, c, &pack.lexicon).is_some()));
+        if token.case == Case::Title && folded.ends_with(['s', 'x', 'i', 'e']) && folded.len() > 3 && !listed {
+            let mut end = head + 1;
+            while pack.adjectives_follow && end < scan.len() && is_adjective(scan, end, pack) {
+                end += 1;
+            }
+            let class = GroupClass::People(VictimCategory::Persons);
+            found.push(Group { start: number.start, core: head, head, end, class, number: Some(index), single: false });
+        }
+    }
+    found
+}
+
+/// "trois d'entre eux", "nine of them", "deux autres": people counted without a noun.
+fn bare_numbers_of_people(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> {
+    let Some(class) = pack.lexicon.class("of_them") else { return Vec::new() };
+    let mut found = Vec::new();
+    for (index, number) in numbers.iter().enumerate().filter(|(_, number)| number.role.is_none()) {
+        if let Some((end, _)) = scan.longest(number.end, class, &pack.lexicon) {
+            let class = GroupClass::People(VictimCategory::Persons);
+            found.push(Group {
+                start: number.start,
+                core: number.end,
+                head: number.end,
+                end,
+                class,
+                number: Some(index),
+                single: false,
+            });
+        }
+    }
+    found
+}

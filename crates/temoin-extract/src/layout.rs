@@ -1,0 +1,72 @@
+//! The blocks of a document, refined: sentences cut, and what is no narrative set apart as a block of its own.
+
+use temoin_lang::Pack;
+use temoin_model::{Block, BlockKind, Document, Sentence, Span};
+
+use crate::noise::{self, Place};
+use crate::sentences;
+
+/// Blocks and sentences of a document.
+///
+/// # Shape
+/// Both in order. Each sentence lies in one block; a sentence that is set aside is a block of its own; neighbouring
+/// sentences of one kind share a block.
+pub(crate) fn lay_out(document: &Document, pack: Option<&Pack>) -> (Vec<Block>, Vec<Sentence>) {
+    let mut layout = Layout::default();
+    for block in &document.blocks {
+        let spans = sentences::cut(&document.text, block.span, pack);
+        match pack.filter(|_| block.kind == BlockKind::Narrative) {
+            Some(pack) => layout.refine(&document.text, &spans, pack),
+            None => spans.iter().for_each(|span| layout.push(*span, block.kind)),
+        }
+        layout.close();
+    }
+    (layout.blocks, layout.sentences)
+}
+
+#[derive(Default)]
+struct Layout {
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+    /// Whether the next sentence must begin a block of its own.
+    closed: bool,
+}
+
+impl Layout {
+    fn refine(&mut self, text: &str, spans: &[Span], pack: &Pack) {
+        for (i, span) in spans.iter().enumerate() {
+            let scan = pack.scan(text, *span);
+            let next_line = text[span.end..].chars().find(|c| !temoin_lang::is_blank(*c)).is_none_or(|c| c == '\n');
+            let place = Place { alone: spans.len() == 1, ends_line: next_line || i + 1 == spans.len() };
+            if let Some(start) = noise::glued_heading(&scan, pack) {
+                let cut = scan.tokens()[start].span.start;
+                let heading = Span::new(span.start, scan.tokens()[start - 1].span.end);
+                self.push_apart(heading, BlockKind::Heading);
+                self.push(Span::new(cut, span.end), BlockKind::Narrative);
+            } else if let Some(kind) = noise::kind(&scan, pack, place) {
+                self.push_apart(*span, kind);
+            } else {
+                self.push(*span, BlockKind::Narrative);
+            }
+        }
+    }
+
+    fn push_apart(&mut self, span: Span, kind: BlockKind) {
+        self.closed = true;
+        self.push(span, kind);
+        self.closed = true;
+    }
+
+    fn push(&mut self, span: Span, kind: BlockKind) {
+        match self.blocks.last_mut() {
+            Some(last) if last.kind == kind && !self.closed => last.span.end = span.end,
+            _ => self.blocks.push(Block { span, kind }),
+        }
+        self.closed = false;
+        self.sentences.push(Sentence { span, block: self.blocks.len() - 1 });
+    }
+
+    fn close(&mut self) {
+        self.closed = true;
+    }
+}

@@ -1,0 +1,338 @@
+//! Proper names: words with capitals, and what the words around them say they are.
+//!
+//! A name is taken for a place, a person or a body only where something says so: a gazetteer, a head noun ("ville de"),
+//! a preposition of place, a title, a second name. Within a document what is known of a name holds for its other
+//! occurrences. What nothing tells stays without class and becomes no mention.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_lang::{Case, Pack, Scan, fold, is_hyphen_between};
+use temoin_model::{ActorClass, PlaceClass};
+
+/// A run of words with capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Name {
+    /// First token.
+    pub start: usize,
+    /// Token after the last.
+    pub end: usize,
+    /// What it is.
+    pub class: NameClass,
+}
+
+/// What a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NameClass {
+    Place(Option<PlaceClass>),
+    Actor(ActorClass),
+}
+
+/// What a document says of its names, from all its sentences.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    classes: BTreeMap<String, NameClass>,
+    /// Words that also stand without capital.
+    common: BTreeSet<String>,
+}
+
+impl Known {
+    /// Learns from every sentence of a document.
+    pub(crate) fn learn(scans: &[Scan<'_>], pack: &Pack) -> Self {
+        let mut known = Self::default();
+        for scan in scans {
+            let lower = scan.tokens().iter().filter(|token| token.case == Case::Lower && token.span.len() > 2);
+            known.common.extend(lower.map(|token| fold(token.text(scan.text()))));
+        }
+        for scan in scans {
+            for (start, end) in runs(scan, pack, &known.common) {
+                if let Some(class) = evidence(scan, start, end, pack) {
+                    known.add(scan, start, end, class);
+                }
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, scan: &Scan<'_>, start: usize, end: usize, class: NameClass) {
+        self.classes.entry(folded(scan, start, end)).or_insert(class);
+        if matches!(class, NameClass::Actor(ActorClass::Person)) && end - start > 1 {
+            // A person is named in full once and by the last name after.
+            let mut last = end - 1;
+            while last > start && is_hyphen_between(scan.tokens(), last - 1, scan.text()) {
+                last -= 2;
+            }
+            self.classes.entry(folded(scan, last, end)).or_insert(class);
+        }
+    }
+}
+
+/// Every name of a sentence that has a class, in order.
+pub(crate) fn find(scan: &Scan<'_>, pack: &Pack, known: &Known) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for (start, end) in runs(scan, pack, &known.common) {
+        let class = evidence(scan, start, end, pack).or_else(|| known.classes.get(&folded(scan, start, end)).copied());
+        let class = class.or_else(|| joined(scan, start, &names, pack));
+        if let Some(class) = class {
+            names.push(Name { start, end, class });
+        }
+    }
+    names
+}
+
+fn folded(scan: &Scan<'_>, start: usize, end: usize) -> String {
+    fold(&scan.text()[scan.tokens()[start].span.start..scan.tokens()[end - 1].span.end])
+}
+
+/// Runs of tokens that are written as a name.
+fn runs(scan: &Scan<'_>, pack: &Pack, common: &BTreeSet<String>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scan.len() {
+        match run_at(scan, at, pack, common) {
+            Some(end) => {
+                found.push((at, end));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) -> Option<usize> {
+    if !scan.tokens()[at].is_capitalised() || is_clitic(scan, at) {
+        return None;
+    }
+    let listed = longest(scan, at, pack, "place").or_else(|| longest(scan, at, pack, "named"));
+    if listed.is_none()
+        && (is_plain_word(scan, at, pack) || opens_sentence(scan, at) && is_known_word(scan, at, pack, common))
+    {
+        return None;
+    }
+    let mut end = listed.unwrap_or(at + 1);
+    while let Some(next) = continued(scan, end, pack) {
+        end = next;
+    }
+    Some(end)
+}
+
+/// The end of a name that goes on after `end`: a hyphen, a capital, a particle before a capital.
+fn continued(scan: &Scan<'_>, end: usize, pack: &Pack) -> Option<usize> {
+    let token = scan.tokens().get(end)?;
+    if is_hyphen_between(scan.tokens(), end, scan.text()) && !scan.is_digits(end + 1) {
+        return Some(end + 2);
+    }
+    let capital = |at: usize| {
+        scan.tokens().get(at).is_some_and(|t| t.is_capitalised())
+            && !is_plain_word(scan, at, pack)
+            && !is_clitic(scan, at)
+    };
+    if capital(end) {
+        return Some(end + 1);
+    }
+    let particle = longest(scan, end, pack, "particle")?;
+    (token.case == Case::Lower && capital(particle)).then_some(particle + 1)
+}
+
+fn is_clitic(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at).starts_with(temoin_lang::is_apostrophe) || scan.word(at).ends_with(temoin_lang::is_apostrophe)
+}
+
+fn longest(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize> {
+    let class = pack.lexicon.class(class)?;
+    scan.longest(at, class, &pack.lexicon).map(|(end, _)| end)
+}
+
+fn leaf<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack, class: &str) -> Option<(usize, &'p str)> {
+    let class = pack.lexicon.class(class)?;
+    scan.longest(at, class, &pack.lexicon).map(|(end, found)| (end, pack.lexicon.leaf(found)))
+}
+
+/// Words that are no name whatever their capital: function words, months, days, titles.
+fn is_plain_word(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    ["function", "month", "weekday", "title.words", "number", "hedge", "speech"]
+        .iter()
+        .any(|class| longest(scan, at, pack, class).is_some())
+}
+
+/// Whether a capital may be there only because a sentence begins.
+fn opens_sentence(scan: &Scan<'_>, at: usize) -> bool {
+    at == 0
+        || scan
+            .mark(at - 1)
+            .is_some_and(|mark| matches!(mark, '«' | '“' | '"' | ':' | '—' | '–' | '•' | '.' | '?' | '!' | '…'))
+}
+
+/// Whether the pack or the document has the word without capital.
+fn is_known_word(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) -> bool {
+    let listed = |class: &str| longest(scan, at, pack, class).is_some();
+    common.contains(&fold(scan.word(at))) || scan.edges_at(at).iter().any(|edge| edge.end == at + 1) && !listed("given")
+}
+
+/// What the name itself and the words around it say it is.
+fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<NameClass> {
+    if let Some((stop, class)) = leaf(scan, start, pack, "named") {
+        if stop == end {
+            return ActorClass::parse(class).map(NameClass::Actor);
+        }
+    }
+    if let Some(class) = people(scan, start, end, pack) {
+        return class;
+    }
+    let gazetteer = leaf(scan, start, pack, "place").filter(|(stop, _)| *stop == end);
+    if let Some(head) = head_before(scan, start, pack) {
+        return Some(head);
+    }
+    if let Some((_, class)) = gazetteer {
+        return Some(NameClass::Place(PlaceClass::parse(class)));
+    }
+    if (start..end).any(|at| longest(scan, at, pack, "organisation").is_some()) {
+        return Some(NameClass::Actor(ActorClass::Organisation));
+    }
+    let words = (start..end).filter(|at| scan.tokens()[*at].case != Case::Lower).count();
+    if longest(scan, start, pack, "given").is_some() && words > 1 {
+        return Some(NameClass::Actor(ActorClass::Person));
+    }
+    if (start..end).all(|at| is_acronym(scan, at) || is_hyphen_between(scan.tokens(), at, scan.text())) {
+        return Some(NameClass::Actor(ActorClass::Organisation));
+    }
+    if stands_in_place(scan, start, pack) {
+        return Some(NameClass::Place(None));
+    }
+    (words > 1 && !opens_sentence(scan, start)).then_some(NameClass::Actor(ActorClass::Person))
+}
+
+/// A name that a people goes by: a population where a plural or an article says so, a mere adjective (no mention)
+/// before a noun.
+fn people(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Option<NameClass>> {
+    if end - start != 1 || leaf(scan, start, pack, "place").is_some_and(|(stop, _)| stop == end) {
+        return None;
+    }
+    let word = fold(scan.word(start));
+    let plural = word.ends_with(['s', 'x']) && scan.tokens()[start].case == Case::Title;
+    let after_article = start > 0 && longest(scan, start - 1, pack, "people_article").is_some();
+    let ending =
+        pack.people_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()));
+    if plural && after_article {
+        return Some(Some(NameClass::Actor(ActorClass::Population)));
+    }
+    if !ending {
+        return None;
+    }
+    let describes = !pack.adjectives_follow
+        && scan.tokens().get(end).is_some_and(|t| t.case == Case::Lower && t.mark(scan.text()).is_none());
+    if describes && !plural {
+        return Some(None);
+    }
+    let article = start > 0 && longest(scan, start - 1, pack, "article").is_some();
+    (plural || after_article && article).then_some(Some(NameClass::Actor(ActorClass::Population)))
+}
+
+/// What stands right before the name: a title, a deed done to a person, a head noun of a place or body.
+fn head_before(scan: &Scan<'_>, start: usize, pack: &Pack) -> Option<NameClass> {
+    let before = |at: usize, class: &str| {
+        let class = pack.lexicon.class(class)?;
+        scan.longest_before(at, class, &pack.lexicon).map(|(from, found)| (from, pack.lexicon.leaf(found)))
+    };
+    if before(start, "title.of").is_some() {
+        return Some(NameClass::Actor(ActorClass::Person));
+    }
+    let mut noun_end = before_link(scan, start, pack);
+    // An adjective may stand between: "le président arménien X".
+    let titled = before(start, "title.words").or_else(|| {
+        let skipped = start.checked_sub(1).filter(|at| is_adjective(scan, *at, pack))?;
+        before(skipped, "title.words")
+    });
+    if titled.is_some() {
+        return Some(NameClass::Actor(ActorClass::Person));
+    }
+    if noun_end < start && noun_end > 0 && is_adjective(scan, noun_end - 1, pack) {
+        noun_end -= usize::from(before(noun_end, "place_head").is_none());
+    }
+    if let Some((_, class)) = before(noun_end, "place_head") {
+        return Some(NameClass::Place(PlaceClass::parse(class)));
+    }
+    (noun_end == start || noun_end + 1 == start)
+        .then(|| before(noun_end, "organisation.words"))
+        .flatten()
+        .filter(|_| noun_end == start)
+        .map(|_| NameClass::Actor(ActorClass::Organisation))
+}
+
+/// The token after the noun that a linking word ("de", "of") ties to the name at `start`; `start` itself without one.
+fn before_link(scan: &Scan<'_>, start: usize, pack: &Pack) -> usize {
+    let Some(class) = pack.lexicon.class("link") else { return start };
+    scan.longest_before(start, class, &pack.lexicon).map_or(start, |(from, _)| from)
+}
+
+/// Whether a preposition of place governs the name, or a noun of event ("la prise de", "the battle of").
+fn stands_in_place(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
+    let governed = |at: usize, class: &str| {
+        pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
+    };
+    let bare = governed(start, "article").unwrap_or(start);
+    if governed(start, "place_before").is_some() || governed(bare, "place_before.any").is_some() {
+        return true;
+    }
+    let noun = before_link(scan, start, pack);
+    noun < start
+        && (noun.saturating_sub(6)..noun).rev().any(|at| {
+            let event = pack.lexicon.class("event.noun").and_then(|class| scan.longest(at, class, &pack.lexicon));
+            event.is_some_and(|(end, _)| (end..noun).all(|between| is_adjective(scan, between, pack)))
+        })
+}
+
+/// Whether the words before a place say that something is there: a preposition of place, with or without a head noun
+/// ("à X", "près de la ville de X"). A mere complement ("la guerre de X") does not.
+pub(crate) fn is_located(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
+    let before = |at: usize, class: &str| {
+        pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
+    };
+    let governed = |at: usize| {
+        let bare = before(at, "article").unwrap_or(at);
+        before(at, "place_before").is_some() || before(bare, "place_before.any").is_some()
+    };
+    let link = before_link(scan, start, pack);
+    governed(start) || before(link, "place_head").is_some_and(governed)
+}
+
+/// "Sardarapat, de Bach Abaran et de Karakilisa": a name tied to the one before by a comma or "et" is of its class.
+fn joined(scan: &Scan<'_>, start: usize, names: &[Name], pack: &Pack) -> Option<NameClass> {
+    let before = names.last()?;
+    let link = before_link(scan, start, pack);
+    let between = before.end..link;
+    let ties = between.clone().all(|at| scan.mark(at) == Some(',') || longest(scan, at, pack, "joiner").is_some());
+    (ties && !between.is_empty() && between.len() <= 2).then_some(before.class)
+}
+
+fn is_acronym(scan: &Scan<'_>, at: usize) -> bool {
+    let length = scan.word(at).chars().count();
+    if scan.tokens()[at].case != Case::Upper {
+        return false;
+    }
+    let shouting = scan.tokens().iter().filter(|token| token.case == Case::Upper).count();
+    (2..=8).contains(&length)
+        && shouting * 3 <= scan.len().max(4)
+        && !scan.word(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
+}
+
+/// Whether a word describes the noun beside it: listed, or by its ending.
+pub(crate) fn is_adjective(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    let Some(token) = scan.tokens().get(at) else { return false };
+    if token.mark(scan.text()).is_some() || scan.is_digits(at) {
+        return false;
+    }
+    if longest(scan, at, pack, "adjective").is_some() {
+        return true;
+    }
+    let word = scan.word(at);
+    if word.chars().count() < 6
+        || ["function", "harm", "event", "person", "speech", "be"].iter().any(|c| longest(scan, at, pack, c).is_some())
+    {
+        return false;
+    }
+    let folded = fold(word);
+    let ends = |endings: &[String]| endings.iter().any(|ending| folded.ends_with(ending.as_str()));
+    (token.case == Case::Lower && ends(&pack.adjective_endings))
+        || (!pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings))
+}

@@ -1,0 +1,104 @@
+//! What is no narrative though it stands in the text: bylines, readers' comments, interface messages, lists of links,
+//! headings glued to the sentence after them.
+//!
+//! Rules of the pack name what is certain by its words. What form alone tells is decided here: a scrap of names without
+//! verb inside a paragraph, careless writing with words that only a reader's comment has, a title that runs into a
+//! sentence. A sentence that states a figure of harm in plain words is never set aside by form.
+
+use temoin_lang::{Case, Pack, Scan};
+use temoin_model::BlockKind;
+
+/// What a sentence of a narrative block is, if it is no narrative.
+pub(crate) fn kind(scan: &Scan<'_>, pack: &Pack, place: Place) -> Option<BlockKind> {
+    if scan.is_empty() {
+        return None;
+    }
+    let by_rule =
+        pack.rules.noise(scan, &pack.lexicon).into_iter().find_map(|f| BlockKind::parse(f.rule.with("block")?));
+    by_rule.or_else(|| is_comment(scan, pack).then_some(BlockKind::Comment)).or_else(|| scrap(scan, pack, place))
+}
+
+/// Where a sentence stands in its block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// It is the whole block.
+    pub alone: bool,
+    /// It ends a line or the block.
+    pub ends_line: bool,
+}
+
+fn has(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> bool {
+    pack.lexicon.class(class).is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
+}
+
+fn count(scan: &Scan<'_>, pack: &Pack, class: &str) -> usize {
+    (0..scan.len()).filter(|at| has(scan, *at, pack, class)).count()
+}
+
+/// Two signs or more, one of them a turn of phrase that no report has.
+fn is_comment(scan: &Scan<'_>, pack: &Pack) -> bool {
+    let turns = count(scan, pack, "colloquial");
+    if turns == 0 || starts_quoted(scan) {
+        return false;
+    }
+    let last = scan.mark(scan.len() - 1);
+    let shouted = usize::from(last == Some('!'));
+    let careless_start = usize::from(scan.tokens()[0].case == Case::Lower && !scan.is_digits(0));
+    let spaced_comma = (1..scan.len()).filter(|at| scan.mark(*at) == Some(',') && !scan.is_glued(*at)).count().min(1);
+    turns.min(2) + shouted + careless_start + spaced_comma >= 2
+}
+
+fn starts_quoted(scan: &Scan<'_>) -> bool {
+    matches!(scan.mark(0), Some('«' | '“' | '—' | '–'))
+}
+
+/// A line's end without verb or stop: names and small words only. Alone it is a heading, within a paragraph it is the
+/// page's furniture.
+fn scrap(scan: &Scan<'_>, pack: &Pack, place: Place) -> Option<BlockKind> {
+    let stopped =
+        scan.mark(scan.len() - 1).is_some_and(|mark| matches!(mark, '.' | '!' | '?' | '…' | ':' | '»' | '"' | ';'));
+    if stopped || !place.ends_line || scan.len() > 12 || speaks(scan, pack) {
+        return None;
+    }
+    if place.alone {
+        return None;
+    }
+    let words: Vec<usize> = (0..scan.len()).filter(|at| scan.mark(*at).is_none()).collect();
+    let names = words.iter().all(|at| scan.tokens()[*at].case != Case::Lower || has(scan, *at, pack, "function"));
+    let capitals = words.iter().filter(|at| scan.tokens()[**at].case != Case::Lower).count();
+    (names && capitals * 2 >= words.len() && !words.is_empty()).then_some(BlockKind::Navigation)
+}
+
+/// Whether anything says that something happens or is counted.
+fn speaks(scan: &Scan<'_>, pack: &Pack) -> bool {
+    ["be", "have", "harm", "speech.verb", "verb", "event", "hedge"].iter().any(|class| count(scan, pack, class) > 0)
+        || (0..scan.len()).any(|at| scan.is_digits(at))
+}
+
+/// The token at which a sentence begins that a heading is glued to: "République de Y La ville est prise".
+///
+/// # Shape
+/// `None` unless at least three words without verb, the first of them no function word, are followed by a function word
+/// with a capital (and no mark between) that opens a sentence of its own with a verb.
+pub(crate) fn glued_heading(scan: &Scan<'_>, pack: &Pack) -> Option<usize> {
+    if has(scan, 0, pack, "function") || scan.tokens().first()?.case == Case::Lower {
+        return None;
+    }
+    let start = (3..scan.len().min(12)).find(|at| {
+        scan.tokens()[*at].case == Case::Title
+            && has(scan, *at, pack, "function.determiner")
+            && scan.mark(at - 1).is_none()
+            || scan.tokens()[*at].case == Case::Title
+                && has(scan, *at, pack, "function.pronoun")
+                && scan.mark(at - 1).is_none()
+    })?;
+    let ends_openly = has(scan, start - 1, pack, "function") || scan.tokens()[start - 1].case != Case::Lower;
+    let marks = (0..start).any(|at| scan.mark(at).is_some_and(|m| !temoin_lang::is_dash(m)));
+    let verbs = ["be", "have", "speech.verb", "verb", "harm"];
+    let verb_before = (0..start).any(|at| verbs.iter().any(|class| has(scan, at, pack, class)));
+    let rest_is_named = pack
+        .lexicon
+        .class("place")
+        .is_some_and(|c| scan.longest(start, c, &pack.lexicon).is_some_and(|(end, _)| end > start + 1));
+    (!ends_openly && !marks && !verb_before && !rest_is_named && scan.len() - start >= 4).then_some(start)
+}

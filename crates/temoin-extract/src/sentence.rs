@@ -1,0 +1,106 @@
+//! A sentence analysed: its tokens, the items found in it, and the slots that patterns see.
+
+use temoin_lang::{Edge, Pack, Scan, Slot};
+use temoin_model::Span;
+
+use crate::groups::{self, Group, GroupClass, Heads};
+use crate::names::{self, Known, Name, NameClass};
+use crate::numbers::{FoundNumber, find_numbers};
+use crate::times::FoundTime;
+use temoin_model::ActorClass;
+
+/// All that was found in one sentence before any rule ran.
+pub(crate) struct Analysed<'t> {
+    /// Index among the reading's sentences.
+    pub index: usize,
+    pub scan: Scan<'t>,
+    pub numbers: Vec<FoundNumber>,
+    pub times: Vec<FoundTime>,
+    pub names: Vec<Name>,
+    pub groups: Vec<Group>,
+    /// What the slots' items point to.
+    pub items: Vec<Item>,
+}
+
+/// What a slot stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    Number(usize),
+    Group(usize),
+    Name(usize),
+    Time(usize),
+}
+
+impl<'t> Analysed<'t> {
+    /// Finds numbers, names and phrases of one sentence; times were found over the whole document.
+    pub(crate) fn new(
+        index: usize,
+        scan: Scan<'t>,
+        times: Vec<FoundTime>,
+        pack: &Pack,
+        heads: &Heads<'_>,
+        known: &Known,
+    ) -> Self {
+        let in_time = |n: &FoundNumber| times.iter().any(|t| n.core.0 < t.end && t.start < n.core.1);
+        let numbers: Vec<FoundNumber> = find_numbers(&scan, pack).into_iter().filter(|n| !in_time(n)).collect();
+        let in_date = |name: &Name| times.iter().any(|t| t.start <= name.start && name.end <= t.end);
+        let names: Vec<Name> = names::find(&scan, pack, known).into_iter().filter(|name| !in_date(name)).collect();
+        let groups = groups::find(&scan, heads, &numbers, &names);
+        let mut analysed = Self { index, scan, numbers, times, names, groups, items: Vec::new() };
+        analysed.fill_slots(pack);
+        analysed
+    }
+
+    fn fill_slots(&mut self, pack: &Pack) {
+        let mut slots: Vec<(usize, usize, Slot, Item)> = Vec::new();
+        for (i, number) in self.numbers.iter().enumerate().filter(|(_, n)| n.role.is_none()) {
+            slots.push((number.start, number.end, Slot::Number, Item::Number(i)));
+        }
+        for (i, time) in self.times.iter().enumerate() {
+            slots.push((time.start, time.end, Slot::Time, Item::Time(i)));
+        }
+        for (i, name) in self.names.iter().enumerate() {
+            slots.extend(name_slots(name.class).iter().map(|slot| (name.start, name.end, *slot, Item::Name(i))));
+        }
+        for (i, group) in self.groups.iter().enumerate() {
+            slots.extend(group_slots(group).iter().map(|slot| (group.start, group.end, *slot, Item::Group(i))));
+        }
+        for (start, end, slot, item) in slots {
+            self.scan.add(start, end, slot, self.items.len());
+            self.items.push(item);
+        }
+        for at in 0..self.scan.len() {
+            if names::is_adjective(&self.scan, at, pack) {
+                self.scan.add(at, at + 1, Slot::Adjective, usize::MAX);
+            }
+        }
+    }
+
+    /// What a captured slot stands for; `None` for words and classes.
+    pub(crate) fn item(&self, edge: Edge) -> Option<Item> {
+        matches!(edge.label, temoin_lang::Label::Slot(_)).then(|| self.items.get(edge.item).copied()).flatten()
+    }
+
+    /// The bytes from token `start` up to, not including, token `end`.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        self.scan.span_of(start, end)
+    }
+}
+
+fn name_slots(class: NameClass) -> &'static [Slot] {
+    match class {
+        NameClass::Place(_) => &[Slot::Place],
+        NameClass::Actor(ActorClass::Person) => &[Slot::Person, Slot::Actor],
+        NameClass::Actor(_) => &[Slot::Actor],
+    }
+}
+
+fn group_slots(group: &Group) -> &'static [Slot] {
+    match (group.class, group.number) {
+        (GroupClass::People(_), Some(_)) => &[Slot::People],
+        (GroupClass::People(_), None) => &[Slot::Group],
+        (GroupClass::Actor(_) | GroupClass::Source, _) => &[Slot::Actor],
+        (GroupClass::Things, Some(_)) => &[Slot::Things],
+        (GroupClass::Things, None) => &[],
+    }
+}

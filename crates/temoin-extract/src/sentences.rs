@@ -1,0 +1,231 @@
+//! Blocks to sentences, by the marks that end them.
+//!
+//! A sentence ends after `.`, `!`, `?` or `…` with what closes quotations and brackets and with footnote marks glued to
+//! it, when what follows can begin another; at a line's end only where the line stands alone. Abbreviations, initials,
+//! decimals and ordinals do not end one. A full stop between a small letter and a capital ends one even without space,
+//! as scraped pages need.
+
+use temoin_lang::{Lexicon, Pack, fold, is_blank};
+use temoin_model::Span;
+
+/// Cuts the text under `block` into sentences.
+///
+/// # Shape
+/// Spans are in order, do not overlap, hold every character that is not white space, and begin and end with one.
+pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Vec<Span> {
+    let Some(part) = block.slice(text) else { return Vec::new() };
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, c) in part.char_indices() {
+        if at < start || !(is_stop(c) || c == '\n') {
+            continue;
+        }
+        if let Some(end) = boundary(part, start, at, c, pack.map(|pack| &pack.lexicon)) {
+            push_trimmed(part, start, end, block.start, &mut sentences);
+            start = end;
+        }
+    }
+    push_trimmed(part, start, part.len(), block.start, &mut sentences);
+    sentences
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…')
+}
+
+fn push_trimmed(part: &str, start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
+    let piece = &part[start..end];
+    let trimmed = piece.trim_matches(|c: char| c.is_whitespace() || is_blank(c));
+    if !trimmed.is_empty() {
+        let from = start + (piece.len() - piece.trim_start_matches(|c: char| c.is_whitespace() || is_blank(c)).len());
+        sentences.push(Span::new(from, from + trimmed.len()).shifted(offset));
+    }
+}
+
+/// Where the sentence that the mark at `at` would end does end; `None` when it goes on.
+fn boundary(part: &str, start: usize, at: usize, mark: char, lexicon: Option<&Lexicon>) -> Option<usize> {
+    if mark == '\n' {
+        return line_ends_sentence(part, start, at).then_some(at);
+    }
+    let mut end = at + mark.len_utf8();
+    end += part[end..].find(|c| !is_stop(c)).unwrap_or(part.len() - end);
+    let dots = end - at;
+    end += closers(&part[end..]);
+    let marks = footnotes(&part[end..]);
+    end += marks;
+    let rest = &part[end..];
+    let Some(next) = rest.chars().next() else { return Some(end) };
+    if !next.is_whitespace() && !is_blank(next) {
+        let glued = mark == '.' && dots == 1 && glued_start(part, at, rest);
+        return (glued || marks > 0 && next.is_uppercase()).then_some(end);
+    }
+    let following = rest.trim_start_matches(|c: char| c.is_whitespace() || is_blank(c));
+    if !can_begin(following, mark) {
+        return None;
+    }
+    let shortened = mark == '.' && dots == 1 && marks == 0 && is_abbreviation(&part[start..at], following, lexicon);
+    (!shortened).then_some(end)
+}
+
+/// Bytes of closing quotation marks and brackets; a French one may stand after a space.
+fn closers(rest: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let tail = &rest[length..];
+        let spaced = tail.trim_start_matches(|c| is_blank(c) && c != '\n');
+        let gap = tail.len() - spaced.len();
+        match spaced.chars().next() {
+            Some(c @ '»') => length += gap + c.len_utf8(),
+            Some(c @ (')' | ']' | '”' | '’' | '"' | '\'')) if gap == 0 && !opens_word(&spaced[c.len_utf8()..], c) =>
+            {
+                length += c.len_utf8();
+            }
+            _ => return length,
+        }
+    }
+}
+
+/// A straight quotation mark before a letter opens, it does not close.
+fn opens_word(after: &str, mark: char) -> bool {
+    matches!(mark, '"' | '\'') && after.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// Bytes of footnote marks such as `[11],[17]` or `[citation needed]` glued to the stop.
+fn footnotes(rest: &str) -> usize {
+    let mut length = 0;
+    while let Some(inside) = rest[length..].strip_prefix(['[', ',']) {
+        if rest[length..].starts_with(',') {
+            if !inside.starts_with('[') {
+                break;
+            }
+            length += 1;
+            continue;
+        }
+        match inside.find(']') {
+            Some(close) if close <= 24 && !inside[..close].contains('\n') => length += close + 2,
+            _ => break,
+        }
+    }
+    length
+}
+
+/// "mortes.Pendant": a small letter (or a footnote's bracket), the stop, a capital and a small letter or a blank.
+fn glued_start(part: &str, at: usize, rest: &str) -> bool {
+    let before = part[..at].chars().next_back();
+    let mut after = rest.chars();
+    let (first, second) = (after.next(), after.next());
+    before.is_some_and(|c| c.is_lowercase() || matches!(c, ']' | ')' | '»') || c.is_ascii_digit())
+        && first.is_some_and(char::is_uppercase)
+        && second.is_some_and(|c| c.is_lowercase() || c.is_whitespace() || temoin_lang::is_apostrophe(c))
+        && !part[..at].rsplit(char::is_whitespace).next().is_some_and(|word| word.contains(['/', '@', '.']))
+}
+
+/// Whether what follows can begin a sentence. After `.` a small letter cannot, except in text without capitals.
+fn can_begin(following: &str, mark: char) -> bool {
+    let mut chars = following
+        .chars()
+        .skip_while(|c| matches!(c, '"' | '“' | '«' | '(' | '[' | '—' | '–' | '-' | '‘' | '\'') || is_blank(*c));
+    match chars.next() {
+        None => true,
+        Some(c) if c.is_lowercase() => {
+            mark != '.' && mark != '…' && following.starts_with(['«', '“', '"', '—', '–'])
+                || starts_scrap(following, mark)
+        }
+        Some(c) => c.is_uppercase() || c.is_numeric() || !c.is_alphabetic() && !matches!(c, ',' | ';' | ':'),
+    }
+}
+
+/// A small letter begins a sentence after a full stop when its whole sentence is written carelessly: no stop of a
+/// careful writer is followed so. After `!` and `?` it goes on ("Quoi ? dit-il").
+fn starts_scrap(following: &str, mark: char) -> bool {
+    mark == '.' && following.split([' ', '\u{a0}']).nth(2).is_some() && following.trim_end().len() > 20
+}
+
+/// Whether the word before the stop is an abbreviation, an initial or a lone number of a list.
+fn is_abbreviation(before: &str, following: &str, lexicon: Option<&Lexicon>) -> bool {
+    let word = before
+        .rsplit(|c: char| c.is_whitespace() || is_blank(c) || matches!(c, '(' | '«' | '"' | '['))
+        .next()
+        .unwrap_or(before);
+    let word = word.rsplit(temoin_lang::is_apostrophe).next().unwrap_or(word);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let initial = letters == 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    if initial && !word.is_empty() {
+        // "J. Dupont", "U.S. Army"; but "la vitamine C. Il" is rare enough to lose.
+        return true;
+    }
+    if word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.') {
+        return !following.starts_with(|c: char| c.is_uppercase()) || word.len() < 4;
+    }
+    let Some(lexicon) = lexicon else { return false };
+    let folded = fold(word);
+    let listed = |class: &str| lexicon.has(class, &folded);
+    listed("abbreviation.before")
+        || listed("abbreviation.anywhere") && !following.starts_with(|c: char| c.is_uppercase())
+}
+
+/// Whether a line's end also ends the sentence: a blank line, or a line that was not broken for width.
+fn line_ends_sentence(part: &str, start: usize, at: usize) -> bool {
+    let line = part[start..at].rsplit('\n').next().unwrap_or_default().trim_end();
+    let next = part[at + 1..].trim_start_matches([' ', '\t']);
+    if next.starts_with('\n') || next.is_empty() {
+        return true;
+    }
+    let ended = line.ends_with(['.', '!', '?', '…', ']', '»', '"', ':']);
+    let continues = next.chars().next().is_some_and(|c| c.is_lowercase());
+    let broken_for_width = (40..=100).contains(&line.chars().count()) && part.lines().count() > 2 && is_wrapped(part);
+    ended && !continues && !broken_for_width || !broken_for_width && !continues
+}
+
+/// Whether most lines are near one width, as in text broken by hand.
+fn is_wrapped(part: &str) -> bool {
+    let lengths: Vec<usize> = part.lines().map(|line| line.trim_end().chars().count()).filter(|n| *n > 0).collect();
+    let Some(longest) = lengths.iter().max() else { return false };
+    let near = lengths.iter().filter(|n| **n * 3 >= *longest * 2).count();
+    *longest <= 110 && near * 3 >= lengths.len() * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use temoin_lang::Packs;
+
+    fn french(text: &str) -> Vec<String> {
+        let packs = Packs::builtin();
+        cut(text, Span::new(0, text.len()), packs.language("fr"))
+            .iter()
+            .map(|s| s.slice(text).unwrap().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn stops_marks_and_closers() {
+        assert_eq!(french("Il pleut. Elle sort ! « Où vas-tu ? » demande-t-il. Rien.").len(), 4);
+        assert_eq!(
+            french("Le pont a sauté[12]. La ville est coupée.[3],[4] On attend."),
+            ["Le pont a sauté[12].", "La ville est coupée.[3],[4]", "On attend."]
+        );
+    }
+
+    #[test]
+    fn missing_space_after_a_stop() {
+        assert_eq!(
+            french("Trois maisons ont brûlé.Pendant la nuit, on a fui."),
+            ["Trois maisons ont brûlé.", "Pendant la nuit, on a fui."]
+        );
+        assert_eq!(french("Voir www.exemple.Org pour la suite.").len(), 1);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_go_on() {
+        assert_eq!(french("M. Untel et J. Personne ont vu 3.000 soldats av. J.-C. Ils ont fui.").len(), 2);
+        assert_eq!(french("Le gén. Quidam est parti.").len(), 1);
+    }
+
+    #[test]
+    fn lines_end_sentences_unless_broken_for_width() {
+        assert_eq!(french("Titre de la page\nLe texte commence ici.").len(), 2);
+        let wrapped = "La colonne avançait vers le nord quand elle fut prise\nsous le feu des pièces placées au bord de la rivière\nDans la plaine, les chevaux fuyaient devant les flammes.";
+        assert_eq!(french(wrapped).len(), 1);
+    }
+}

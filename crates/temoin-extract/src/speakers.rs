@@ -1,0 +1,136 @@
+//! Who says what a sentence claims: cues with their scope.
+//!
+//! A cue governs its own clause first; a cue at the head of a sentence ("Selon X, …") carries over into the clauses that
+//! follow until another speaker takes over; a cue after its content ("…, a déclaré X") governs what stands before it.
+
+use temoin_lang::{Found, Label, Pack, Reads};
+use temoin_model::Stance;
+
+use crate::clauses;
+use crate::sentence::{Analysed, Item};
+
+/// A cue found in a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    /// Tokens of the whole pattern.
+    pub start: usize,
+    pub end: usize,
+    /// Tokens of the speaker's name or phrase, without determiner; `None` for a cue without speaker ("reportedly").
+    pub speaker: Option<(usize, usize)>,
+    /// The speaker's item.
+    pub item: Option<Item>,
+    /// Tokens of the words that signal the attribution.
+    pub words: Option<(usize, usize)>,
+    /// How firmly.
+    pub stance: Stance,
+    /// Whether it governs what follows it only within its clause.
+    pub clause_only: bool,
+}
+
+/// Every cue of a sentence, without those that lie inside a longer one.
+pub(crate) fn cues(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) -> Vec<Cue> {
+    let of_kind = found.iter().filter(|f| matches!(f.rule.reads, Reads::Speaker | Reads::Stance));
+    let mut cues: Vec<Cue> = of_kind.map(|f| cue(analysed, f, pack)).collect();
+    cues.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end)));
+    let covered = |cue: &Cue, others: &[Cue]| {
+        others.iter().any(|other| {
+            let same_speaker = cue.speaker.is_some() && cue.speaker == other.speaker;
+            let within =
+                other.start <= cue.start && cue.end <= other.end && (other.start, other.end) != (cue.start, cue.end);
+            same_speaker && within || within && cue.speaker.is_some() == other.speaker.is_some()
+        })
+    };
+    let kept: Vec<Cue> = cues.iter().filter(|cue| !covered(cue, &cues)).cloned().collect();
+    kept
+}
+
+fn cue(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Cue {
+    let (rule, matched) = (found.rule, &found.matched);
+    let speaker = matched.capture("speaker");
+    let words = matched.capture("cue").map(|edge| (edge.start, edge.end));
+    let by_class = matched.capture("cue").and_then(|edge| match edge.label {
+        Label::Class(class) => Stance::parse(pack.lexicon.leaf(class)),
+        _ => None,
+    });
+    let item = speaker.and_then(|edge| analysed.item(edge));
+    let place = speaker.map(|edge| speaker_tokens(analysed, item, edge.start, edge.end));
+    let estimated = place.is_some_and(|(start, _)| {
+        pack.lexicon.class("estimate").is_some_and(|class| analysed.scan.longest(start, class, &pack.lexicon).is_some())
+    });
+    let named = rule.with("stance").and_then(Stance::parse);
+    let stance = if estimated { Stance::Estimated } else { named.or(by_class).unwrap_or(Stance::Reported) };
+    Cue {
+        start: matched.start,
+        end: matched.end,
+        speaker: place,
+        item,
+        words,
+        stance,
+        clause_only: rule.with("scope") == Some("clause") || rule.reads == Reads::Stance,
+    }
+}
+
+/// A speaker is quoted without its determiner.
+fn speaker_tokens(analysed: &Analysed<'_>, item: Option<Item>, start: usize, end: usize) -> (usize, usize) {
+    match item {
+        Some(Item::Group(index)) => (analysed.groups[index].core, analysed.groups[index].end),
+        _ => (start, end),
+    }
+}
+
+/// The speaker and the stance of what is claimed at tokens `start..end`.
+pub(crate) fn governing<'c>(
+    analysed: &Analysed<'_>,
+    cues: &'c [Cue],
+    starts: &[usize],
+    start: usize,
+    end: usize,
+) -> (Option<&'c Cue>, Option<Stance>) {
+    let clause = clauses::of(starts, start);
+    let speaker = speaker_of(analysed, cues, starts, (start, end), clause);
+    // Words of doubt count inside the claim's own clause; the most doubtful wins.
+    let doubt = cues
+        .iter()
+        .filter(|cue| cue.speaker.is_none() && clauses::of(starts, cue.start) == clause)
+        .filter(|cue| cue.start <= end || cue.start < end + 4)
+        .map(|cue| cue.stance)
+        .max_by_key(|stance| {
+            (
+                matches!(stance, Stance::Denied),
+                matches!(stance, Stance::Possible),
+                matches!(stance, Stance::Conditional),
+            )
+        });
+    (speaker, doubt)
+}
+
+fn speaker_of<'c>(
+    analysed: &Analysed<'_>,
+    cues: &'c [Cue],
+    starts: &[usize],
+    (start, end): (usize, usize),
+    clause: usize,
+) -> Option<&'c Cue> {
+    let with_speaker = || cues.iter().filter(|cue| cue.speaker.is_some());
+    let own = || with_speaker().filter(|cue| clauses::of(starts, cue.start) == clause);
+    // "… 20 selon les rebelles": right after the figure, with nothing but a comma between.
+    let right_after =
+        own().find(|cue| cue.start >= end && cue.start <= end + 2 && !has_digit_between(analysed, end, cue.start));
+    let inside = own().find(|cue| start <= cue.start && cue.end <= end);
+    let before = own().filter(|cue| cue.end <= start || cue.start < start).max_by_key(|cue| cue.start);
+    let after = own().filter(|cue| cue.start >= end).min_by_key(|cue| cue.start);
+    let carried = with_speaker()
+        .filter(|cue| !cue.clause_only && clauses::of(starts, cue.start) < clause)
+        .max_by_key(|cue| cue.start);
+    let closing = with_speaker()
+        .filter(|cue| !cue.clause_only && cue.start >= end && clauses::of(starts, cue.start) > clause)
+        .filter(|cue| {
+            analysed.scan.mark(cue.start.saturating_sub(1)).is_some_and(|m| matches!(m, ',' | '»' | '"' | '”'))
+        })
+        .min_by_key(|cue| cue.start);
+    inside.or(right_after).or(before).or(after).or(carried).or(closing)
+}
+
+fn has_digit_between(analysed: &Analysed<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| analysed.scan.is_digits(at))
+}
