@@ -46,9 +46,9 @@ export function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** The address of the page of the event whose title names the place. */
+/** The address of the page of the contested event whose title names the place. */
 export async function eventAddress(page, place) {
-  await page.goto("/events");
+  await page.goto("/events?contested=1");
   const link = page.locator('main a[href^="/e/"]').filter({ hasText: place }).first();
   return link.getAttribute("href");
 }

@@ -16,8 +16,7 @@ const READY_MS = 120_000;
 /** Starts `temoin run` on the example; gives its address and a way to stop it. */
 export async function startSite() {
   const folder = await mkdtemp(path.join(tmpdir(), "temoin-web-"));
-  const child = spawn(TEMOIN, ["run", EXAMPLE, "--no-open", "--port", "0"], {
-    cwd: folder,
+  const child = spawn(TEMOIN, ["run", EXAMPLE, "-o", path.join(folder, "guernica.temoin"), "--no-open", "--port", "0"], {
     env: { ...process.env, NO_COLOR: "1" },
     stdio: ["ignore", "ignore", "pipe"],
   });
