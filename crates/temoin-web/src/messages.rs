@@ -170,6 +170,19 @@ mod tests {
         assert_eq!(missing, BTreeSet::new());
     }
 
+    /// A type of the built-in ontology that is missing here would be shown by its id.
+    #[test]
+    fn every_built_in_event_type_has_a_word() {
+        let ontology = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/ontology");
+        for entry in std::fs::read_dir(ontology).unwrap() {
+            let file = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            let id = file.parse::<toml::Table>().unwrap()["id"].as_str().unwrap().to_owned();
+            for language in Language::ALL {
+                assert!(Messages::of(language).explanation("event_type", &id).is_some(), "{id} in {}", language.code());
+            }
+        }
+    }
+
     fn keys_in<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = String> + 'a {
         text.split(call).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
     }

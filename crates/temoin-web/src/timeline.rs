@@ -30,27 +30,42 @@ pub struct Timeline {
 struct Line {
     first: i64,
     days: f64,
+    years: (i32, i32),
 }
 
 impl Line {
     /// From the start of the first year to the end of the last.
-    fn of(spans: &[(Day, Day, &Event)]) -> Option<(Self, Vec<i32>)> {
+    fn of(spans: &[(Day, Day, &Event)]) -> Option<Self> {
         let first = spans.iter().map(|(day, ..)| day.year).min()?;
-        let last = spans.iter().map(|(_, day, _)| day.year).max()?;
-        let start = new_year(first);
-        let days = (new_year(last.saturating_add(1)) - start) as f64;
-        let step = ((last - first) / 8 + 1).max(1);
-        let years = (first..=last.saturating_add(1)).step_by(usize::try_from(step).unwrap_or(1)).collect();
-        Some((Self { first: start, days }, years))
+        let last = spans.iter().map(|(_, day, _)| day.year).max()?.saturating_add(1);
+        Some(Self { first: number(first, 1), days: (number(last, 1) - number(first, 1)) as f64, years: (first, last) })
     }
 
     fn at(&self, number: i64) -> f64 {
         1.0 + (number - self.first) as f64 / self.days * 98.0
     }
+
+    /// Quarters where the line is short, years where it is long: day, label, whether a narrow page may drop it.
+    fn ticks(&self, m: &Messages) -> Vec<(i64, String, bool)> {
+        let (first, last) = self.years;
+        if last - first > 2 {
+            let step = (last - first) / 8 + 1;
+            let years = (first..=last).step_by(usize::try_from(step).unwrap_or(1));
+            return years.enumerate().map(|(i, year)| (number(year, 1), year.to_string(), i % 2 == 1)).collect();
+        }
+        let quarters = (first..last).flat_map(|year| [1, 4, 7, 10].map(|month| (year, month)));
+        let label = |year: i32, month: u8| match month {
+            1 => year.to_string(),
+            _ => m.term("month", &format!("{month:02}")),
+        };
+        let ticks = quarters.map(|(year, month)| (number(year, month), label(year, month), month != 1));
+        ticks.chain([(number(last, 1), last.to_string(), false)]).collect()
+    }
 }
 
-fn new_year(year: i32) -> i64 {
-    Day { year, month: 1, day: 1 }.number()
+/// The first day of a month, as the calendar counts days.
+fn number(year: i32, month: u8) -> i64 {
+    Day { year, month, day: 1 }.number()
 }
 
 /// Draws the events that have a date, in as few lanes as keep them apart.
@@ -59,7 +74,7 @@ pub fn draw(events: &[Event], m: &Messages) -> Timeline {
         events.iter().filter_map(|event| Some((event.when.earliest?, event.when.latest?, event))).collect();
     spans.sort_by_key(|(first, last, event)| (*first, *last, event.id.clone()));
     let undated = events.len() - spans.len();
-    let Some((line, years)) = Line::of(&spans) else { return Timeline { undated, ..Timeline::default() } };
+    let Some(line) = Line::of(&spans) else { return Timeline { undated, ..Timeline::default() } };
     let mut lanes: Vec<f64> = Vec::new();
     let (mut marks, mut left_out) = (String::new(), 0);
     for (first, last, event) in &spans {
@@ -71,7 +86,7 @@ pub fn draw(events: &[Event], m: &Messages) -> Timeline {
     }
     let height = LANE * u32::try_from(lanes.len()).unwrap_or(0) + AXIS + 6;
     let mut svg = format!(r#"<svg class="timeline" width="100%" height="{height}" role="group">"#);
-    draw_years(&mut svg, &line, &years, height);
+    draw_ticks(&mut svg, &line, height, m);
     svg.push_str(&marks);
     svg.push_str("</svg>");
     Timeline { svg, undated, left_out }
@@ -103,17 +118,18 @@ fn draw_event(out: &mut String, event: &Event, (from, to): (f64, f64), lane: usi
     out.push_str("</a>");
 }
 
-fn draw_years(out: &mut String, line: &Line, years: &[i32], height: u32) {
-    for (i, year) in years.iter().enumerate() {
-        let at = line.at(new_year(*year));
+fn draw_ticks(out: &mut String, line: &Line, height: u32, m: &Messages) {
+    let ticks = line.ticks(m);
+    for (i, (day, label, minor)) in ticks.iter().enumerate() {
+        let at = line.at(*day);
         let anchor = match i {
             0 => "start",
-            _ if i + 1 == years.len() => "end",
+            _ if i + 1 == ticks.len() && at > 95.0 => "end",
             _ => "middle",
         };
-        let class = if i % 2 == 1 && years.len() > 5 { "tick minor" } else { "tick" };
+        let class = if *minor { "tick minor" } else { "tick" };
         let _ = write!(out, r#"<line class="grid" x1="{at:.2}%" x2="{at:.2}%" y1="{AXIS}" y2="{height}"/>"#);
-        let _ = write!(out, r#"<text class="{class}" x="{at:.2}%" y="15" text-anchor="{anchor}">{year}</text>"#);
+        let _ = write!(out, r#"<text class="{class}" x="{at:.2}%" y="15" text-anchor="{anchor}">{label}</text>"#);
     }
 }
 
@@ -131,6 +147,18 @@ mod tests {
             lane(&mut lanes, 12.0, 99.0);
         }
         assert_eq!(lane(&mut lanes, 12.0, 99.0), None);
+    }
+
+    #[test]
+    fn a_short_line_shows_quarters_and_a_long_one_years() {
+        let m = Messages::of(crate::language::Language::French);
+        let labels = |years: (i32, i32)| -> Vec<String> {
+            let line = Line { first: number(years.0, 1), days: 1.0, years };
+            line.ticks(m).into_iter().map(|(_, label, _)| label).collect()
+        };
+        assert_eq!(labels((1921, 1922)), ["1921", "avril", "juillet", "octobre", "1922"]);
+        assert_eq!(labels((1900, 1920)).first().map(String::as_str), Some("1900"));
+        assert_eq!(labels((1900, 1920)).len(), 7);
     }
 
     #[test]

@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(words(Bound::MoreThan, Some(201), None).1, "more than 200");
         assert_eq!(words(Bound::LessThan, None, Some(49)).1, "fewer than 50");
         assert_eq!(words(Bound::Range, Some(5), Some(9)).0, "5 à 9");
-        assert_eq!(words(Bound::Vague, Some(20), Some(99)).0, "« des dizaines » (20 à 99)");
+        assert_eq!(words(Bound::Vague, Some(20), Some(99)).0, "«\u{a0}des dizaines\u{a0}» (20 à 99)");
         assert_eq!(words(Bound::About, Some(60), Some(60)).1, "about 60");
         assert_eq!(words(Bound::Uncounted, None, None).1, "no number given");
     }

@@ -63,10 +63,10 @@ fn pages() -> Vec<String> {
         ["/", "/events", "/search?q=brenov", "/places", "/sources", "/findings", "/methodology"]
             .map(str::to_owned)
             .to_vec();
-    pages.extend([event("shelling", "1921-03-14"), event("battle", "1921-03"), event("agreement", "")]);
+    pages.extend([event("bombardment", "1921-03-14"), event("battle", "1921-03"), event("ceasefire", "")]);
     pages.extend(SITE.documents.iter().map(|document| format!("/d/{}", document.id)));
     pages.push(format!("/p/{}", PlaceId::of(&["brenov"])));
-    let links = get(&event("shelling", "1921-03-14"));
+    let links = get(&event("bombardment", "1921-03-14"));
     let claim = links.split("href=\"/c/").nth(1).unwrap().split('"').next().unwrap();
     pages.push(format!("/c/{claim}"));
     pages
@@ -206,7 +206,7 @@ fn originals_are_handed_over_never_shown() {
 
 #[test]
 fn the_event_page_puts_the_voices_side_by_side() {
-    let html = get(&format!("{}?lang=fr", event("shelling", "1921-03-14")));
+    let html = get(&format!("{}?lang=fr", event("bombardment", "1921-03-14")));
     for words in [
         "la mairie",
         "L’hôpital civil",
@@ -232,7 +232,7 @@ fn suggestions_stand_apart() {
     let (before, after) = html.split_once("id=\"suggested\"").unwrap();
     assert!(!before.contains("12 soldiers fell") && after.contains("12 soldiers fell"));
     assert!(after.contains("the same month and place; the day is not said"));
-    assert!(after.contains(&event("shelling", "1921-03-14")), "what is part of it is listed");
+    assert!(after.contains(&event("bombardment", "1921-03-14")), "what is part of it is listed");
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn filters_narrow_the_list() {
 
 #[test]
 fn the_dossier_is_a_file() {
-    let answer = ask(&format!("{}/dossier.md", event("shelling", "1921-03-14")), "");
+    let answer = ask(&format!("{}/dossier.md", event("bombardment", "1921-03-14")), "");
     assert_eq!(answer.status, 200);
     assert!(answer.head.contains("content-type: text/markdown"));
     assert!(answer.body.contains("At least 30 people were killed"));

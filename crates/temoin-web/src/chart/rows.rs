@@ -64,21 +64,44 @@ type Key = (ClaimKind, VictimCategory, Option<String>);
 /// Groups that an estimate was made for come first, in the order of `estimates`. A sub-count stands under its total; it
 /// has a row in a group of its own too where several voices count those victims.
 pub fn groups(claims: &[Claim], estimates: &[Estimate], sources: &Sources) -> Vec<Group> {
-    let shown: BTreeSet<&ClaimId> = claims.iter().map(|claim| &claim.id).collect();
+    let totals = totals(claims);
     let mut gathered: BTreeMap<(usize, Key), Vec<&Claim>> = BTreeMap::new();
     for claim in claims {
         let place = place(claim, estimates);
         let several = estimates.get(place.0).is_some_and(|estimate| estimate.voices > 1);
-        if several || !claim.part_of.as_ref().is_some_and(|total| shown.contains(total)) {
+        if several || !totals.contains_key(&claim.id) {
             gathered.entry(place).or_default().push(claim);
         }
     }
     let group = |((rank, key), members): ((usize, Key), Vec<&Claim>)| {
         let rows = fold(&members, sources, false);
-        let rows = rows.into_iter().flat_map(|row| with_parts(row, claims, sources)).collect();
+        let rows = rows.into_iter().flat_map(|row| with_parts(row, claims, &totals, sources)).collect();
         Group { kind: key.0, victims: key.1, unit: key.2, estimate: estimates.get(rank).cloned(), rows }
     };
     gathered.into_iter().map(group).collect()
+}
+
+/// For each sub-count the total it belongs to in the end, however many steps away; totals themselves have no entry, and
+/// neither have claims that name each other as their total.
+fn totals(claims: &[Claim]) -> BTreeMap<&ClaimId, &ClaimId> {
+    let above: BTreeMap<&ClaimId, &ClaimId> =
+        claims.iter().filter_map(|claim| Some((&claim.id, claim.part_of.as_ref()?))).collect();
+    let shown: BTreeSet<&ClaimId> = claims.iter().map(|claim| &claim.id).collect();
+    let mut totals = BTreeMap::new();
+    for claim in claims {
+        let mut steps = BTreeSet::from([&claim.id]);
+        let mut top = &claim.id;
+        while let Some(next) = above.get(top).filter(|next| shown.contains(*next)) {
+            top = next;
+            if !steps.insert(top) {
+                break;
+            }
+        }
+        if !above.get(top).is_some_and(|next| steps.contains(*next)) && top != &claim.id {
+            totals.insert(&claim.id, top);
+        }
+    }
+    totals
 }
 
 /// The group a claim belongs to: that of the estimate made of it, else that of its kind, victims and unit.
@@ -135,10 +158,10 @@ fn is_same(a: &Claim, b: &Claim, part: bool) -> bool {
     ends(a) == ends(b) && (!part || (a.victims.category == b.victims.category && a.kind == b.kind))
 }
 
-fn with_parts(row: Row, claims: &[Claim], sources: &Sources) -> Vec<Row> {
-    let totals: BTreeSet<&ClaimId> = std::iter::once(&row.claim).chain(&row.repeated).map(|claim| &claim.id).collect();
-    let parts: Vec<&Claim> =
-        claims.iter().filter(|claim| claim.part_of.as_ref().is_some_and(|total| totals.contains(total))).collect();
+fn with_parts(row: Row, claims: &[Claim], totals: &BTreeMap<&ClaimId, &ClaimId>, sources: &Sources) -> Vec<Row> {
+    let ids: BTreeSet<&ClaimId> = std::iter::once(&row.claim).chain(&row.repeated).map(|claim| &claim.id).collect();
+    let is_part = |claim: &&Claim| totals.get(&claim.id).is_some_and(|total| ids.contains(total));
+    let parts: Vec<&Claim> = claims.iter().filter(is_part).collect();
     let mut rows = fold(&parts, sources, true);
     rows.sort_by_key(|part| std::cmp::Reverse(part.claim.figure.low.or(part.claim.figure.high)));
     rows.insert(0, row);

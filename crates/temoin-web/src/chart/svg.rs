@@ -130,29 +130,31 @@ pub fn strip(figure: &Figure, estimate: Option<&Estimate>, scale: &Scale, part: 
 /// The numbers of the line, to stand over the strips.
 pub fn axis(scale: &Scale, m: &Messages) -> String {
     let mut out = open("axis", 20);
-    let ticks = scale.ticks();
-    for (i, tick) in ticks.iter().enumerate() {
-        // Every second label goes where the page is narrow; the stylesheet decides.
-        let class = if i % 2 == 1 && i + 1 < ticks.len() && ticks.len() > 4 { "tick minor" } else { "tick" };
-        let at = scale.at(*tick);
-        let anchor = if i == 0 { "start" } else { "middle" };
-        let x = if i == 0 { 0.0 } else { at };
-        let _ = write!(
-            out,
-            r#"<text class="{class}" x="{x:.2}%" y="14" text-anchor="{anchor}">{}</text>"#,
-            m.number(*tick)
-        );
-    }
+    draw_ticks(&mut out, scale, 14, m);
     out.push_str("</svg>");
     out
 }
 
+fn draw_ticks(out: &mut String, scale: &Scale, y: u32, m: &Messages) {
+    let ticks = scale.ticks();
+    for (i, tick) in ticks.iter().enumerate() {
+        // Every second label goes where the page is narrow; the stylesheet decides.
+        let class = if i % 2 == 1 && i + 1 < ticks.len() && ticks.len() > 4 { "tick minor" } else { "tick" };
+        let (at, anchor) = if i == 0 { (0.0, "start") } else { (scale.at(*tick), "middle") };
+        let number = m.number(*tick);
+        let _ = write!(out, r#"<text class="{class}" x="{at:.2}%" y="{y}" text-anchor="{anchor}">{number}</text>"#);
+    }
+}
+
 /// All figures of a group, one thin lane each, for lists; `label` says them in words.
-pub fn mini(figures: &[&Figure], estimate: Option<&Estimate>, label: &str) -> String {
+pub fn mini(figures: &[&Figure], estimate: Option<&Estimate>, label: &str, m: &Messages) -> String {
     let scale = Scale::of(figures.iter().copied());
     let height = LANE * u32::try_from(figures.len().max(1)).unwrap_or(1) + 4;
+    let whole = height + 16;
     let label = escaped(label);
-    let mut out = format!(r#"<svg class="mini" width="100%" height="{height}" role="img" aria-label="{label}">"#);
+    let mut out = format!(r#"<svg class="mini" width="100%" height="{whole}" role="img" aria-label="{label}">"#);
+    draw_grid(&mut out, &scale, height);
+    draw_ticks(&mut out, &scale, height + 13, m);
     if let Some(estimate) = estimate {
         draw_band(&mut out, estimate, &scale, height);
     }
@@ -200,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_label_cannot_leave_its_attribute() {
-        let drawn = mini(&[], None, "\"><script>");
+        let drawn = mini(&[], None, "\"><script>", Messages::of(crate::language::Language::English));
         assert!(drawn.contains("aria-label=\"&quot;&gt;&lt;script&gt;\""), "{drawn}");
     }
 }

@@ -92,7 +92,7 @@ fn claim_mark<'a>(claim: &Claim, pinned: Option<&str>, m: &Messages) -> Mark<'a>
     Mark {
         span: claim.evidence.quote().span(),
         class: if pinned == Some(claim.id.as_str()) { "claim pinned" } else { "claim" },
-        title: format!("{quantity}: {}", words::figure(&claim.figure, m)),
+        title: format!("{quantity}{}{}", m.t("colon"), words::figure(&claim.figure, m)),
     }
 }
 
@@ -110,7 +110,7 @@ fn mention_mark<'a>(mention: &Mention, m: &Messages) -> Mark<'a> {
         MentionValue::Number(number) => m.term("number_role", number.role.as_str()),
     };
     let label = m.term("mention", kind);
-    let title = if detail.is_empty() { label } else { format!("{label}: {detail}") };
+    let title = if detail.is_empty() { label } else { format!("{label}{}{detail}", m.t("colon")) };
     Mark { span: mention.quote.span(), class: kind, title }
 }
 

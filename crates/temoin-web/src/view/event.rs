@@ -22,8 +22,10 @@ pub struct RowView {
     pub own_voice: bool,
     /// Whether it is a sub-count.
     pub part: bool,
-    /// What is counted, on a sub-count.
+    /// What is counted.
     pub quantity: String,
+    /// Whom a sub-count counts, where the rest goes without saying.
+    pub whom: String,
     /// The figure in words.
     pub figure: String,
     /// The figure as written.
@@ -77,6 +79,22 @@ pub struct GroupView {
     pub rows: Vec<RowView>,
 }
 
+/// The sentences under one quantity.
+#[derive(Clone, Debug)]
+pub struct Sentences {
+    pub title: String,
+    pub said: Vec<Said>,
+}
+
+/// The sentence of a row, and the others in which its voice repeats the figure.
+#[derive(Clone, Debug)]
+pub struct Said {
+    pub first: EvidenceView,
+    pub again: Vec<EvidenceView>,
+    /// How many there are, in words; empty when none.
+    pub again_words: String,
+}
+
 /// Everything the event page shows.
 #[derive(Debug)]
 pub struct EventView {
@@ -88,7 +106,7 @@ pub struct EventView {
     /// Role and names.
     pub actors: Vec<(String, String)>,
     pub groups: Vec<GroupView>,
-    pub evidence: Vec<EvidenceView>,
+    pub evidence: Vec<Sentences>,
     /// A claim that may belong, and why.
     pub suggested: Vec<(EvidenceView, String)>,
     pub documents: Vec<evidence::DocumentLink>,
@@ -113,7 +131,7 @@ impl EventView {
             date_precision: words::date_precision(event.when.date_prec, m),
             place_precision: words::place_precision(event.place.as_ref().and_then(|place| place.where_prec), m),
             actors: actors(event, m),
-            evidence: in_order(&groups, &claims).filter_map(|claim| EvidenceView::of(claim, excerpt, m)).collect(),
+            evidence: sentences(&groups, excerpt, m),
             groups: groups.iter().enumerate().map(|(at, group)| GroupView::of(at, group, &sources, m)).collect(),
             suggested: suggested.collect(),
             documents: event
@@ -144,12 +162,30 @@ fn actors(event: &Event, m: &Messages) -> Vec<(String, String)> {
     roles
 }
 
-/// Claims in the order of the chart's rows, each once; those without a row last.
-fn in_order<'a>(groups: &'a [Group], claims: &'a [Claim]) -> impl Iterator<Item = &'a Claim> {
+/// The sentences in the order of the chart's rows. A sub-count that has a row in two groups has its sentence in the first.
+fn sentences(groups: &[Group], excerpt: &Excerpt, m: &Messages) -> Vec<Sentences> {
     let mut seen: BTreeSet<&ClaimId> = BTreeSet::new();
-    let rows = groups.iter().flat_map(|group| &group.rows);
-    let drawn = rows.flat_map(|row| std::iter::once(&row.claim).chain(&row.repeated));
-    drawn.chain(claims).filter(move |claim| seen.insert(&claim.id))
+    let mut all = Vec::new();
+    for group in groups {
+        let mut said = Vec::new();
+        for row in &group.rows {
+            let claims = std::iter::once(&row.claim).chain(&row.repeated).filter(|claim| seen.insert(&claim.id));
+            let mut views: Vec<EvidenceView> = claims.filter_map(|claim| EvidenceView::of(claim, excerpt, m)).collect();
+            if !views.is_empty() {
+                let again = views.split_off(1);
+                let again_words = m.n("event.said_again", again.len() as u64);
+                said.extend(views.pop().map(|first| Said { first, again, again_words }));
+            }
+        }
+        if !said.is_empty() {
+            all.push(Sentences { title: group_title(group, m), said });
+        }
+    }
+    all
+}
+
+fn group_title(group: &Group, m: &Messages) -> String {
+    words::quantity(group.kind.as_str(), group.victims, group.unit.as_deref(), m)
 }
 
 impl GroupView {
@@ -166,7 +202,7 @@ impl GroupView {
         }
         Self {
             anchor: format!("g{}", at + 1),
-            title: words::quantity(group.kind.as_str(), group.victims, group.unit.as_deref(), m),
+            title: group_title(group, m),
             estimate: group.estimate.as_ref().map(|estimate| EstimateView::of(estimate, m)),
             axis: chart::axis(&scale, m),
             logarithmic: scale.is_logarithmic(),
@@ -202,6 +238,7 @@ impl RowView {
             own_voice: claim.speaker.is_none(),
             part: row.part,
             quantity: words::quantity(claim.kind.as_str(), claim.victims.category, claim.unit.as_deref(), m),
+            whom: m.term("victims", claim.victims.category.as_str()),
             figure: words::figure(&claim.figure, m),
             written: claim.figure.text.clone().unwrap_or_default(),
             low: words::end(claim.figure.low, m),

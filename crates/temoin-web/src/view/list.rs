@@ -66,10 +66,14 @@ impl EventLine {
     /// The same line with its figures drawn.
     #[must_use]
     pub fn drawn(mut self, event: &Event, figures: &[&Figure], m: &Messages) -> Self {
-        let label = self.toll.as_ref().map(|toll| format!("{}: {}", toll.quantity, toll.range)).unwrap_or_default();
+        let label = self
+            .toll
+            .as_ref()
+            .map(|toll| format!("{}{}{}", toll.quantity, m.t("colon"), toll.range))
+            .unwrap_or_default();
         let estimate = chief(event);
         let label = m.fill("overview.mini_label", &[("figures", &label), ("n", &m.number(figures.len() as u64))]);
-        self.mini = chart::mini(figures, estimate, &label);
+        self.mini = chart::mini(figures, estimate, &label, m);
         self
     }
 }

@@ -116,3 +116,17 @@ fn circular_copies_end() {
     let sources = sources(&[("a", None), ("b", None)], &[("a", "b"), ("b", "a")]);
     assert_eq!(groups(&[claim("1", "a", 40, None), claim("2", "b", 41, None)], &[], &sources).len(), 1);
 }
+
+#[test]
+fn no_claim_is_lost_to_tangled_totals() {
+    let sources = sources(&[("a", None)], &[]);
+    let part_of = |name: &str, low, total: &str| {
+        let mut claim = claim(name, "a", low, None);
+        claim.part_of = Some(ClaimId::from_stored(total));
+        claim
+    };
+    let nested = [claim("1", "a", 40, None), part_of("2", 20, "1"), part_of("3", 5, "2")];
+    assert_eq!(shape(&groups(&nested, &[], &sources)).len(), 3);
+    let circular = [part_of("1", 40, "2"), part_of("2", 20, "1"), part_of("3", 5, "gone")];
+    assert_eq!(shape(&groups(&circular, &[], &sources)).len(), 3);
+}
