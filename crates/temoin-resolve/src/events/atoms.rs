@@ -1,7 +1,10 @@
 //! What may be an event on its own: words that name one, and claims of harm that say themselves when and where.
 
+use std::collections::BTreeSet;
+
 use temoin_model::{Claim, Edtf, EventMention, EventType, PlaceId, Polarity, Span, Stance, VictimCategory};
 
+use super::opening::last_opening_sentence;
 use super::{View, types};
 use crate::case::Doc;
 use crate::dates::{compatible, precision};
@@ -40,6 +43,7 @@ pub(super) fn find_atoms(view: View<'_>) -> Vec<Atom<'_>> {
     for (at, doc) in view.case.docs.iter().enumerate() {
         let mut words: Vec<Atom> = doc.reading.events.iter().map(|event| from_words(view, at, event)).collect();
         words.sort_by_key(|atom| (atom.at, atom.event_type.clone()));
+        place_by_opening(view, doc, &mut words);
         narrow_to_opening(view, &mut words);
         let claims = doc.reading.claims.iter().filter_map(|claim| from_claim(view, at, doc, claim, &words));
         let claims: Vec<Atom> = claims.collect();
@@ -60,6 +64,19 @@ fn from_words<'a>(view: View<'a>, doc: usize, event: &'a EventMention) -> Atom<'
         place_unclear: event.place.is_some() && place.is_none(),
         place,
         when: view.case.date(event.when.as_ref()),
+    }
+}
+
+/// Words of the opening that do not say where mean the only town it names.
+fn place_by_opening(view: View, doc: &Doc, words: &mut [Atom]) {
+    let last = last_opening_sentence(doc);
+    let named = doc.places().filter(|(mention, _)| mention.sentence <= last);
+    let towns: BTreeSet<&PlaceId> = named.filter_map(|(mention, _)| view.places.of(Some(&mention.id))).collect();
+    let mut towns = towns.into_iter().filter(|place| !view.places.is_wide(place));
+    let (Some(town), None) = (towns.next(), towns.next()) else { return };
+    let homeless = |atom: &&mut Atom| atom.sentence <= last && atom.place.is_none() && !atom.place_unclear;
+    for atom in words.iter_mut().filter(homeless) {
+        atom.place = Some(town.clone());
     }
 }
 

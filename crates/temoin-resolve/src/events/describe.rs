@@ -10,8 +10,12 @@ use temoin_model::{
 use super::View;
 use super::atoms::{Atom, Origin};
 use super::cluster::{Cluster, Clusters};
+use super::opening::last_opening_sentence;
 use crate::dates::{compatible, event_when, precision, width_days};
 use crate::spelling::fold_name;
+
+/// Longer words are a clause rather than a name.
+const TITLE_CHARS: usize = 60;
 
 /// Describes every event, in order of id. `claims[i]` are those joined to the i-th.
 pub(super) fn describe(view: View, clusters: &Clusters, claims: &[Vec<ClaimId>]) -> Vec<Event> {
@@ -104,15 +108,17 @@ fn event_where(view: View, id: &PlaceId) -> Option<EventWhere> {
     })
 }
 
-/// The name that most headings and sentences give it, if one holds its place; else type, place and date.
+/// The words that name it in most openings, if they hold its place and read as a name; else type, place and date.
 fn title_of(view: View, cluster: &Cluster, atoms: &[&Atom], place: Option<&EventWhere>, when: Option<&Edtf>) -> String {
     let mut names: BTreeMap<(bool, &str), usize> = BTreeMap::new();
     for atom in atoms {
-        if let Origin::Words(event) = atom.origin {
-            let heading = view.case.docs[atom.doc].block_kind(atom.sentence) == Some(BlockKind::Heading);
-            if cluster.place.as_ref().is_some_and(|id| names_place(view, event.quote.text(), id)) {
-                *names.entry((heading, event.quote.text())).or_default() += 1;
-            }
+        let (Origin::Words(event), Some(id)) = (atom.origin, &cluster.place) else { continue };
+        let doc = &view.case.docs[atom.doc];
+        let words = event.quote.text();
+        let reads_as_name = words.chars().count() <= TITLE_CHARS && !words.contains([',', ';', ':', '\n']);
+        if atom.sentence <= last_opening_sentence(doc) && reads_as_name && names_place(view, words, id) {
+            let heading = doc.block_kind(atom.sentence) == Some(BlockKind::Heading);
+            *names.entry((heading, words)).or_default() += 1;
         }
     }
     let best = names.into_iter().max_by_key(|((heading, name), count)| (*heading, *count, Reverse(*name)));

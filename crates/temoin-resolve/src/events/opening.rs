@@ -1,9 +1,9 @@
 //! The main event of a document: the one it opens with, when the document is coherent.
 //!
-//! Words in the headings at its head or in its first sentence name it, and say where below the level of a country, or
-//! when to the month. A title kept apart from the text names it by the place. A document is coherent when it is
-//! short, or when it comes back to the event: another sentence names its place or the event itself. A heap of scraps
-//! opens with nothing in particular, and has no main event.
+//! Words in the headings at its head or in its first sentence name it, and say where below the level of a region, or
+//! when to the month. A title kept apart from the text names it by the place. A document is coherent when it is short,
+//! when it comes back to the event (another sentence names its place or the event itself), or when it names no event
+//! elsewhere. A heap of scraps opens with nothing in particular, and has no main event.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,11 +12,15 @@ use temoin_model::BlockKind;
 use super::View;
 use super::atoms::Atom;
 use super::cluster::Clusters;
+use crate::case::Doc;
 use crate::dates::precision;
 use crate::spelling::fold_name;
 
 /// A document of so many sentences needs not come back to its event.
 const SHORT_SENTENCES: usize = 3;
+
+/// A first sentence of so few words is a dateline.
+const DATELINE_WORDS: usize = 5;
 
 /// The main event of each document that has one.
 pub(super) struct Openings {
@@ -46,24 +50,28 @@ pub(super) fn find_openings(view: View, atoms: &[Atom], clusters: &Clusters) -> 
 }
 
 fn opening_event(view: View, doc: usize, placed: &[(&Atom, usize)], clusters: &Clusters) -> Option<usize> {
-    let last = last_opening_sentence(view, doc);
+    let last = last_opening_sentence(&view.case.docs[doc]);
     let opens = placed.iter().filter(|(atom, _)| atom.sentence <= last);
     let opening = opens.map(|(_, cluster)| *cluster).find(|&cluster| is_anchored(view, cluster, clusters));
     opening.or_else(|| titled_event(view, doc, placed, clusters))
 }
 
-/// Headings at the head, and the first sentence after them.
-fn last_opening_sentence(view: View, doc: usize) -> usize {
-    let doc = &view.case.docs[doc];
-    let sentences = 0..doc.reading.sentences.len();
-    sentences.into_iter().find(|&at| doc.block_kind(at) != Some(BlockKind::Heading)).unwrap_or(0)
+/// Index of the last sentence of the opening: headings at the head, and the first sentence after them that is more than
+/// a dateline.
+pub(super) fn last_opening_sentence(doc: &Doc) -> usize {
+    let is_line = |at: usize| {
+        let words =
+            doc.reading.sentences[at].span.slice(&doc.document.text).map_or(0, |s| s.split_whitespace().count());
+        doc.block_kind(at) == Some(BlockKind::Heading) || words <= DATELINE_WORDS
+    };
+    let sentences = doc.reading.sentences.len();
+    (0..sentences).find(|&at| !is_line(at)).unwrap_or(sentences.saturating_sub(1))
 }
 
 fn is_anchored(view: View, cluster: usize, clusters: &Clusters) -> bool {
     let cluster = &clusters.list[cluster];
-    let placed = cluster.place.as_ref().is_some_and(|place| !view.places.is_country(place));
     let dated = cluster.core.as_ref().and_then(precision).is_some_and(|precision| precision <= 4);
-    placed || (cluster.place.is_some() && dated)
+    cluster.place.as_ref().is_some_and(|place| dated || !view.places.is_wide(place))
 }
 
 /// The first event whose place the title names.
@@ -86,5 +94,9 @@ fn is_coherent(view: View, doc: usize, placed: &[(&Atom, usize)], cluster: usize
     let named = doc.places().filter(|(mention, _)| view.places.of(Some(&mention.id)) == place);
     let told = placed.iter().filter(|(_, of)| *of == cluster).map(|(atom, _)| atom.sentence);
     let sentences: BTreeSet<usize> = named.map(|(mention, _)| mention.sentence).chain(told).collect();
-    doc.reading.sentences.len() <= SHORT_SENTENCES || sentences.len() > 1
+    let elsewhere = placed
+        .iter()
+        .filter_map(|(atom, _)| atom.place.as_ref())
+        .any(|other| place.is_some_and(|place| !view.places.compatible(place, other)));
+    doc.reading.sentences.len() <= SHORT_SENTENCES || sentences.len() > 1 || !elsewhere
 }

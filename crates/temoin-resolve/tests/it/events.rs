@@ -236,3 +236,16 @@ fn a_place_that_cannot_be_told_takes_no_default() {
     ])]);
     assert_eq!(outline(&resolution), ["bombardment | Valnoire | 1951-03-02 | 0"]);
 }
+
+#[test]
+fn a_dispatch_that_names_its_town_once_is_coherent() {
+    let resolution = resolved(vec![draft("a").text(&[
+        "ELVAS, [t 1951-03-03: 3 mars].",
+        "[p Valnoire], [e territory captured +t: prise d'assaut] [t 1951-03-02: vendredi], n'est plus qu'une ville morte.",
+        "Les toits fument encore.",
+        "On parle de [c killed 40..40: 40 morts].",
+        "Au poste, des gardes ont laissé passer une charrette.",
+    ])]);
+    assert_eq!(outline(&resolution), ["territory captured | Valnoire | 1951-03-02 | 1"]);
+    assert_eq!(resolution.events[0].title, "territory captured, Valnoire, 1951-03-02");
+}
