@@ -31,7 +31,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 findings under --strict, 4 integr
 #[command(name = "temoin", version, after_help = EXAMPLES, max_term_width = 100, subcommand_required = true)]
 pub struct Args {
     /// The case to ask: a folder made by `run` or `build`.
-    #[arg(long, global = true, value_name = "DIR", env = "TEMOIN_CASE")]
+    #[arg(long, global = true, value_name = "DIR", env = "TEMOIN_CASE", hide_env = true)]
     pub case: Option<PathBuf>,
     /// Say nothing but errors.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -39,8 +39,8 @@ pub struct Args {
     /// Tell every finding, small ones too.
     #[arg(short, long, global = true)]
     pub verbose: bool,
-    /// When to use colour.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// When to use colour: auto, always or never.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub color: Color,
     /// What to do.
     #[command(subcommand)]
@@ -189,8 +189,8 @@ pub struct Figures {
     /// An event: its id, the beginning of its id, or words of its title.
     #[arg(required = true, value_name = "EVENT")]
     pub event: Vec<String>,
-    /// How to answer.
-    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    /// How to answer: table or json.
+    #[arg(long, value_name = "FORMAT", default_value = "table", hide_possible_values = true)]
     pub format: Format,
 }
 

@@ -36,6 +36,11 @@ pub fn grouped(number: u64) -> String {
     groups.join("\u{202f}")
 }
 
+/// A number with what it counts: `1 claim`, `2 claims`.
+pub fn counted(number: u64, one: &str) -> String {
+    format!("{} {one}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,12 @@
 //! How far a build has come, on standard error: bars on a terminal, else one line at each phase's end.
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write, stderr};
+use std::fmt::Write;
+use std::io::{IsTerminal, Write as _, stderr};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 use temoin::model::{Finding, Severity};
 use temoin::{Phase, Progress};
 
@@ -62,13 +63,34 @@ impl Reporter {
     }
 
     fn begin(&self, phase: Phase) -> Running {
-        let bar = self.bars.as_ref().map(|bars| {
-            let template = "{prefix:>8} {bar:32} {human_pos}/{human_len}  {per_sec}  {eta}";
-            let style = ProgressStyle::with_template(template).expect("the template is well formed");
-            bars.add(ProgressBar::new(0).with_style(style).with_prefix(phase.as_str()))
-        });
+        let bar = self
+            .bars
+            .as_ref()
+            .map(|bars| bars.add(ProgressBar::new(0).with_style(bar_style(phase)).with_prefix(phase.as_str())));
         Running { bar, begun: Instant::now(), ended: false }
     }
+}
+
+/// What a phase works through; `None` for one that is a single step.
+fn unit(phase: Phase) -> Option<&'static str> {
+    match phase {
+        Phase::Read => Some("files"),
+        Phase::Extract => Some("documents"),
+        Phase::Resolve | Phase::Index => None,
+    }
+}
+
+fn bar_style(phase: Phase) -> ProgressStyle {
+    let template = match unit(phase) {
+        Some(_) => "{prefix:>8} {bar:32} {human_pos}/{human_len}  {rate}  {eta}",
+        None => "{prefix:>8} {bar:32} {elapsed}",
+    };
+    let rate = |state: &ProgressState, out: &mut dyn Write| {
+        // Writing into the line being drawn cannot fail.
+        let _ = write!(out, "{:.0}/s", state.per_sec());
+    };
+    let style = ProgressStyle::with_template(template).expect("the template is well formed");
+    style.with_key("rate", rate)
 }
 
 impl Progress for Reporter {
@@ -102,11 +124,12 @@ impl Progress for Reporter {
 }
 
 fn ended(phase: Phase, total: u64, seconds: f64) -> String {
-    let unit = match phase {
-        Phase::Read => "files",
-        Phase::Extract => "documents",
-        Phase::Resolve | Phase::Index => return format!("{:>8}  in {seconds:.1} s", phase.as_str()),
-    };
-    let rate = total as f64 / seconds.max(0.001);
-    format!("{:>8}  {total} {unit} in {seconds:.1} s ({rate:.0}/s)", phase.as_str())
+    let name = phase.as_str();
+    match unit(phase) {
+        Some(unit) => {
+            let rate = total as f64 / seconds.max(0.001);
+            format!("{name:>8}  {total} {unit} in {seconds:.1} s ({rate:.0}/s)")
+        }
+        None => format!("{name:>8}  in {seconds:.1} s"),
+    }
 }

@@ -1,5 +1,8 @@
 //! The contract of the store: what goes in comes out equal, and every question has its answer.
 
+// Helpers outside a #[test] fall under the same leave as the tests they serve.
+#![allow(clippy::unwrap_used)]
+
 mod common;
 
 use std::path::PathBuf;

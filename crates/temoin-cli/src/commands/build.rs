@@ -25,13 +25,13 @@ pub fn options(reading: &Reading, strict: bool) -> BuildOptions {
 pub fn told(case: &Case, summary: &Summary) -> String {
     let counts = &summary.counts;
     format!(
-        "{}: {} documents, {} claims, {} events ({} contested), {} errors, {} warnings",
+        "{}: {}, {}, {} ({} contested), {}, {}",
         case.dir().display(),
-        output::grouped(counts.documents),
-        output::grouped(counts.claims),
-        output::grouped(counts.events),
+        output::counted(counts.documents, "document"),
+        output::counted(counts.claims, "claim"),
+        output::counted(counts.events, "event"),
         output::grouped(counts.contested),
-        output::grouped(summary.errors),
-        output::grouped(summary.warnings),
+        output::counted(summary.errors, "error"),
+        output::counted(summary.warnings, "warning"),
     )
 }

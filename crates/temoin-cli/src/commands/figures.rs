@@ -35,8 +35,16 @@ fn find(store: &Store, asked_for: &str) -> Result<Event, Failure> {
     {
         return Ok(event);
     }
+    by_words(store, asked_for, &by_id)
+}
+
+/// The one event whose title holds the words; among several, the one that has figures.
+fn by_words(store: &Store, asked_for: &str, by_id: &[EventId]) -> Result<Event, Failure> {
     let filter = EventFilter { text: Some(asked_for.to_owned()), limit: 10, ..EventFilter::default() };
     let mut found = asked(store.events(&filter))?;
+    if found.iter().filter(|event| !event.estimates.is_empty()).count() == 1 {
+        found.retain(|event| !event.estimates.is_empty());
+    }
     match (found.len(), by_id.len()) {
         (0, 0) => Err(Failure::not_found(format!("no event is called `{asked_for}`"), HINT)),
         (1, _) => Ok(found.remove(0)),

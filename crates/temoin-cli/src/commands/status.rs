@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use temoin::model::{DocumentId, Finding};
-use temoin::{Case, Counts};
+use temoin::{Case, Counts, Store};
 
 use crate::args::{Args, Status};
 use crate::failure::{Failure, asked};
@@ -16,22 +16,36 @@ const TOLD: u64 = 20;
 struct State {
     counts: Counts,
     progress: Vec<(String, u64, u64)>,
-    findings: Vec<(Option<DocumentId>, Finding)>,
+    findings: Vec<Noticed>,
+}
+
+/// A finding, with its document and what people call that.
+struct Noticed {
+    document: Option<DocumentId>,
+    name: Option<String>,
+    finding: Finding,
 }
 
 pub fn run(args: &Args, status: &Status) -> Result<(), Failure> {
     let case = place::open(status.at.as_deref().or(args.case.as_deref()))?;
     let store = case.store()?;
     let limit = if args.verbose || status.json { u64::MAX } else { TOLD };
-    let state = State {
-        counts: asked(store.counts())?,
-        progress: asked(store.progress())?,
-        findings: asked(store.findings(0, limit))?,
-    };
+    let state =
+        State { counts: asked(store.counts())?, progress: asked(store.progress())?, findings: noticed(&store, limit)? };
     if status.json {
         return Ok(output::print_json(&as_json(&case, &state))?);
     }
     Ok(output::print(&as_text(&case, &state))?)
+}
+
+fn noticed(store: &Store, limit: u64) -> Result<Vec<Noticed>, Failure> {
+    let mut noticed = Vec::new();
+    for (document, finding) in asked(store.findings(0, limit))? {
+        let summary = document.as_ref().map(|id| asked(store.document_summary(id))).transpose()?.flatten();
+        let name = finding.path.clone().or(summary.and_then(|it| it.path.or(it.record).or(it.title)));
+        noticed.push(Noticed { document, name, finding });
+    }
+    Ok(noticed)
 }
 
 fn amounts(counts: &Counts) -> [(&'static str, u64); 8] {
@@ -53,8 +67,8 @@ fn as_text(case: &Case, state: &State) -> String {
         text += &format!("  {name:<10} {:>10}\n", grouped(count));
     }
     text += &build_line(&state.progress);
-    for (document, finding) in &state.findings {
-        let place = finding.path.clone().or(document.as_ref().map(ToString::to_string));
+    for Noticed { document, name, finding } in &state.findings {
+        let place = name.clone().or(document.as_ref().map(ToString::to_string));
         let place = place.map(|place| format!(" {place}:")).unwrap_or_default();
         text += &format!("{}[{}]:{place} {}\n", finding.severity.as_str(), finding.code, finding.message);
     }
@@ -82,11 +96,11 @@ fn as_json(case: &Case, state: &State) -> Value {
         amounts(&state.counts).into_iter().map(|(name, count)| (name.to_owned(), json!(count))).collect();
     let phases =
         state.progress.iter().map(|(phase, done, total)| json!({"phase": phase, "done": done, "total": total}));
-    let findings = state.findings.iter().map(|(document, finding)| {
+    let findings = state.findings.iter().map(|Noticed { document, name, finding }| {
         json!({
             "code": finding.code,
             "severity": finding.severity.as_str(),
-            "path": finding.path,
+            "path": name,
             "document": document.as_ref().map(|id| id.as_str()),
             "message": finding.message,
         })

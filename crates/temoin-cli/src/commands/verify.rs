@@ -11,15 +11,15 @@ pub fn run(args: &Args, verify: &Verify) -> Result<(), Failure> {
     let findings = case.verify()?;
     if !findings.is_empty() {
         output::print(&findings.iter().map(line).collect::<String>())?;
-        return Err(Failure::integrity(format!("{} checks failed", findings.len())));
+        return Err(Failure::integrity(format!("{} failed", output::counted(findings.len() as u64, "check"))));
     }
     let counts = asked(case.store()?.counts())?;
     let whole = format!(
-        "{} documents, {} mentions, {} claims, {} events: originals unaltered, every quote in its place\n",
-        output::grouped(counts.documents),
-        output::grouped(counts.mentions),
-        output::grouped(counts.claims),
-        output::grouped(counts.events),
+        "{}, {}, {}, {}: originals unaltered, every quote in its place\n",
+        output::counted(counts.documents, "document"),
+        output::counted(counts.mentions, "mention"),
+        output::counted(counts.claims, "claim"),
+        output::counted(counts.events, "event"),
     );
     Ok(output::print(&whole)?)
 }

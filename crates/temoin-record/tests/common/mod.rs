@@ -1,8 +1,5 @@
 //! A small case made by hand, with every value that a store could lose.
 
-// Helpers outside a #[test] fall under the same leave as the tests they serve.
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeMap;
 
 use temoin_model::*;

@@ -91,6 +91,7 @@ impl<'a> Reader<'a> {
     /// Documents to readings, and both into the store. `files_left` are to come, of one document at least.
     fn extract(&mut self, mut documents: Vec<Document>, files_left: u64) -> Result<(), Error> {
         let total = self.extracted + documents.len() as u64 + files_left;
+        self.tracker.phase(Phase::Extract, self.extracted, total)?;
         while !documents.is_empty() {
             let rest = documents.split_off(documents.len().min(DOCUMENTS_AT_ONCE));
             let packs = self.packs;

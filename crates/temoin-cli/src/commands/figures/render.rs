@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use temoin::model::{Bound, Estimate, Figure};
 
 use super::matrix::{Matrix, Row};
-use crate::output::{grouped, table};
+use crate::output::{counted, grouped, table};
 
 const HEADING: [&str; 6] = ["figure", "said by", "victims", "stance", "documents", "claim"];
 
@@ -33,15 +33,14 @@ pub fn as_text(matrix: &Matrix) -> String {
 fn headline(estimate: &Estimate) -> String {
     let end = |end: Option<u64>| end.map_or_else(|| "–".to_owned(), grouped);
     format!(
-        "{}, {}   low {}   best {}   high {}   rule {}, {} independent voice{}{}",
+        "{}, {}   low {}   best {}   high {}   rule {}, {}{}",
         estimate.kind,
         estimate.victims.as_str(),
         end(estimate.low),
         end(estimate.best),
         end(estimate.high),
         estimate.rule,
-        estimate.voices,
-        if estimate.voices == 1 { "" } else { "s" },
+        counted(estimate.voices.into(), "independent voice"),
         if estimate.contested { ", contested" } else { "" },
     )
 }
