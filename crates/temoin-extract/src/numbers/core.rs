@@ -44,7 +44,9 @@ impl Core {
 /// Reads the number that begins at `at`.
 pub(super) fn read_core(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     if context.scan.is_digits(at) {
-        return shapes::read_shape(context, at).or_else(|| read_digits(context, at));
+        return shapes::read_shape(context, at)
+            .or_else(|| digits::read_bare_decimals(context, at).map(|value| Core::exact(at - 1, at + 1, value)))
+            .or_else(|| read_digits(context, at));
     }
     if !context.is(at, "number") && !context.is(at, "ordinal.word") {
         return None;

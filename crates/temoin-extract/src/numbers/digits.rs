@@ -25,23 +25,7 @@ pub(super) struct Digits {
 pub(super) fn read_digits(context: &Context<'_, '_>, at: usize) -> Option<Digits> {
     let first = context.digits(at)?;
     let thousands = if context.decimal == ',' { '.' } else { ',' };
-    let can_group = context.scan.word(at).len() <= 3 && !context.scan.word(at).starts_with('0');
-    let mut groups = Vec::new();
-    if can_group {
-        groups = groups_by(context, at, |between| Context::is_glued_mark(context, between, thousands));
-        if groups.is_empty() {
-            groups = groups_by(context, at, |between| context.is_glued_mark(between, context.decimal));
-            groups.truncate(if groups.len() > 1 { groups.len() } else { 0 });
-        }
-        if groups.is_empty() {
-            groups = groups_by(context, at, |between| {
-                context.scan.is_glued(between) && context.scan.word(between).chars().all(is_apostrophe)
-            });
-        }
-        if groups.is_empty() {
-            groups = groups_by_space(context, at);
-        }
-    }
+    let groups = read_groups(context, at, thousands);
     let whole = groups.iter().fold(first, |whole, group| whole * 1000 + group.1) * ONE;
     let end = groups.last().map_or(at + 1, |group| group.0);
     let decimals = read_decimals(context, end, thousands, groups.is_empty());
@@ -49,6 +33,25 @@ pub(super) fn read_digits(context: &Context<'_, '_>, at: usize) -> Option<Digits
     let is_plain = groups.is_empty() && decimals.is_none();
     let (end, part) = decimals.unwrap_or((end, 0));
     Some(Digits { end, value: whole + part, is_plain, lead })
+}
+
+/// The groups after the digits at `at`, by the first way of grouping that has any.
+fn read_groups(context: &Context<'_, '_>, at: usize, thousands: char) -> Vec<(usize, i128)> {
+    if context.scan.word(at).len() > 3 || context.scan.word(at).starts_with('0') {
+        return Vec::new();
+    }
+    let by_thousands = groups_by(context, at, |between| context.is_glued_mark(between, thousands));
+    if !by_thousands.is_empty() {
+        return by_thousands;
+    }
+    let by_decimal = groups_by(context, at, |between| context.is_glued_mark(between, context.decimal));
+    if by_decimal.len() > 1 {
+        return by_decimal;
+    }
+    let by_apostrophe = groups_by(context, at, |between| {
+        context.scan.is_glued(between) && context.scan.word(between).chars().all(is_apostrophe)
+    });
+    if by_apostrophe.is_empty() { groups_by_space(context, at) } else { by_apostrophe }
 }
 
 /// Groups of three after a mark: the token after each, and its value. At most five.
@@ -90,6 +93,16 @@ fn follows_one_space(context: &Context<'_, '_>, at: usize) -> bool {
     between.chars().count() == 1 && between.chars().all(is_blank)
 }
 
+/// ".38", "a .22 rifle": decimals without a whole part, in billionths.
+pub(super) fn read_bare_decimals(context: &Context<'_, '_>, at: usize) -> Option<i128> {
+    let mark = at.checked_sub(1)?;
+    let is_bare = context.scan.mark(mark) == Some(context.decimal) && !context.scan.is_glued(mark);
+    if !is_bare || !context.scan.is_glued(at) {
+        return None;
+    }
+    decimal_value(context.scan.word(at))
+}
+
 /// Decimals at `at`: the token after, and their value in billionths.
 fn read_decimals(context: &Context<'_, '_>, at: usize, thousands: char, ungrouped: bool) -> Option<(usize, i128)> {
     // The other mark will do ("1.5 million" in French), unless it parts a list.
@@ -99,7 +112,11 @@ fn read_decimals(context: &Context<'_, '_>, at: usize, thousands: char, ungroupe
     if !is_mark || !context.is_glued_digits(at + 1) {
         return None;
     }
-    let written: String = context.scan.word(at + 1).chars().take(9).collect();
-    let value = written.parse::<i128>().ok()?;
-    Some((at + 2, value * 10i128.pow(9 - written.len() as u32)))
+    Some((at + 2, decimal_value(context.scan.word(at + 1))?))
+}
+
+/// Digits after a decimal mark in billionths; what is finer is cut.
+fn decimal_value(digits: &str) -> Option<i128> {
+    let kept = &digits[..digits.len().min(9)];
+    Some(kept.parse::<i128>().ok()? * 10i128.pow(9 - kept.len() as u32))
 }

@@ -6,6 +6,7 @@ mod core;
 mod digits;
 mod roles;
 mod shapes;
+mod shares;
 mod spread;
 mod tally;
 mod words;

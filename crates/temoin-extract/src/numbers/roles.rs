@@ -12,26 +12,17 @@ const POPULATION_FROM: i128 = 1000 * ONE;
 /// The role of a number, if its form or its neighbours decide it; `None` is left to who reads what it counts.
 pub(super) fn find_role(context: &Context<'_, '_>, found: &Bounded, floor: usize) -> Option<NumberRole> {
     let core = &found.core;
-    if let Some(role) = core.role.filter(|role| *role != NumberRole::Ordinal) {
-        return Some(role);
-    }
-    if core.role.is_none()
-        && !core.article
-        && core.bound == Bound::Exact
-        && has_before(context, core.start, "reference")
-    {
-        return Some(NumberRole::Reference);
-    }
     if core.role.is_some() {
         return core.role;
+    }
+    let may_refer = !core.article && core.bound == Bound::Exact;
+    if may_refer && has_before(context, core.start, "reference") {
+        return Some(NumberRole::Reference);
     }
     if has_before(context, core.start, "money") {
         return Some(NumberRole::Money);
     }
-    if !core.article && (has_before(context, found.start, "age") || has_before(context, core.start, "age")) {
-        return Some(NumberRole::Age);
-    }
-    if is_age_aside(context, found) || is_age_of(context, found, floor) {
+    if is_told_age(context, found) || is_age_aside(context, found) || is_age_of(context, found, floor) {
         return Some(NumberRole::Age);
     }
     role_by_unit(context, found)
@@ -85,6 +76,17 @@ fn is_clock(context: &Context<'_, '_>, found: &Bounded) -> bool {
     after || context.is(found.core.end, "after.hour") && has_before(context, found.start, "clock")
 }
 
+/// "âgé de 12 ans", "aged 12", "il avait 12 ans".
+fn is_told_age(context: &Context<'_, '_>, found: &Bounded) -> bool {
+    let has = |what: &str| has_before(context, found.start, what) || has_before(context, found.core.start, what);
+    !found.core.article && (has("age") || has("aged") && !has("ago") && is_years(context, found.core.end))
+}
+
+/// Whether years or months follow.
+pub(super) fn is_years(context: &Context<'_, '_>, at: usize) -> bool {
+    unit_after(context, at).is_some_and(|(_, start, _)| context.is(start, "after.years"))
+}
+
 /// A number of years between commas or brackets after a name: "…, 34 ans,", "…, 34,".
 fn is_age_aside(context: &Context<'_, '_>, found: &Bounded) -> bool {
     let core = &found.core;
@@ -111,7 +113,7 @@ fn is_age_of(context: &Context<'_, '_>, found: &Bounded, floor: usize) -> bool {
     let is_person = |at: usize| context.longest_before(at, floor, "person").is_some();
     let of = context.longest_before(found.start, floor, "number.of");
     let unit = unit_after(context, found.core.end);
-    if unit.is_some_and(|(_, start, _)| context.is(start, "after.years")) {
+    if is_years(context, found.core.end) {
         return of.is_some_and(|(at, _)| is_person(at)) || is_person(found.start);
     }
     let low = found.low.or(found.high).unwrap_or(0);

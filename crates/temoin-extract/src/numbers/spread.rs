@@ -4,39 +4,47 @@ use temoin_model::NumberRole;
 
 use super::FoundNumber;
 use super::context::Context;
-use super::roles::unit_after;
+use super::roles::{is_years, unit_after};
 
 /// From here on, and with decimals, a bare number may carry an earlier unit; a bare "12" may be anything.
 const LARGE_MILLI: i128 = 100_000_000;
 
-/// Gives numbers without a role that of an earlier number where the sentence shows that it goes on.
+/// Gives numbers the role of an earlier number where the sentence shows that it goes on.
 pub(super) fn spread_roles(context: &Context<'_, '_>, numbers: &mut [FoundNumber]) {
     let mut unit_said = None;
     for index in 0..numbers.len() {
         let number = &numbers[index];
-        if number.role.is_some() {
-            let carries = matches!(number.role, Some(NumberRole::Measure | NumberRole::Money)) && is_large(number);
-            let is_time = unit_after(context, number.core.1).is_some_and(|(unit, ..)| unit == "time");
-            unit_said = if carries && !is_time { number.role } else { unit_said };
-            continue;
+        let listed = index.checked_sub(1).and_then(|before| listed_role(context, &numbers[before], number));
+        let carried = unit_said.filter(|_| is_large(number) && counts_nothing(context, number));
+        let role = listed.or(number.role).or(carried);
+        if matches!(role, Some(NumberRole::Measure | NumberRole::Money))
+            && is_large(number)
+            && !is_time(context, number)
+        {
+            unit_said = role;
         }
-        let before = index.checked_sub(1).map(|before| &numbers[before]);
-        let role = before.filter(|before| goes_on(context, before, number)).and_then(|before| before.role);
-        let role = role.or_else(|| unit_said.filter(|_| is_large(number) && counts_nothing(context, number)));
         numbers[index].role = role;
     }
 }
 
-/// "pages 12 et 13": one reference after another.
-fn goes_on(context: &Context<'_, '_>, before: &FoundNumber, number: &FoundNumber) -> bool {
-    let between = before.end..number.start;
+/// "pages 12 et 13", "aged 5, 7 and 12": the same as the number before in a list.
+fn listed_role(context: &Context<'_, '_>, before: &FoundNumber, number: &FoundNumber) -> Option<NumberRole> {
     let is_joiner = |at: usize| context.scan.mark(at) == Some(',') || context.is(at, "range.and");
-    let is_listed = context.is(before.start.saturating_sub(1), "before.reference");
-    before.role == Some(NumberRole::Reference)
-        && is_listed
-        && between.len() == 1
-        && is_joiner(before.end)
-        && counts_nothing(context, number)
+    let mut between = before.end..number.start;
+    if !(1..=2).contains(&between.len()) || !between.all(is_joiner) {
+        return None;
+    }
+    let is_bare = number.role.is_none() && (counts_nothing(context, number) || context.is(number.end, "range.and"));
+    let goes_on = match before.role? {
+        NumberRole::Reference => is_bare && context.is(before.start.saturating_sub(1), "before.reference"),
+        NumberRole::Age => is_bare && !is_years(context, before.core.1) || is_years(context, number.core.1),
+        _ => false,
+    };
+    before.role.filter(|_| goes_on)
+}
+
+fn is_time(context: &Context<'_, '_>, number: &FoundNumber) -> bool {
+    unit_after(context, number.core.1).is_some_and(|(unit, ..)| unit == "time")
 }
 
 fn is_large(number: &FoundNumber) -> bool {

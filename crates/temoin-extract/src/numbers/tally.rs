@@ -97,11 +97,12 @@ impl Tally {
         fits
     }
 
-    /// Adds thousandths of the last scale ("un million et demi"), or of one ("deux et demi").
-    pub(super) fn add_part(&mut self, thousandths: i128) {
+    /// Adds thousandths of the last scale ("un million et demi"), or of one ("deux et demi"); it always fits.
+    pub(super) fn add_part(&mut self, thousandths: i128) -> bool {
         match self.scale.filter(|_| !self.begun) {
             Some(scale) => self.done += thousandths * scale * ONE / 1000,
             None => self.add_decimals(thousandths * ONE / 1000),
         }
+        true
     }
 }

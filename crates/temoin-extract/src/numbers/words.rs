@@ -5,6 +5,7 @@ use temoin_model::{Bound, NumberRole};
 use super::context::Context;
 use super::core::{Core, ONE};
 use super::digits::{self, Digits};
+use super::shares::{is_denominator, read_share};
 use super::tally::Tally;
 
 /// A word within a number, with its value.
@@ -105,10 +106,17 @@ pub(super) fn read_words(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     (!is_empty).then(|| Core { article, ..builder.into_core() })
 }
 
+/// Reads a plain number in words: the token after, and its value in billionths.
+pub(super) fn read_cardinal(context: &Context<'_, '_>, at: usize) -> Option<(usize, i128)> {
+    let mut builder = Builder::new(context, at, at, Tally::new());
+    builder.run();
+    (builder.end > at && !builder.ordinal).then(|| (builder.end, builder.tally.value()))
+}
+
 /// "a hundred", "un million et demi", "une centaine", "un tiers", or the article alone.
 fn read_after_article(context: &Context<'_, '_>, at: usize, end: usize) -> Option<Core> {
     let one = Core::exact(at, end, ONE);
-    if let Some(core) = read_fraction(context, &one) {
+    if let Some(core) = read_share(context, &one) {
         // "a third of them", but "a third man".
         let is_share = context.is(core.end, "number.of") || !context.is_word(core.end);
         let is_share = is_share || !context.is(end, "ordinal.word");
@@ -120,40 +128,6 @@ fn read_after_article(context: &Context<'_, '_>, at: usize, end: usize) -> Optio
     let article = builder.end == end;
     let is_compound = article && context.is(at, "number.unit") && part_at(context, end).is_some();
     (!is_compound).then(|| Core { article, ..builder.into_core() })
-}
-
-/// "deux tiers", "three-quarters", "1 sur 3": `numerator` is what stands before.
-fn read_fraction(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
-    if let Some(core) = read_ratio(context, numerator) {
-        return Some(core);
-    }
-    let at = context.over_hyphen(numerator.end);
-    let is_duration = context.is(at, "unit.time") || context.is(at, "unit.age");
-    let (end, denominator) = context.longest(at, "number.fraction").filter(|_| !is_duration)?;
-    let value = numerator.low / denominator.parse::<i128>().ok().filter(|d| *d > 0)?;
-    Some(Core::exact(numerator.start, end, value).with_role(NumberRole::Share))
-}
-
-fn is_fraction(context: &Context<'_, '_>, at: usize) -> bool {
-    context.is(context.over_hyphen(at), "number.fraction")
-}
-
-/// "1 sur 3", "nine out of ten", "one in five"; "12 out of 30 hostages" are twelve hostages.
-fn read_ratio(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
-    let one = || context.longest(numerator.end, "number.one_in").filter(|_| numerator.low == ONE);
-    let (at, _) = context.longest(numerator.end, "number.over").or_else(one)?;
-    let whole = if context.scan.is_digits(at) {
-        let digits = digits::read_digits(context, at)?;
-        Core::exact(at, digits.end, digits.value)
-    } else {
-        let mut builder = Builder::new(context, at, at, Tally::new());
-        builder.run();
-        Core::exact(at, builder.end, builder.tally.value())
-    };
-    let is_round = (2..=10).contains(&(whole.low / ONE)) || whole.low == 100 * ONE || whole.low == 1000 * ONE;
-    let is_share = numerator.low < whole.low && (is_round || numerator.low == ONE && whole.low < 1000 * ONE);
-    let value = numerator.low.checked_mul(ONE).filter(|_| is_share && !context.is(whole.end, "unit"))? / whole.low;
-    Some(Core::exact(numerator.start, whole.end, value).with_role(NumberRole::Share))
 }
 
 /// Walks over the parts of a number.
@@ -186,7 +160,7 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
         let (at, joined) = self.over_joiner(at);
         let Some((end, part)) = part_at(self.context, at) else { return false };
         // "two million and three fifths" is no 2 000 003.
-        let is_numerator = is_fraction(self.context, end);
+        let is_numerator = is_denominator(self.context, end);
         if joined && (is_numerator || matches!(part, Part::Scale(_) | Part::Collective(..) | Part::Plus(_))) {
             return false;
         }
@@ -222,18 +196,11 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
             Part::Hundred(n) => (self.tally.multiply_hundred(n, alone), Some("number.joiner.hundred")),
             Part::Scale(n) => (self.tally.multiply_scale(n, alone), Some("number.joiner.hundred")),
             Part::Collective(n, about) => {
-                let was_begun = self.end > self.start;
                 self.about = about;
                 // "cette dizaine" counts by itself, "dozen" without a number does not.
-                (self.tally.multiply_scale(n, about && !was_begun), None)
+                (self.tally.multiply_scale(n, about && self.end == self.start), None)
             }
-            Part::Plus(thousandths) => {
-                let begun = self.end > self.start;
-                if begun {
-                    self.tally.add_part(thousandths);
-                }
-                (begun, None)
-            }
+            Part::Plus(thousandths) => (self.end > self.start && self.tally.add_part(thousandths), None),
             Part::Ordinal(n) => (self.take_ordinal(n), None),
         };
         if taken {
@@ -300,6 +267,6 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
         if self.ordinal {
             return core.with_role(NumberRole::Ordinal);
         }
-        read_fraction(self.context, &core).unwrap_or_else(|| rough(core, self.about))
+        read_share(self.context, &core).unwrap_or_else(|| rough(core, self.about))
     }
 }

@@ -52,6 +52,8 @@ fn ranges() {
 
 #[test]
 fn what_counts_nothing() {
+    check("en", "aged 5, 7 and 12", &["5: 5..5 exact age", "7: 7..7 exact age", "12: 12..12 exact age"]);
+    check("en", "a .22 rifle", &[".22: 0.22..0.22 exact -"]);
     check("en", "the 21st regiment", &["21st: 21..21 exact ordinal"]);
     check("en", "the second raid", &["second: 2..2 exact ordinal"]);
     check("en", "at 5 pm", &["5: 5..5 exact clock"]);

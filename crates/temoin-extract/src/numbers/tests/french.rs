@@ -64,6 +64,8 @@ fn ranges() {
 
 #[test]
 fn what_counts_nothing() {
+    check("fr", "Il avait 40 ans il y a 10 ans", &["40: 40..40 exact age", "10: 10..10 exact measure"]);
+    check("fr", "âgés de 5, 7 et 12 ans", &["5: 5..5 exact age", "7: 7..7 exact age", "12: 12..12 exact age"]);
     check("fr", "le 4e bataillon", &["4e: 4..4 exact ordinal"]);
     check("fr", "publié à 07h45", &["07h45: 7..7 exact clock"]);
     check("fr", "un rapport[12]", &["12: 12..12 exact reference"]);

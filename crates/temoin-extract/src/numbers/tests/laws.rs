@@ -6,28 +6,13 @@ use temoin_model::Span;
 use crate::numbers::find_numbers;
 
 /// Pieces that meet in every pair and triple: joints are where readers of numbers overrun.
-const PIECES: [&str; 14] = [
-    "12",
-    "1 200",
-    "3,5",
-    "2.994",
-    "de",
-    "à",
-    "to",
-    "et",
-    "cent",
-    "million",
-    "-",
-    "au moins",
-    "(",
-    "999999999999999999999",
-];
+const PIECES: [&str; 10] = ["12", "1 200", "3,5", "à", "et", "cent", "million", "-", "au moins", "("];
 
 #[test]
 fn numbers_are_in_order_and_do_not_overlap() {
     let packs = Packs::builtin();
     for pack in packs.languages() {
-        for first in PIECES {
+        for first in PIECES.into_iter().chain(["999999999999999999999"]) {
             for second in PIECES {
                 for third in PIECES {
                     for space in ["", " "] {
