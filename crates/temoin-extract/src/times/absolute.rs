@@ -10,8 +10,8 @@ pub(super) type Read = (usize, Period);
 
 /// The longest date at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 10] =
-        [day, numeric::read, month, year, decade, century, season, quarter, feast, named];
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 11] =
+        [day, numeric::read, month, year_month, year, decade, century, season, quarter, feast, named];
     readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end)
 }
 
@@ -44,7 +44,7 @@ fn trailing_weekday(r: &Reader<'_, '_>, end: usize) -> usize {
 fn day_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, day) = r.day(at)?;
     let after_day = end;
-    let link = r.skip_mark(end, &['-', '/']);
+    let link = r.skip_mark(end, &['-', '/', '.']);
     let link = if link > end && !r.scan.is_glued(end) { return None } else { link };
     let link = r.skip(r.skip(link, Word::Of), Word::Article);
     let (end, month) = r.month(link)?;
@@ -106,7 +106,8 @@ fn month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let short = r.digits(after - 1).is_some_and(|(number, length)| length == 2 && number <= 31);
     let year = year.filter(|_| !short || r.scan.mark(after - 2).is_some_and(temoin_lang::is_apostrophe));
     if year.is_none() {
-        let joined = !is_verb(r, from) && (r.is_before(at, Word::To) || r.is_before(at, Word::And));
+        let links = [Word::To, Word::And, Word::Between, Word::From, Word::Limit];
+        let joined = !is_verb(r, from) && links.iter().any(|link| r.is_before(at, *link));
         let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined;
         if r.is(from, Word::Unsure) && !led || r.scan.word(from).len() < 3 {
             return None;
@@ -114,6 +115,14 @@ fn month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
         return Some((end, Period::Month { year, month }));
     }
     Some((after, Period::Month { year, month }))
+}
+
+/// "1937 April", "2016, nov".
+fn year_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let (number, length) = r.digits(at)?;
+    let (end, month) = r.month(r.skip_mark(at + 1, &[',']))?;
+    let modern = length == 4 && (1900..=2100).contains(&number) && r.stands_alone(at, at + 1);
+    (modern && r.day(end).is_none()).then_some((end, Period::Month { year: Some(number as i32), month }))
 }
 
 /// A year: with the word, after a preposition, or four digits that count nothing.
@@ -169,8 +178,8 @@ fn decade(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     };
     let mut end = from + apostrophe + 1;
     if word.is_none() {
-        let ended = r.scan.is_glued(end) && matches!(r.folded(end).as_str(), "s" | "'s");
-        if !ended {
+        end += usize::from(r.scan.is_glued(end) && r.scan.mark(end).is_some_and(temoin_lang::is_apostrophe));
+        if !r.scan.is_glued(end) || r.folded(end) != "s" {
             return None;
         }
         end += 1;

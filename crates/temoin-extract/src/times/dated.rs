@@ -89,7 +89,7 @@ fn lone_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         Some((end, _)) => r.skip(end, Word::Article),
         None => r.at(at, Word::DayLead)?.0,
     };
-    let (end, day) = r.day(from)?;
+    let (end, day) = r.day(from).filter(|_| weekday.is_some() || r.scan.is_digits(from))?;
     if !stops(r, from, end) || weekday.is_none() && r.is_mark(end, &[',']) {
         return None;
     }

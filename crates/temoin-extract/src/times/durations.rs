@@ -6,6 +6,7 @@ use temoin_model::{Day, ResolvedBy, TimeKind};
 use super::calendar::{add_days, add_months};
 use super::found::Found;
 use super::period::Period;
+use super::points;
 use super::reader::{Amount, Reader};
 use super::words::Word;
 
@@ -104,7 +105,7 @@ fn counted(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Amount>)> {
         return Some((end, Some(Amount(500))));
     }
     match r.amount(at) {
-        Some((end, amount)) if !r.scan.is_digits(at) || r.starts_number(at) => {
+        Some((end, amount)) if !r.scan.is_digits(at) || r.starts_number(at) && !is_year(r, at, end) => {
             let more = fraction(r, end).filter(|(after, _)| r.is(*after, Word::Unit));
             let (end, more) = more.unwrap_or((end, 0));
             Some((end, Some(Amount(amount.0 + more))))
@@ -112,6 +113,13 @@ fn counted(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Amount>)> {
         Some(_) => None,
         None => (one > at).then_some((one, Some(Amount::whole(1)))),
     }
+}
+
+/// Whether a number before a quarter or a weekend is their year.
+fn is_year(r: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    let year = r.digits(at).is_some_and(|(number, length)| length == 4 && (1900..=2100).contains(&number));
+    let end = r.skip_mark(end, &['-']);
+    year && (r.is(end, Word::Quarter) || r.at(end, Word::Unit).is_some_and(|(_, unit)| unit == "weekend"))
 }
 
 /// A unit, with an adjective between ("trois longues années") left out of account.
@@ -161,6 +169,9 @@ fn is_age(r: &Reader<'_, '_>, at: usize, end: usize, lengths: &[Length<'_>]) -> 
     let apposed =
         at > 0 && r.is_mark(at - 1, &[',', '(', '-']) && (end == r.scan.len() || r.is_mark(end, &[',', ')', ';']));
     let years = lengths[0].unit == "year" && r.scan.is_digits(at);
+    if years && at > 1 && r.is_joint(at - 1, &['-']) && r.scan.is_digits(at - 2) {
+        return true;
+    }
     years && (apposed || is_age_of(r, at))
         || r.is_before(at, Word::AgeLead)
         || r.is(r.skip_mark(end, &['-']), Word::AgeEnd)
@@ -208,8 +219,25 @@ fn moment(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     if let Some((after, _)) = r.at(end, Word::AgoAfter) {
         return told(r, at, after, &lengths, -1);
     }
+    if let Some(found) = from_day(r, at, end, &lengths) {
+        return Some(found);
+    }
     let (after, _) = r.at(end, Word::AheadAfter)?;
     told(r, at, after, &lengths, 1)
+}
+
+/// "two days before yesterday", "trois jours après le 12 mai".
+fn from_day(r: &Reader<'_, '_>, at: usize, end: usize, lengths: &[Length<'_>]) -> Option<Found> {
+    let (inner, limit) = r.at(end, Word::Limit)?;
+    let sign = match limit {
+        "before" => -1,
+        "after" | "since" => 1,
+        _ => return None,
+    };
+    let point = points::read(r, inner)?;
+    let Some(Period::Day { .. }) = point.period else { return None };
+    let day = moved(point.period?.first()?, lengths, sign)?;
+    Some(Found::dated(at, point.end, Period::of_day(day), point.by))
 }
 
 /// A moment as far from today as the lengths say. Days are exact; what is told in months or years is about that day, and

@@ -58,8 +58,7 @@ fn item(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Item)> {
 
 fn whole(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
     let relative = relative::read(r, at);
-    let absolute = absolute::read(r, at)
-        .map(|(end, period)| (end, if period.is_open() { r.anchor.fix(period) } else { Some(period) }));
+    let absolute = absolute::read(r, at).map(|(end, period)| (end, r.anchor.fix(period).or(Some(period))));
     let unit = || {
         let (end, unit) =
             r.at(r.skip(at, Word::Article), Word::Unit).filter(|(_, unit)| matches!(*unit, "month" | "year"))?;
@@ -69,6 +68,9 @@ fn whole(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
 }
 
 fn pick(whole: Period, item: Item, rank: i64) -> Option<Period> {
+    if let (Item::Day, Period::Month { year: None, month }, 1..=31) = (item, whole, rank) {
+        return Some(Period::Day { year: None, month: Some(month), day: rank as u8 });
+    }
     let (first, last) = (whole.first()?, whole.last()?);
     let found = match item {
         Item::Day if rank > 0 => Period::of_day(add_days(first, rank - 1)),

@@ -22,13 +22,15 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     three(r, at).or_else(|| two(r, at)).or_else(|| spaced(r, at))
 }
 
-/// "20 02 2014": only with a year in four digits.
+/// "20 02 2014"; with a year in two digits only after an article, or where nothing else is said.
 fn spaced(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let [(a, 1..=2), (b, 1..=2), (year, 4)] = [r.digits(at)?, r.digits(at + 1)?, r.digits(at + 2)?] else {
+    let [(a, 1..=2), (b, 1..=2), (year, length)] = [r.digits(at)?, r.digits(at + 1)?, r.digits(at + 2)?] else {
         return None;
     };
+    let sure = length == 4 || r.is_before(at, Word::DayLead) || at == 0 && r.scan.len() == 3;
+    let year = year_of(year, length).filter(|_| sure)?;
     let (month, day) = month_and_day(r, a, b);
-    let (year, month, day) = (i32::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     let real = (1900..=2100).contains(&year) && is_day(year, month, day) && !r.scan.is_digits(at + 3);
     real.then_some((at + 3, Period::Day { year: Some(year), month: Some(month), day }))
 }
@@ -46,6 +48,9 @@ fn three(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let third_at = joint(r, second_mark).or_else(|| (r.is_mark(second_mark, &[','])).then_some(second_mark + 1))?;
     let (end, third) = part(r, third_at)?;
     if r.scan.mark(second_mark) != Some(',') && r.scan.mark(mark) != r.scan.mark(second_mark) || continues(r, end) {
+        return None;
+    }
+    if r.is_mark(second_mark, &[',']) && !matches!(third, Part::Digits(_, 4)) {
         return None;
     }
     let (year, month, day) = order(r, first, second, third)?;
@@ -100,8 +105,7 @@ fn year_of(number: u32, length: usize) -> Option<i32> {
 fn two(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (first, first_length) = r.digits(at)?;
     let mark = at + 1;
-    let after = joint(r, mark)
-        .or_else(|| r.is_mark(mark, &[',']).then_some(mark + 1).filter(|_| r.is_before(at, Word::YearLead)))?;
+    let after = joint(r, mark).or_else(|| apart(r, at, mark))?;
     let (second, second_length) = r.digits(after)?;
     let end = after + 1;
     if continues(r, end) || r.is_joint(end, &[',']) {
@@ -123,6 +127,13 @@ fn two(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
         }
         _ => None,
     }
+}
+
+/// The second part after a mark with space beside it, where a year shows what is meant: "11 / 2016", "en 11, 2016".
+fn apart(r: &Reader<'_, '_>, at: usize, mark: usize) -> Option<usize> {
+    let year = r.digits(at)?.1.max(r.digits(mark + 1)?.1) == 4;
+    let comma = r.is_mark(mark, &[',']) && r.is_before(at, Word::YearLead);
+    (year && (comma || r.is_mark(mark, &['/']))).then_some(mark + 1)
 }
 
 fn dated(r: &Reader<'_, '_>, at: usize, end: usize, mark: usize) -> bool {

@@ -110,7 +110,7 @@ fn right(r: &Reader<'_, '_>, at: usize, left: End, led: bool) -> Option<End> {
         let counts = r.is_small_word(day.end) && !r.is(day.end, Word::Function) && !r.is(day.end, Word::Shift);
         (day_on_left && (!left.bare || led) && !counts).then_some(day)
     };
-    [tail, full].into_iter().flatten().max_by_key(|end| end.end).or_else(bare)
+    [bare(), tail, full].into_iter().flatten().max_by_key(|end| end.end)
 }
 
 /// "39" in "1936-39".
@@ -144,6 +144,9 @@ fn joined(r: &Reader<'_, '_>, start: usize, left: End, right: End) -> Option<Ran
     let first = if precedes(first_by_last, last) { first_by_last } else { earlier(first, last)? };
     let first_point = points::fixed(r, (left.end, first));
     let first = first_point.period?;
+    if matches!(first, Period::Day { year: Some(_), month: None, .. }) {
+        return None;
+    }
     let edtf = format!("{}/{}", first.edtf_end(false)?, last.edtf_end(true)?);
     let by = [left.by, right.by, first_point.by, last_point.by];
     let by = if by.contains(&Some(ResolvedBy::Publication)) { Some(ResolvedBy::Publication) } else { last_point.by };

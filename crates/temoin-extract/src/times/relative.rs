@@ -22,8 +22,18 @@ enum Target<'r> {
 
 /// A time told from the day of publication: the token after it, and the period where that day is known.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<(usize, Option<Period>)>; 7] =
-        [deictic, shift_first, shift_last, weekday_of_week, week_then_weekday, week_of_day, day_of_month];
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<(usize, Option<Period>)>; 10] = [
+        deictic,
+        shift_first,
+        shift_last,
+        weekday_of_week,
+        week_then_weekday,
+        week_of_day,
+        day_of_month,
+        weeks_on,
+        the_weekend,
+        week_number,
+    ];
     readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end)
 }
 
@@ -45,7 +55,7 @@ fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)>
     if r.at(end, Word::PartLead).is_none() && matches!(target, Target::Calendar(period) if period.year().is_some()) {
         return None;
     }
-    Some((end, r.anchor.published.and_then(|today| shifted(today, target, by))))
+    Some((end, moved(r, target, by)))
 }
 
 /// "la semaine dernière", "lundi prochain", "le 6 mai dernier", "juin prochain".
@@ -55,7 +65,7 @@ fn shift_last(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> 
     if matches!(target, Target::Calendar(period) if period.year().is_some()) {
         return None;
     }
-    Some((end, r.anchor.published.and_then(|today| shifted(today, target, by))))
+    Some((end, moved(r, target, by)))
 }
 
 fn after(r: &Reader<'_, '_>, end: usize) -> Option<(usize, i64)> {
@@ -69,7 +79,8 @@ fn target<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Target<'r>)> {
     if let Some((end, period)) = calendar {
         return Some((end, Target::Calendar(period)));
     }
-    if let Some((end, leaf)) = r.at(at, Word::Month).filter(|(end, _)| r.digits(*end).is_none()) {
+    let is_verb = r.is(at, Word::Verb) && r.is_small_word(at);
+    if let Some((end, leaf)) = r.at(at, Word::Month).filter(|(end, _)| !is_verb && r.digits(*end).is_none()) {
         return Some((end, Target::Calendar(Period::Month { year: None, month: leaf.parse().ok()? })));
     }
     if let Some((end, day)) = r.weekday(at) {
@@ -89,6 +100,23 @@ fn target<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Target<'r>)> {
         .then_some((end, Target::Unit(unit)))
 }
 
+/// A target moved from the day of publication; without one, what its own words say.
+fn moved(r: &Reader<'_, '_>, target: Target<'_>, by: i64) -> Option<Period> {
+    match (r.anchor.published, target) {
+        (Some(today), Target::Weekday(wanted)) if by == 0 => Some(Period::of_day(this_weekday(r, today, wanted))),
+        (Some(today), _) => shifted(today, target, by),
+        (None, Target::Weekday(weekday)) => Some(Period::Weekday(weekday)),
+        (None, Target::Calendar(period)) => Some(period),
+        (None, _) => None,
+    }
+}
+
+/// "ce mardi": the day just named where it is one, else that of this week.
+fn this_weekday(r: &Reader<'_, '_>, today: Day, wanted: u8) -> Day {
+    let named = r.anchor.last.filter(|last| weekday(*last) == wanted);
+    named.unwrap_or_else(|| add_days(today, i64::from(wanted) - i64::from(weekday(today))))
+}
+
 /// A target moved from today: -1 is the last, 0 this, 1 the next.
 fn shifted(today: Day, target: Target<'_>, by: i64) -> Option<Period> {
     match target {
@@ -102,7 +130,6 @@ fn shifted(today: Day, target: Target<'_>, by: i64) -> Option<Period> {
             Some(Period::Half { year: Some(day.year), half: (day.month - 1) / 6 + 1 })
         }
         Target::Weekday(wanted) => Some(Period::of_day(match by {
-            0 => add_days(today, i64::from(wanted) - i64::from(weekday(today))),
             1.. => next_weekday(today, wanted, 1),
             _ => last_weekday(today, wanted, 1),
         })),
@@ -185,16 +212,48 @@ fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)>
     let (inner, _) = r.at(r.skip(at, Word::Article), Word::WeekOf)?;
     let (end, period) = absolute::read(r, inner).filter(|(_, period)| matches!(period, Period::Day { .. }))?;
     let period = if period.is_open() { r.anchor.fix(period) } else { Some(period) };
-    Some((end, period.and_then(|day| Some(Period::week_of(day.first()?)))))
+    Some((end, Some(Period::week_of(period?.first()?))))
 }
 
 /// "the 20th of next month", "le 3 du mois dernier".
 fn day_of_month(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
     let (end, day) = r.day(r.skip(at, Word::Article))?;
-    let (inner, _) = r.at(end, Word::Of)?;
+    // "4-23 next month": without preposition only as the end of a range.
+    let joined = at > 0 && (r.is_before(at, Word::To) || r.is_mark(at - 1, &['-']));
+    let inner = r.at(end, Word::Of).map(|(inner, _)| inner).or(joined.then_some(end))?;
     let (end, month) = shift_first(r, inner).or_else(|| shift_last(r, inner))?;
     let Some(Period::Month { year: Some(year), month }) = month else { return None };
     is_day(year, month, day).then_some((end, Some(Period::of_day(Day { year, month, day }))))
+}
+
+/// "mardi en huit".
+fn weeks_on(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (inner, wanted) = r.weekday(r.skip(at, Word::Article))?;
+    let (end, weeks) = r.at(inner, Word::WeeksOn)?;
+    let weeks: i64 = weeks.parse().ok()?;
+    let day = r.anchor.published.map(|today| add_days(next_weekday(today, wanted, 0), 7 * weeks));
+    Some((end, day.map(Period::of_day)))
+}
+
+/// "le week-end": that of this week.
+fn the_weekend(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (inner, _) = r.at(at, Word::Article)?;
+    let (end, _) = r.at(inner, Word::Unit).filter(|(_, unit)| *unit == "weekend")?;
+    Some((end, r.anchor.published.and_then(|today| unit_shifted(today, "weekend", 0))))
+}
+
+/// "la semaine 27", "week 3 of 1927".
+fn week_number(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+    let (inner, _) = r.at(r.skip(at, Word::Article), Word::Unit).filter(|(_, unit)| *unit == "week")?;
+    let (number, length) = r.digits(inner)?;
+    let week = u8::try_from(number).ok().filter(|week| length <= 2 && (1..=53).contains(week))?;
+    let end = inner + 1;
+    let link = r.skip(end, Word::Of);
+    let year = absolute::read(r, link).map(|(end, period)| (end, Some(period))).or_else(|| shift_first(r, link));
+    if let Some((end, Some(Period::Year(year)))) = year {
+        return Some((end, Some(Period::Week { year, week })));
+    }
+    Some((end, r.anchor.published.map(|today| Period::Week { year: today.year, week })))
 }
 
 fn is_week(r: &Reader<'_, '_>, at: usize) -> bool {

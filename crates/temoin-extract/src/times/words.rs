@@ -79,6 +79,8 @@ words! {
     HalfName = "time.half_name",
     /// "de" before an age.
     AgeOf = "time.age_of",
+    /// "en huit" after a weekday: so many weeks after the next.
+    WeeksOn = "time.weeks_on",
     /// The word before a year: "année", "year".
     YearWord = "time.year_word",
     /// The word before a decade: "années".
