@@ -51,6 +51,10 @@ pub(super) fn read_core(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     if !context.is(at, "number") && !context.is(at, "ordinal.word") {
         return None;
     }
+    // "an estimated 50", "un peu moins de 20": the number comes later.
+    if context.longest(at, "hedge").is_some_and(|(end, _)| end > at + 1) {
+        return None;
+    }
     read_vague(context, at)
         .or_else(|| words::read_part(context, at))
         .or_else(|| read_listed(context, at))

@@ -73,7 +73,8 @@ fn is_clock(context: &Context<'_, '_>, found: &Bounded) -> bool {
         return false;
     }
     let after = context.is(found.core.end, "after.clock");
-    after || context.is(found.core.end, "after.hour") && has_before(context, found.start, "clock")
+    let before = || has_before(context, found.start, "clock") || has_before(context, found.core.start, "clock");
+    after || context.is(found.core.end, "after.hour") && before()
 }
 
 /// "âgé de 12 ans", "aged 12", "il avait 12 ans".

@@ -32,6 +32,7 @@ fn bounds() {
     check("en", "fewer than ten survivors", &["fewer than ten: ..9 less_than -"]);
     check("en", "some 300 villagers", &["some 300: 300..300 about -"]);
     check("en", "20 or more than 30", &["20: 20..20 exact -", "more than 30: 31.. more_than -"]);
+    check("en", "an estimated 50 shepherds", &["an estimated 50: 50..50 about -"]);
     check("en", "40 or so", &["40 or so: 40..40 about -"]);
 }
 

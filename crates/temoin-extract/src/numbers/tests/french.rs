@@ -76,6 +76,7 @@ fn what_counts_nothing() {
     check("fr", "une cinquième barque", &["cinquième: 5..5 exact ordinal"]);
     check("fr", "quatre cinquièmes des champs", &["quatre cinquièmes: 0.8..0.8 exact share"]);
     check("fr", "pages 12 et 13", &["12: 12..12 exact reference", "13: 13..13 exact reference"]);
+    check("fr", "vers 5 heures", &["vers 5: 5..5 about clock"]);
     check("fr", "la veille à 16 heures, durant 16 heures", &["16: 16..16 exact clock", "16: 16..16 exact measure"]);
     check("fr", "deux tiers du village", &["deux tiers: 0.667..0.667 exact share"]);
     check("fr", "2 millions d'euros", &["2 millions: 2000000..2000000 exact money"]);
