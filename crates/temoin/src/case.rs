@@ -71,17 +71,28 @@ impl Case {
         Ok(self.store()?.corpus()?)
     }
 
-    /// The bytes of an input as they were taken in.
+    /// The bytes a document was read from, as they were taken in: a whole file, or one line of a file of records.
     ///
     /// # Errors
-    /// `is_not_found` when no input has this hash; `is_integrity` when the bytes are no longer those.
+    /// `is_not_found` when nothing taken in has this hash; `is_integrity` when the bytes are no longer those.
     pub fn original(&self, hash: &Sha256) -> Result<Vec<u8>, Error> {
-        let bytes = self.originals().read(hash)?;
-        let found = Sha256::of(&bytes);
-        if &found != hash {
-            return Err(Kind::Integrity(format!("original {hash} was altered: its bytes now hash to {found}")).into());
+        match self.originals().read(hash) {
+            Ok(bytes) => check(bytes, hash),
+            Err(error) if error.is_not_found() => self.record_line(hash)?.ok_or(error),
+            Err(error) => Err(error),
         }
-        Ok(bytes)
+    }
+
+    /// The line with this hash, in the files of which it is known to be a part.
+    fn record_line(&self, hash: &Sha256) -> Result<Option<Vec<u8>>, Error> {
+        for container in self.store()?.containers(hash)? {
+            let bytes = check(self.originals().read(&container)?, &container)?;
+            let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+            if let Some(line) = lines.find(|line| &Sha256::of(line) == hash) {
+                return Ok(Some(line.to_owned()));
+            }
+        }
+        Ok(None)
     }
 
     pub(crate) fn originals(&self) -> Originals {
@@ -109,6 +120,14 @@ impl Case {
         })?;
         Ok(file)
     }
+}
+
+fn check(bytes: Vec<u8>, hash: &Sha256) -> Result<Vec<u8>, Error> {
+    let found = Sha256::of(&bytes);
+    if &found == hash {
+        return Ok(bytes);
+    }
+    Err(Kind::Integrity(format!("original {hash} was altered: its bytes now hash to {found}")).into())
 }
 
 /// Where the record of the case at `dir` is.

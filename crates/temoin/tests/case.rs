@@ -215,6 +215,15 @@ fn verify_finds_what_was_tampered_with() {
 }
 
 #[test]
+fn every_document_has_its_original() {
+    let scratch = Scratch::new();
+    let case = scratch.built();
+    for document in case.corpus().unwrap().documents {
+        assert_eq!(case.original(&document.sha256).unwrap().len() as u64, document.bytes, "{:?}", document.path);
+    }
+}
+
+#[test]
 fn errors_tell_themselves_apart() {
     let scratch = Scratch::new();
     assert!(Case::open(&scratch.reports()).unwrap_err().is_not_found());

@@ -32,6 +32,8 @@ CREATE TABLE documents (
     text           TEXT NOT NULL    -- last, so that lists of documents do not page through it
 ) STRICT;
 
+CREATE INDEX documents_by_sha256 ON documents (sha256);
+
 -- The layout as read.
 CREATE TABLE blocks (
     document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,

@@ -18,6 +18,16 @@ impl Store {
         })
     }
 
+    /// The files of which a document is a part: `hash` is that of the part, the answer those of the files.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn containers(&self, hash: &Sha256) -> Result<Vec<Sha256>, Error> {
+        let sql = "SELECT DISTINCT i.sha256 FROM documents AS d JOIN inputs AS i ON i.path = d.path
+                   WHERE d.sha256 = ?1 AND i.sha256 <> ?1 ORDER BY i.sha256";
+        self.rows(sql, [hash.as_str()], |row| Ok(Sha256::from_stored(row.get::<_, String>(0)?)))
+    }
+
     /// Puts the files found under one root in place of those found there before.
     ///
     /// # Errors
