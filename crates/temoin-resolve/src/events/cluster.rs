@@ -81,6 +81,7 @@ impl<'a> Clusters<'a> {
                 Fit::Several => {}
             }
         }
+        self.settle();
     }
 
     /// A finding for each atom that fits several events.

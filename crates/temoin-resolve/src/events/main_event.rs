@@ -19,7 +19,7 @@ impl Clusters<'_> {
         for at in self.in_order(|atom| placeless(atom) && atom.when.is_none()) {
             self.add_bare(at, openings);
         }
-        self.settle_undated();
+        self.settle();
     }
 
     /// Gives to the main event of a document the words that call it by another name: those that say no date, name its
@@ -49,23 +49,31 @@ impl Clusters<'_> {
         }
     }
 
-    /// Merges an event without date into the only dated one of its type and place, found since by a document's main
-    /// event.
-    fn settle_undated(&mut self) {
+    /// Merges what turned out to be one event once dates were found: equal type, place and date, or no date where only
+    /// one event of the type is dated.
+    pub fn settle(&mut self) {
         for at in 0..self.list.len() {
-            let undated = &self.list[at];
-            let (None, None, Some(place)) = (&undated.core, undated.within, undated.place.clone()) else { continue };
-            if undated.atoms.is_empty() {
-                continue;
-            }
-            let dated =
-                |other: &usize| self.list[*other].event_type == undated.event_type && self.list[*other].core.is_some();
-            if let Fit::One(into) = fit(self.at_place(&place).iter().copied().filter(dated)) {
+            if let Some(into) = self.same_event(at) {
                 for atom in std::mem::take(&mut self.list[at].atoms) {
-                    self.join(atom, into, "no date: the only one of its type at this place");
+                    self.join(atom, into, "the only event of its type at this place and date");
                 }
                 self.forget_if_empty(at);
             }
+        }
+    }
+
+    fn same_event(&self, at: usize) -> Option<usize> {
+        let cluster = &self.list[at];
+        let place = cluster.place.as_ref().filter(|_| !cluster.atoms.is_empty())?;
+        let alike = |other: &usize| {
+            let other = &self.list[*other];
+            other.event_type == cluster.event_type && other.within == cluster.within
+        };
+        let others: Vec<usize> = self.at_place(place).iter().copied().filter(alike).filter(|&c| c != at).collect();
+        let dated = others.iter().copied().filter(|&other| self.list[other].core.is_some());
+        match (&cluster.core, fit(dated)) {
+            (None, Fit::One(only)) => Some(only),
+            (core, _) => others.into_iter().find(|&other| other < at && self.list[other].core == *core),
         }
     }
 

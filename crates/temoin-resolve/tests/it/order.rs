@@ -29,7 +29,7 @@ fn written(at: usize, seed: (usize, usize, usize, u64, bool)) -> Draft {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn no_order_of_documents_shows(
