@@ -1,7 +1,7 @@
 //! Which known place a name means in one document: by class, by the countries the document names, by size.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{PlaceClass, PlaceValue};
 
@@ -15,11 +15,15 @@ const CURATED_POPULATION: u64 = 300_000;
 /// How many times larger the largest must be to be meant when nothing else tells.
 const CLEARLY_LARGER: u64 = 4;
 
+/// A smaller town in a country that the document has nothing to do with is more likely a village of the same name.
+const DOUBTFUL_POPULATION: u64 = 150_000;
+
 /// Countries that a document speaks of: those it names, and those its unambiguous towns lie in.
 #[derive(Debug, Default)]
 pub(crate) struct Context {
     named: BTreeSet<String>,
-    implied: BTreeSet<String>,
+    /// With the names that imply each.
+    implied: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Context {
@@ -36,23 +40,39 @@ impl Context {
             let countries: BTreeSet<&String> = known.iter().filter_map(|entry| entry.country.as_ref()).collect();
             if countries.len() == 1 {
                 let wide = known.iter().any(|entry| entry.class == PlaceClass::Region);
-                let side = if wide { &mut context.named } else { &mut context.implied };
-                side.extend(countries.into_iter().cloned());
+                for country in countries {
+                    if wide {
+                        context.named.insert(country.clone());
+                    } else {
+                        let names = context.implied.entry(country.clone()).or_default();
+                        names.insert(fold_name(&place.name));
+                    }
+                }
             }
         }
         context
     }
 
-    fn holds(&self, entry: &Entry) -> bool {
-        let country = entry.country.as_ref();
-        country.is_some_and(|country| self.named.contains(country) || self.implied.contains(country))
+    fn names(&self, entry: &Entry) -> bool {
+        entry.country.as_ref().is_some_and(|country| self.named.contains(country))
+    }
+
+    fn implies(&self, entry: &Entry) -> bool {
+        entry.country.as_ref().is_some_and(|country| self.implied.contains_key(country))
+    }
+
+    /// Whether a small town lies in a country that nothing else in the document points to.
+    fn doubts(&self, entry: &Entry) -> bool {
+        let others = entry.country.as_ref().and_then(|country| self.implied.get(country)).map_or(0, BTreeSet::len);
+        let small = !entry.curated && entry.class == PlaceClass::Settlement && entry.population < DOUBTFUL_POPULATION;
+        small && !self.named.is_empty() && !self.names(entry) && others < 2
     }
 }
 
 /// What a name may mean.
 #[derive(Debug)]
 pub(crate) struct Choice<'g> {
-    /// The one meant; `None` when it cannot be told.
+    /// The one meant; `None` when it cannot be told, or is doubtful.
     pub chosen: Option<&'g Entry>,
     /// All, best first.
     pub candidates: Vec<&'g Entry>,
@@ -66,7 +86,7 @@ pub(crate) fn choose<'g>(gazetteer: &'g Gazetteer, place: &PlaceValue, context: 
     let by_spelling = candidates.is_empty();
     if by_spelling {
         candidates = gazetteer.spelled(&spelling_key(&place.name)?);
-        candidates.retain(|entry| entry.curated || context.holds(entry));
+        candidates.retain(|entry| entry.curated || context.names(entry) || context.implies(entry));
     }
     if candidates.is_empty() {
         return None;
@@ -80,13 +100,12 @@ pub(crate) fn choose<'g>(gazetteer: &'g Gazetteer, place: &PlaceValue, context: 
 }
 
 fn pick<'g>(candidates: &[&'g Entry], class: Option<PlaceClass>, context: &Context) -> Option<&'g Entry> {
-    let in_country = |entry: &Entry, side: &BTreeSet<String>| entry.country.as_ref().is_some_and(|c| side.contains(c));
     let pool = narrow(candidates.to_vec(), |entry| Some(entry.class) == class);
-    let pool = narrow(pool, |entry| entry.class == PlaceClass::Country || in_country(entry, &context.named));
-    let pool = narrow(pool, |entry| entry.class == PlaceClass::Country || in_country(entry, &context.implied));
+    let pool = narrow(pool, |entry| entry.class == PlaceClass::Country || context.names(entry));
+    let pool = narrow(pool, |entry| entry.class == PlaceClass::Country || context.implies(entry));
     let (first, second) = (pool[0], pool.get(1));
     match second {
-        None => Some(first),
+        None => (candidates.len() > 1 || !context.doubts(first)).then_some(first),
         Some(second) if class_rank(first.class) < class_rank(second.class) => Some(first),
         Some(second) => (weight(first) >= CLEARLY_LARGER * weight(second)).then_some(first),
     }

@@ -1,7 +1,8 @@
 //! Mentions of places gathered into places with identity.
 //!
 //! A name that a gazetteer has means one of its places ([`crate::choose`]); the same name means the same place in other
-//! documents of the case that say too little to choose. A name that none has is a place of its own. Two of these become
+//! documents of the case that say too little to choose. A name that none has is a place of its own; so is one that only a
+//! small town far from everything the documents name bears. Two of these become
 //! one when the text says so ("X, then called Y") or when they are spellings of one name. Two places of a gazetteer
 //! never become one.
 
@@ -46,6 +47,7 @@ pub(crate) fn resolve_places<'g>(case: &Case, gazetteer: &'g Gazetteer) -> Place
     let mut named = choose_all(case, gazetteer, &mut findings);
     let known = chosen_entries(&named);
     carry_over(&mut named);
+    name_doubtful(&mut named);
     let mut groups = Groups::new();
     join_spellings(&named, &known, &mut groups, &mut findings);
     join_aliases(case, &named, &mut groups, &mut findings);
@@ -91,6 +93,13 @@ fn carry_over(named: &mut [Named]) {
         if let Some(Node::Known(id)) = &named.node {
             named.candidates.sort_by_key(|entry| entry.id != *id);
         }
+    }
+}
+
+/// A name whose only known bearer is doubtful is a place of its own, without coordinates.
+fn name_doubtful(named: &mut [Named]) {
+    for named in named.iter_mut().filter(|named| named.node.is_none() && named.candidates.len() == 1) {
+        named.node = Some(Node::Name(fold_name(&named.value.name)));
     }
 }
 

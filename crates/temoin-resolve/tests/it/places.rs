@@ -105,3 +105,14 @@ fn the_users_own_places_come_first() {
     let resolution = resolve(&documents, &readings, &gazetteer, &options());
     assert_eq!((resolution.places[0].latitude, resolution.places[0].country.as_deref()), (Some(45.5), Some("France")));
 }
+
+#[test]
+fn a_small_town_far_from_all_the_document_names_is_not_meant() {
+    let latitude = |sentences: &[&str]| {
+        let resolution = resolved(vec![draft("a").text(sentences)]);
+        resolution.places.iter().find(|place| place.name == "Alvand").and_then(|place| place.latitude)
+    };
+    assert_eq!(latitude(&["En [p Espagne], [p Alvand] brûle."]), None);
+    assert!(latitude(&["En [p Iran], [p Alvand] brûle."]).is_some());
+    assert!(latitude(&["[p Alvand] brûle."]).is_some());
+}
