@@ -236,7 +236,7 @@ fn what_is_not_there_or_too_new_is_said_so() {
 /// A database as schema 1 wrote it: rows of every table that a later step will have to carry over.
 const VERSION_1: &str = r#"
     INSERT INTO documents VALUES (5, 'd-old', 'old.txt', NULL, NULL, NULL, 'Old', '1937', 'given', 'en', 'txt', 24,
-        'ab', 'en', '[]', '[[[0,24],"narrative"]]', 'Four men died in Orrock.');
+        'ab', 'en', 1, 1, 1, '[]', '[[[0,24],"narrative"]]', 'Four men died in Orrock.');
     INSERT INTO blocks VALUES (5, 0, 0, 24, 'narrative');
     INSERT INTO sentences VALUES (9, 5, 0, 0, 24, 0);
     INSERT INTO sentence_words (rowid, text) VALUES (9, 'Four men died in Orrock.');

@@ -27,12 +27,16 @@ CREATE TABLE documents (
     bytes          INTEGER NOT NULL,
     sha256         TEXT NOT NULL,
     read_with      TEXT,            -- language of the pack it was read with
+    sentences      INTEGER NOT NULL, -- how many; so that counting a large case reads one index and not its rows
+    mentions       INTEGER NOT NULL,
+    claims         INTEGER NOT NULL,
     aliases        TEXT NOT NULL,   -- JSON: pairs of mention ids
     layout         TEXT NOT NULL,   -- JSON: blocks as taken in, before reading refined them
     text           TEXT NOT NULL    -- last, so that lists of documents do not page through it
 ) STRICT;
 
 CREATE INDEX documents_by_sha256 ON documents (sha256);
+CREATE INDEX documents_by_size ON documents (sentences, mentions, claims);
 
 -- The layout as read.
 CREATE TABLE blocks (

@@ -13,9 +13,7 @@ use crate::rows::{
 use crate::{DocumentSummary, Error};
 
 const SUMMARIES: &str = "
-    SELECT d.id, d.path, d.record, d.title, d.publisher, d.published, d.language, d.format,
-           (SELECT count(*) FROM sentences AS s WHERE s.document = d.key) AS sentences,
-           (SELECT count(*) FROM claims AS c WHERE c.document = d.key) AS claims,
+    SELECT d.id, d.path, d.record, d.title, d.publisher, d.published, d.language, d.format, d.sentences, d.claims,
            (SELECT c.original FROM copies AS c WHERE c.document = d.id ORDER BY c.position LIMIT 1) AS copies_of,
            (SELECT count(*) FROM findings AS f WHERE f.document = d.key) AS findings
     FROM documents AS d";

@@ -73,8 +73,8 @@ fn insert_document(db: &Connection, document: &Document, reading: &Reading) -> R
     let aliases: Vec<_> = reading.aliases.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let mut insert = db.prepare_cached(
         "INSERT INTO documents (id, path, record, url, publisher, title, published, published_from, language, format,
-                                bytes, sha256, read_with, aliases, layout, text)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+                                bytes, sha256, read_with, sentences, mentions, claims, aliases, layout, text)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
     )?;
     Ok(insert.insert(params![
         document.id.as_str(),
@@ -90,6 +90,9 @@ fn insert_document(db: &Connection, document: &Document, reading: &Reading) -> R
         document.bytes.cast_signed(),
         document.sha256.as_str(),
         reading.language,
+        reading.sentences.len() as i64,
+        reading.mentions.len() as i64,
+        reading.claims.len() as i64,
         serde_json::to_string(&aliases)?,
         serde_json::to_string(&layout)?,
         document.text,

@@ -15,17 +15,31 @@ impl Store {
         let snapshot = self.reading()?;
         let rows = |table: &str| self.count(&format!("SELECT count(*) FROM {table}"), []);
         let counts = Counts {
-            documents: rows("documents")?,
-            sentences: rows("sentences")?,
-            mentions: rows("mentions")?,
-            claims: rows("claims")?,
             events: rows("events")?,
             places: rows("places")?,
             findings: rows("findings")?,
             contested: rows("events WHERE contested")?,
+            ..self.read_counts()?
         };
         snapshot.finish()?;
         Ok(counts)
+    }
+
+    /// The part of the counts that each document brings.
+    fn read_counts(&self) -> Result<Counts, Error> {
+        let sums = "SELECT count(*), coalesce(sum(sentences), 0), coalesce(sum(mentions), 0), coalesce(sum(claims), 0)
+                    FROM documents";
+        let counts = self.row(sums, [], |row| {
+            let count = |column| -> Result<u64, Error> { Ok(row.get::<_, i64>(column)?.cast_unsigned()) };
+            Ok(Counts {
+                documents: count(0)?,
+                sentences: count(1)?,
+                mentions: count(2)?,
+                claims: count(3)?,
+                ..Counts::default()
+            })
+        })?;
+        Ok(counts.unwrap_or_default())
     }
 
     /// Each phase with what is done and what there is to do, in the order they run; empty when no build ever ran.
