@@ -1,7 +1,7 @@
 //! Mentions of actors gathered into actors with identity.
 //!
 //! An actor is its folded name and class within the case. A last name is the fuller name that the same document gives
-//! ("Mikhaïl Gorbatchev … Gorbatchev"), when it gives only one. A short form is the long name beside which a text puts
+//! ("Anna Brel … Brel"), when it gives only one. A short form is the long name beside which a text puts
 //! it ("Ligue du Fleuve (LF)"), in every document, unless texts put it beside several.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -81,11 +81,11 @@ fn bare_figures_belong_to_the_event_a_coherent_document_opens_with() {
 #[test]
 fn a_heap_of_scraps_has_no_main_event() {
     let resolution = resolved(vec![draft("a").text(&[
-        "La doctrine prévoyait une [e battle: bataille] un jour.",
+        "On jouait une [e battle: bataille] sur la place.",
         "La [e one-sided violence +pt: tuerie] de [p Valnoire], [t 1951-03-02: le 2 mars], a marqué.",
-        "Il est opposé à ce projet.",
+        "Le conseil a remis sa séance.",
         "On a compté [c killed 40..40: 40 morts] en tout.",
-        "Le pétrole coule.",
+        "La foire aux bœufs est reportée.",
     ])]);
     assert_eq!(outline(&resolution), ["one-sided violence | Valnoire | 1951-03-02 | 0"]);
 }
@@ -170,11 +170,11 @@ fn an_open_claim_is_suggested_with_its_reason_and_counted_in_nothing() {
             "[a Croix d'Azur] en compte [c killed 200.. +s: au moins 200] à [p Valnoire].",
         ]),
         draft("b").text(&[
-            "Il est opposé à ce projet.",
-            "Des estimations donnent [c killed 485..485: 485 morts].",
-            "Le contrecoup de la prise de [p Valnoire] se fait sentir.",
+            "Le conseil a remis sa séance.",
+            "Un carnet retrouvé donne [c killed 450..450: 450 morts].",
+            "Depuis, à [p Valnoire], les volets restent clos.",
             "On a compté ailleurs [c injured 300..300: 300 blessés].",
-            "Le pétrole coule.",
+            "La foire aux bœufs est reportée.",
         ]),
     ]);
     assert_eq!(outline(&resolution), ["one-sided violence | Valnoire | 1951-03-02 | 2"]);
