@@ -94,7 +94,7 @@ fn clock(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
 }
 
 fn clock_time(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
-    if let Some((end, leaf)) = r.at(at, Word::Noon) {
+    if let Some((end, leaf)) = r.at(at, Word::Noon).filter(|_| !r.in_name(at) && !r.is_joint(at.max(1) - 1, &['-'])) {
         let (hour, minute) = leaf.split_once(':')?;
         return Some((end, hour.parse().ok()?, minute.parse().ok()?));
     }

@@ -110,9 +110,10 @@ fn stops(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
 
 /// "le même jour", "at the same time", "maintenant", "recently".
 fn open_words(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    if let Some((end, _)) = r.at(at, Word::Anaphor) {
+    if let Some((end, _)) = r.at(at, Word::Anaphor).filter(|(end, _)| !r.is(*end, Word::Of)) {
         return Some(Found::open(at, end, TimeKind::Date, None));
     }
-    let (end, leaf) = r.at(at, Word::Reference)?;
+    let (end, leaf) =
+        r.at(at, Word::Reference).filter(|(end, _)| !r.is(*end, Word::Unit) && r.amount(*end).is_none())?;
     Some(Found::open(at, end, TimeKind::Date, Some(leaf.to_owned())))
 }

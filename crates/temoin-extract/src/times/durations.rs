@@ -3,23 +3,25 @@
 
 use temoin_model::{Day, ResolvedBy, TimeKind};
 
+use super::ages::is_age;
 use super::calendar::{add_days, add_months};
 use super::found::Found;
 use super::period::Period;
 use super::points;
 use super::reader::{Amount, Reader};
+use super::sets;
 use super::words::Word;
 
 /// One number and unit: "trois jours"; no number is one that is not said ("plusieurs jours").
 #[derive(Clone, Copy, Debug)]
-struct Length<'r> {
-    amount: Option<Amount>,
-    unit: &'r str,
+pub(super) struct Length<'r> {
+    pub(super) amount: Option<Amount>,
+    pub(super) unit: &'r str,
 }
 
 /// The longest length, moment told by a length, or repetition at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Found>; 4] = [repeated, span_from_today, moment, plain];
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Found>; 4] = [sets::read, span_from_today, moment, plain];
     readers.iter().filter_map(|read| read(r, at)).max_by_key(|found| found.end)
 }
 
@@ -28,7 +30,7 @@ fn plain(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         return Some(Found::open(at, end, TimeKind::Duration, Some(leaf.to_owned())));
     }
     let (end, lengths) = lengths(r, at)?;
-    if is_age(r, at, end, &lengths) {
+    if is_age(r, at, end, &lengths.iter().map(|length| length.unit).collect::<Vec<_>>()) {
         return None;
     }
     Some(Found::open(at, end, TimeKind::Duration, Some(timex(&lengths)?)))
@@ -56,10 +58,13 @@ fn rank(unit: &str) -> usize {
         .unwrap_or(0)
 }
 
-fn length<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Length<'r>)> {
+pub(super) fn length<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Length<'r>)> {
     let (end, amount) = counted(r, at)?;
     let end = r.skip_mark(end, &['-']);
     let (end, unit) = unit(r, end)?;
+    if unit == "night" && r.is(at, Word::One) {
+        return None;
+    }
     if unit == "second" && r.is(at, Word::One) && r.at(at, Word::Small).is_none() && !r.scan.is_digits(at) {
         return None;
     }
@@ -123,7 +128,7 @@ fn is_year(r: &Reader<'_, '_>, at: usize, end: usize) -> bool {
 }
 
 /// A unit, with an adjective between ("trois longues années") left out of account.
-fn unit<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, &'r str)> {
+pub(super) fn unit<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, &'r str)> {
     if let Some((end, leaf)) = r.at(at, Word::Unit) {
         return Some((r.skip_mark_glued_stop(end), leaf));
     }
@@ -132,7 +137,7 @@ fn unit<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, &'r str)> {
 }
 
 /// As TIMEX3: `P2Y3M`, `PT1.5H`, `PXD`.
-fn timex(lengths: &[Length<'_>]) -> Option<String> {
+pub(super) fn timex(lengths: &[Length<'_>]) -> Option<String> {
     let (mut days, mut clock) = (String::new(), String::new());
     for Length { amount, unit } in lengths {
         let (times, letters, of_clock) = match *unit {
@@ -159,28 +164,6 @@ fn timex(lengths: &[Length<'_>]) -> Option<String> {
         part.push_str(if amount.is_none() && times == 10 { "DE" } else { letters });
     }
     Some(if clock.is_empty() { format!("P{days}") } else { format!("P{days}T{clock}") })
-}
-
-/// Years that somebody has lived are an age, no length of anything that happened.
-fn is_age(r: &Reader<'_, '_>, at: usize, end: usize, lengths: &[Length<'_>]) -> bool {
-    if !lengths.iter().all(|length| matches!(length.unit, "year" | "month" | "day" | "week")) {
-        return false;
-    }
-    let apposed =
-        at > 0 && r.is_mark(at - 1, &[',', '(', '-']) && (end == r.scan.len() || r.is_mark(end, &[',', ')', ';']));
-    let years = lengths[0].unit == "year" && r.scan.is_digits(at);
-    if years && at > 1 && r.is_joint(at - 1, &['-']) && r.scan.is_digits(at - 2) {
-        return true;
-    }
-    years && (apposed || is_age_of(r, at))
-        || r.is_before(at, Word::AgeLead)
-        || r.is(r.skip_mark(end, &['-']), Word::AgeEnd)
-}
-
-/// "de 38 ans", where the noun before is none that lasts.
-fn is_age_of(r: &Reader<'_, '_>, at: usize) -> bool {
-    let Some(of) = at.checked_sub(1).filter(|of| r.is(*of, Word::AgeOf)) else { return false };
-    !r.is_before(of, Word::SpanNoun)
 }
 
 /// Today moved by lengths; `None` for a number that is not said, and for fractions.
@@ -319,32 +302,4 @@ fn middle_shift(r: &Reader<'_, '_>, at: usize) -> Option<(usize, i64)> {
 
 fn plural<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, &'r str)> {
     r.at(at, Word::Unit).filter(|(end, _)| r.folded(end - 1).ends_with('s'))
-}
-
-/// "chaque année", "tous les deux ans", "every Monday", "quotidien".
-fn repeated(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let set = |end, timex| Some(Found::open(at, end, TimeKind::Set, Some(timex)));
-    if let Some((end, leaf)) =
-        r.at(at, Word::Repeated).filter(|_| at > 0 && !r.is(at - 1, Word::Article) && !r.is_before(at, Word::Of))
-    {
-        return set(end, leaf.to_owned());
-    }
-    if let Some((end, leaf)) = r.at(r.skip(at, Word::Article), Word::Weekdays) {
-        return set(end, format!("XXXX-WXX-{leaf}"));
-    }
-    let (inner, _) = r.at(at, Word::Each)?;
-    if let Some((end, day)) = r.weekday(inner) {
-        return set(end, format!("XXXX-WXX-{day}"));
-    }
-    if let Some((end, leaf)) = r.at(inner, Word::Weekdays) {
-        return set(end, format!("XXXX-WXX-{leaf}"));
-    }
-    if let Some((end, length)) = length(r, inner).filter(|(_, length)| length.amount.is_some()) {
-        return set(end, timex(&[length])?);
-    }
-    if let Some((end, leaf)) = r.at(inner, Word::Length) {
-        return set(end, leaf.to_owned());
-    }
-    let (end, unit) = unit(r, inner)?;
-    set(end, timex(&[Length { amount: Some(Amount::whole(1)), unit }])?)
 }

@@ -5,11 +5,13 @@
 //! sentences only where the day of publication is known.
 
 mod absolute;
+mod ages;
 mod anchor;
 mod calendar;
 mod clock;
 mod dated;
 mod durations;
+mod eras;
 mod found;
 mod nth;
 mod numeric;
@@ -18,6 +20,7 @@ mod points;
 mod ranges;
 mod reader;
 mod relative;
+mod sets;
 #[cfg(test)]
 mod tests;
 mod words;

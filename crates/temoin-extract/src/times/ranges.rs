@@ -176,11 +176,12 @@ fn earlier(first: Period, last: Period) -> Option<Period> {
 
 /// The first day of a list that names the month at its end: "14" in "les 14 et 15 août 1936".
 pub(super) fn listed_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let day = bare_day(r, at, false)?;
+    let named = r.is(r.skip(at, Word::Article), Word::Weekday);
+    let day = bare_day(r, at, false).filter(|day| named || r.stands_alone(day.end - 1, day.end))?;
     let mut next = day.end;
     for _ in 0..8 {
         let after = r.skip(r.skip_mark(next, &[',']), Word::And);
-        if after == next {
+        if after == next || r.is(r.skip(after, Word::Article), Word::Weekday) != named {
             return None;
         }
         let full = absolute::read(r, after).filter(|(_, period)| matches!(period, Period::Day { month: Some(_), .. }));

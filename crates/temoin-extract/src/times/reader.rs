@@ -224,6 +224,12 @@ impl<'r> Reader<'r, '_> {
         fold(self.scan.word(at))
     }
 
+    /// Whether a word with a capital follows or precedes another: a part of a name, such as that of a newspaper.
+    pub(super) fn in_name(&self, at: usize) -> bool {
+        let title = |at: usize| self.scan.tokens().get(at).is_some_and(|token| token.case == Case::Title);
+        title(at) && (at > 0 && title(at - 1) || title(at + 1))
+    }
+
     /// Whether a token stands at the start of the sentence, quotation marks and brackets set aside.
     pub(super) fn opens_sentence(&self, at: usize) -> bool {
         (0..at).all(|before| self.kind(before) == Some(TokenKind::Mark))

@@ -39,7 +39,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Perio
 
 /// "hier", "the day before yesterday", "aujourd'hui vendredi".
 fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
-    let (end, leaf) = r.at(at, Word::Deictic)?;
+    let (end, leaf) = r.at(at, Word::Deictic).filter(|_| !r.in_name(at))?;
     let days: i64 = leaf.parse().ok()?;
     let end = r.weekday(end).map_or(end, |(after, _)| if r.day(after).is_some() { end } else { after });
     Some((end, r.anchor.published.map(|today| Period::of_day(add_days(today, days)))))

@@ -81,6 +81,8 @@ words! {
     AgeOf = "time.age_of",
     /// "en huit" after a weekday: so many weeks after the next.
     WeeksOn = "time.weeks_on",
+    /// "à" before an age.
+    AgeAt = "time.age_at",
     /// The word before a year: "année", "year".
     YearWord = "time.year_word",
     /// The word before a decade: "années".
