@@ -12,7 +12,12 @@ use crate::sentence::Analysed;
 /// The time of what stands at tokens `start..end`: an index into the sentence's times.
 ///
 /// Times in `taken` belong to something else. A sentence with one date only gives it to all that it tells.
-pub(crate) fn time(analysed: &Analysed<'_>, starts: &[usize], (start, end): (usize, usize), taken: &[usize]) -> Option<usize> {
+pub(crate) fn time(
+    analysed: &Analysed<'_>,
+    starts: &[usize],
+    (start, end): (usize, usize),
+    taken: &[usize],
+) -> Option<usize> {
     let dated = |index: &usize| {
         let value = &analysed.times[*index].value;
         let vague = value.timex.as_deref().is_some_and(|timex| timex.ends_with("_REF"));
@@ -31,7 +36,8 @@ pub(crate) fn place(analysed: &Analysed<'_>, starts: &[usize], start: usize, end
     let placed = |index: &usize| {
         let name = &analysed.names[*index];
         let inside = start <= name.start && name.end <= end;
-        matches!(name.class, NameClass::Place(_)) && (inside || is_located(&analysed.scan, name.start, pack) || name.start == 0)
+        matches!(name.class, NameClass::Place(_))
+            && (inside || is_located(&analysed.scan, name.start, pack) || name.start == 0)
     };
     let spans = |index: usize| (analysed.names[index].start, analysed.names[index].end);
     nearest((0..analysed.names.len()).filter(placed), spans, starts, (start, end), 20)

@@ -98,13 +98,13 @@ impl<'d> Builder<'d> {
             Item::Name(index) => {
                 let name = &analysed.names[index];
                 let span = analysed.span(name.start, name.end);
-                (span, name_value(name.class, plain(analysed.scan.text(), span)))
+                (span, name_value(name.class, plain(analysed.scan.text(), span))?)
             }
             Item::Group(index) => {
                 let group = &analysed.groups[index];
                 let GroupClass::Actor(class) = group.class else { return None };
                 let span = analysed.span(group.core, group.end);
-                (span, name_value(NameClass::Actor(class), plain(analysed.scan.text(), span)))
+                (span, name_value(NameClass::Actor(class), plain(analysed.scan.text(), span))?)
             }
             Item::Number(_) => return None,
         };
@@ -221,10 +221,12 @@ fn stance(draft: &Draft, cue: Option<&Cue>, doubt: Option<Stance>) -> Stance {
     draft.stance.or(doubt).or(voice).unwrap_or(Stance::Asserted)
 }
 
-fn name_value(class: NameClass, name: String) -> MentionValue {
+/// What a name's mention says; `None` for a name of which nothing tells what it is.
+fn name_value(class: NameClass, name: String) -> Option<MentionValue> {
     match class {
-        NameClass::Place(class) => MentionValue::Place(PlaceValue { name, class, id: None }),
-        NameClass::Actor(class) => MentionValue::Actor(ActorValue { name, class, id: None }),
+        NameClass::Place(class) => Some(MentionValue::Place(PlaceValue { name, class, id: None })),
+        NameClass::Actor(class) => Some(MentionValue::Actor(ActorValue { name, class, id: None })),
+        NameClass::Open => None,
     }
 }
 

@@ -100,7 +100,16 @@ struct Counted {
 /// The figure that a captured phrase gives; `None` for a number that is no count.
 fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> Option<Counted> {
     let scan = &analysed.scan;
-    match analysed.item(who)? {
+    let Some(item) = analysed.item(who) else {
+        // "elle a été tuée": a rule that says so counts the word it captured as one.
+        return (said == Some("one")).then(|| Counted {
+            figure: one(),
+            victims: None,
+            category: VictimCategory::Persons,
+            noun: String::new(),
+        });
+    };
+    match item {
         Item::Number(index) => {
             let figure = analysed.numbers[index].figure(scan)?;
             let noun = scan.word(who.end).to_owned();
@@ -116,7 +125,8 @@ fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> Option<Count
             };
             let category = match group.class {
                 GroupClass::People(category) => category,
-                _ => VictimCategory::Combatants,
+                GroupClass::Actor(_) => VictimCategory::Combatants,
+                GroupClass::Source | GroupClass::Things => VictimCategory::Unknown,
             };
             Some(Counted {
                 figure,

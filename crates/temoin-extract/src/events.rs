@@ -33,7 +33,9 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], starts: &[usi
         match twin {
             Some(known) => {
                 // With a place before without; then the earlier rule of the file; then the nearer place.
-                let rank = |d: &EventDraft| (d.place.is_none(), d.rank, d.when.is_none(), std::cmp::Reverse(d.actors.len()), d.end - d.start);
+                let rank = |d: &EventDraft| {
+                    (d.place.is_none(), d.rank, d.when.is_none(), std::cmp::Reverse(d.actors.len()), d.end - d.start)
+                };
                 if rank(&draft) < rank(known) {
                     *known = draft;
                 }

@@ -123,8 +123,12 @@ fn stands_as_noun(scan: &Scan<'_>, pack: &Pack, group: &Group) -> bool {
     let plural = fold(scan.word(group.head)).ends_with(['s', 'x']);
     let introduced = group.start < group.core || group.core < group.head || group.end > group.head + 1;
     let governed = group.start > 0 && is_function(scan, group.start - 1, pack);
-    !pack.adjectives_follow || plural || introduced && scan.tokens()[group.head].case == Case::Lower && group.start < group.core
-        || governed || group.start == 0 || scan.tokens()[group.head].case != Case::Lower
+    !pack.adjectives_follow
+        || plural
+        || introduced && scan.tokens()[group.head].case == Case::Lower && group.start < group.core
+        || governed
+        || group.start == 0
+        || scan.tokens()[group.head].case != Case::Lower
 }
 
 /// Whether a number counts the phrase that begins at `core`: it ends there, or a linking word stands between.
@@ -209,7 +213,10 @@ fn with_determiner(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> (u
         return (core, false);
     };
     let plural = fold(scan.word(head)).ends_with(['s', 'x']);
-    (from, pack.lexicon.leaf(found) == "one" && !plural)
+    let singular = matches!(pack.lexicon.leaf(found), "one" | "the") && !plural;
+    let collective =
+        pack.lexicon.class("collective").is_some_and(|class| scan.longest(head, class, &pack.lexicon).is_some());
+    (from, singular && !collective)
 }
 
 /// "30 000 Arméniens", "two Kurds": a word with a capital that a number counts.

@@ -25,6 +25,8 @@ pub(crate) struct Name {
 pub(crate) enum NameClass {
     Place(Option<PlaceClass>),
     Actor(ActorClass),
+    /// Nothing tells; it may speak or act, and becomes no mention.
+    Open,
 }
 
 /// What a document says of its names, from all its sentences.
@@ -72,8 +74,9 @@ pub(crate) fn find(scan: &Scan<'_>, pack: &Pack, known: &Known) -> Vec<Name> {
     for (start, end) in runs(scan, pack, &known.common) {
         let class = evidence(scan, start, end, pack).or_else(|| known.classes.get(&folded(scan, start, end)).copied());
         let class = class.or_else(|| joined(scan, start, &names, pack));
-        if let Some(class) = class {
-            names.push(Name { start, end, class });
+        let unsure = opens_sentence(scan, start) && end - start == 1;
+        if class.is_some() || !unsure {
+            names.push(Name { start, end, class: class.unwrap_or(NameClass::Open) });
         }
     }
     names
@@ -298,7 +301,7 @@ pub(crate) fn is_located(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
 
 /// "Sardarapat, de Bach Abaran et de Karakilisa": a name tied to the one before by a comma or "et" is of its class.
 fn joined(scan: &Scan<'_>, start: usize, names: &[Name], pack: &Pack) -> Option<NameClass> {
-    let before = names.last()?;
+    let before = names.last().filter(|name| name.class != NameClass::Open)?;
     let link = before_link(scan, start, pack);
     let between = before.end..link;
     let ties = between.clone().all(|at| scan.mark(at) == Some(',') || longest(scan, at, pack, "joiner").is_some());

@@ -91,7 +91,7 @@ fn name_slots(class: NameClass) -> &'static [Slot] {
     match class {
         NameClass::Place(_) => &[Slot::Place],
         NameClass::Actor(ActorClass::Person) => &[Slot::Person, Slot::Actor],
-        NameClass::Actor(_) => &[Slot::Actor],
+        NameClass::Actor(_) | NameClass::Open => &[Slot::Actor],
     }
 }
 

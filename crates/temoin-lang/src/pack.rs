@@ -172,7 +172,9 @@ fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
             "owner" => drop(value.str()?),
             "decimal" => pack.decimal = value.str()?.chars().next().unwrap_or('.'),
             "adjectives_follow" => pack.adjectives_follow = value.bool()?,
-            "adjective_endings" => pack.adjective_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
+            "adjective_endings" => {
+                pack.adjective_endings = value.strings()?.into_iter().map(crate::fold::fold).collect()
+            }
             "people_endings" => pack.people_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
             "tier" => {
                 pack.tier = match value.str()? {

@@ -30,8 +30,17 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 9] =
-        [Self::Number, Self::People, Self::Group, Self::Things, Self::Person, Self::Actor, Self::Place, Self::Time, Self::Adjective];
+    pub const ALL: [Self; 9] = [
+        Self::Number,
+        Self::People,
+        Self::Group,
+        Self::Things,
+        Self::Person,
+        Self::Actor,
+        Self::Place,
+        Self::Time,
+        Self::Adjective,
+    ];
 
     /// The name patterns use.
     pub fn as_str(self) -> &'static str {

@@ -112,7 +112,11 @@ fn word_end(part: &str, at: usize) -> usize {
     let mut rest = part[end..].chars();
     match (rest.next(), rest.next()) {
         // An elided word keeps its apostrophe even where a space slipped in after it ("l' île").
-        (Some(apostrophe), next) if is_apostrophe(apostrophe) && is_elided(&part[at..end]) && next.is_none_or(|c| is_letter(c) || c == ' ') => {
+        (Some(apostrophe), next)
+            if is_apostrophe(apostrophe)
+                && is_elided(&part[at..end])
+                && next.is_none_or(|c| is_letter(c) || c == ' ') =>
+        {
             end + apostrophe.len_utf8()
         }
         (Some(apostrophe), Some(next)) if is_apostrophe(apostrophe) && is_letter(next) => {
