@@ -22,6 +22,8 @@ const DOUBTFUL_POPULATION: u64 = 150_000;
 #[derive(Debug, Default)]
 pub(crate) struct Context {
     named: BTreeSet<String>,
+    /// Names of the regions named, as gazetteers write them.
+    regions: BTreeSet<String>,
     /// With the names that imply each.
     implied: BTreeMap<String, BTreeSet<String>>,
 }
@@ -37,6 +39,8 @@ impl Context {
                 context.named.extend(state.country.clone());
                 continue;
             }
+            let regions = known.iter().filter(|entry| entry.class == PlaceClass::Region);
+            context.regions.extend(regions.map(|entry| entry.name.clone()));
             let countries: BTreeSet<&String> = known.iter().filter_map(|entry| entry.country.as_ref()).collect();
             if countries.len() == 1 {
                 let wide = known.iter().any(|entry| entry.class == PlaceClass::Region);
@@ -101,6 +105,7 @@ pub(crate) fn choose<'g>(gazetteer: &'g Gazetteer, place: &PlaceValue, context: 
 
 fn pick<'g>(candidates: &[&'g Entry], class: Option<PlaceClass>, context: &Context) -> Option<&'g Entry> {
     let pool = narrow(candidates.to_vec(), |entry| Some(entry.class) == class);
+    let pool = narrow(pool, |entry| entry.region.as_ref().is_some_and(|region| context.regions.contains(region)));
     let pool = narrow(pool, |entry| entry.class == PlaceClass::Country || context.names(entry));
     let pool = narrow(pool, |entry| entry.class == PlaceClass::Country || context.implies(entry));
     let (first, second) = (pool[0], pool.get(1));

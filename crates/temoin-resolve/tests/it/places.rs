@@ -116,3 +116,14 @@ fn a_small_town_far_from_all_the_document_names_is_not_meant() {
     assert!(latitude(&["En [p Iran], [p Alvand] brûle."]).is_some());
     assert!(latitude(&["[p Alvand] brûle."]).is_some());
 }
+
+#[test]
+fn the_region_a_document_names_tells_towns_of_one_name_apart() {
+    let region = |sentences: &[&str]| {
+        let resolution = resolved(vec![draft("a").text(sentences)]);
+        resolution.places.iter().find(|place| place.name == "Springfield").and_then(|place| place.region.clone())
+    };
+    assert_eq!(region(&["In [p Springfield], [p Illinois], it rained."]).as_deref(), Some("Illinois"));
+    assert_eq!(region(&["In [p Springfield], [p Missouri], it rained."]).as_deref(), Some("Missouri"));
+    assert_eq!(region(&["In [p Springfield], it rained."]), None);
+}
