@@ -13,6 +13,11 @@ pub fn in_words(edtf: &Edtf, m: &Messages) -> String {
     }
 }
 
+/// A date that is kept as text, in words; the text itself when it is no EDTF.
+pub fn of_text(text: &str, m: &Messages) -> String {
+    Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| in_words(&edtf, m))
+}
+
 /// When an event happened, in words; says so when no document tells.
 pub fn of_event(when: &EventWhen, m: &Messages) -> String {
     match (&when.edtf, when.earliest, when.latest) {

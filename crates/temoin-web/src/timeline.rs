@@ -13,6 +13,8 @@ const LANE: u32 = 18;
 const AXIS: u32 = 24;
 /// More lanes than this would push everything else off the page.
 const LANES: usize = 12;
+/// Width of a break in the line, in per cent.
+const BREAK: f64 = 4.0;
 /// Least distance between two marks of one lane, in per cent.
 const GAP: f64 = 1.2;
 
@@ -27,39 +29,73 @@ pub struct Timeline {
     pub left_out: usize,
 }
 
-struct Line {
-    first: i64,
-    days: f64,
+/// Part of the line without a break, from the start of one year to the end of another.
+struct Stretch {
+    /// First year, and the year after the last.
     years: (i32, i32),
+    /// Where it begins and ends, in per cent of the width.
+    ends: (f64, f64),
 }
 
+/// The line of time, broken where nothing happened for so long that the rest would be pressed together.
+struct Line(Vec<Stretch>);
+
 impl Line {
-    /// From the start of the first year to the end of the last.
-    fn of(spans: &[(Day, Day, &Event)]) -> Option<Self> {
-        let first = spans.iter().map(|(day, ..)| day.year).min()?;
-        let last = spans.iter().map(|(_, day, _)| day.year).max()?.saturating_add(1);
-        Some(Self { first: number(first, 1), days: (number(last, 1) - number(first, 1)) as f64, years: (first, last) })
+    /// Lays out the years touched; `years` are first and last of each event, in order of the first.
+    fn of(years: &[(i32, i32)]) -> Self {
+        let last = years.iter().map(|(_, last)| *last).max().unwrap_or_default();
+        let whole = years.first().map_or(1, |(first, _)| last.saturating_sub(*first).saturating_add(1));
+        let mut parts: Vec<(i32, i32)> = Vec::new();
+        for (first, last) in years {
+            match parts.last_mut().filter(|part| first - part.1 < (whole / 4).max(5)) {
+                Some(part) => part.1 = part.1.max(last.saturating_add(1)),
+                None => parts.push((*first, last.saturating_add(1))),
+            }
+        }
+        let room = 98.0 - BREAK * parts.len().saturating_sub(1) as f64;
+        // A root keeps a single year wide enough beside a long stretch, and still narrower than it.
+        let weight = |part: &(i32, i32)| f64::from(part.1 - part.0).sqrt();
+        let sum: f64 = parts.iter().map(weight).sum();
+        let mut at = 1.0;
+        let stretch = |part: (i32, i32)| {
+            let end = at + room * weight(&part) / sum;
+            let ends = (at, end);
+            at = end + BREAK;
+            Stretch { years: part, ends }
+        };
+        Self(parts.into_iter().map(stretch).collect())
     }
 
-    fn at(&self, number: i64) -> f64 {
-        1.0 + (number - self.first) as f64 / self.days * 98.0
+    /// Where a day stands; a day between two stretches stands at the break.
+    fn at(&self, day: i64) -> f64 {
+        let stretch = self.0.iter().rev().find(|stretch| number(stretch.years.0, 1) <= day);
+        stretch.or(self.0.first()).map_or(1.0, |stretch| stretch.at(day))
+    }
+}
+
+impl Stretch {
+    fn at(&self, day: i64) -> f64 {
+        let (first, last) = (number(self.years.0, 1), number(self.years.1, 1));
+        let share = (day - first) as f64 / (last - first).max(1) as f64;
+        self.ends.0 + share.clamp(0.0, 1.0) * (self.ends.1 - self.ends.0)
     }
 
-    /// Quarters where the line is short, years where it is long: day, label, whether a narrow page may drop it.
+    /// Quarters where the stretch is short and wide, years elsewhere: day, label, whether a narrow page may drop it.
     fn ticks(&self, m: &Messages) -> Vec<(i64, String, bool)> {
         let (first, last) = self.years;
-        if last - first > 2 {
-            let step = (last - first) / 8 + 1;
-            let years = (first..=last).step_by(usize::try_from(step).unwrap_or(1));
-            return years.enumerate().map(|(i, year)| (number(year, 1), year.to_string(), i % 2 == 1)).collect();
+        let wide = self.ends.1 - self.ends.0;
+        if last - first > 2 || wide < 40.0 {
+            let most = (wide / 9.0).max(1.0) as i32;
+            let step = (last - first - 1) / most + 1;
+            let years = (first..last).step_by(usize::try_from(step).unwrap_or(1));
+            return years.enumerate().map(|(i, year)| (number(year, 1), year.to_string(), i > 0)).collect();
         }
         let quarters = (first..last).flat_map(|year| [1, 4, 7, 10].map(|month| (year, month)));
         let label = |year: i32, month: u8| match month {
             1 => year.to_string(),
             _ => m.term("month", &format!("{month:02}")),
         };
-        let ticks = quarters.map(|(year, month)| (number(year, month), label(year, month), month != 1));
-        ticks.chain([(number(last, 1), last.to_string(), false)]).collect()
+        quarters.map(|(year, month)| (number(year, month), label(year, month), month != 1)).collect()
     }
 }
 
@@ -74,7 +110,11 @@ pub fn draw(events: &[Event], m: &Messages) -> Timeline {
         events.iter().filter_map(|event| Some((event.when.earliest?, event.when.latest?, event))).collect();
     spans.sort_by_key(|(first, last, event)| (*first, *last, event.id.clone()));
     let undated = events.len() - spans.len();
-    let Some(line) = Line::of(&spans) else { return Timeline { undated, ..Timeline::default() } };
+    if spans.is_empty() {
+        return Timeline { undated, ..Timeline::default() };
+    }
+    let years: Vec<(i32, i32)> = spans.iter().map(|(first, last, _)| (first.year, last.year)).collect();
+    let line = Line::of(&years);
     let mut lanes: Vec<f64> = Vec::new();
     let (mut marks, mut left_out) = (String::new(), 0);
     for (first, last, event) in &spans {
@@ -119,17 +159,19 @@ fn draw_event(out: &mut String, event: &Event, (from, to): (f64, f64), lane: usi
 }
 
 fn draw_ticks(out: &mut String, line: &Line, height: u32, m: &Messages) {
-    let ticks = line.ticks(m);
-    for (i, (day, label, minor)) in ticks.iter().enumerate() {
-        let at = line.at(*day);
-        let anchor = match i {
-            0 => "start",
-            _ if i + 1 == ticks.len() && at > 95.0 => "end",
-            _ => "middle",
-        };
-        let class = if *minor { "tick minor" } else { "tick" };
-        let _ = write!(out, r#"<line class="grid" x1="{at:.2}%" x2="{at:.2}%" y1="{AXIS}" y2="{height}"/>"#);
-        let _ = write!(out, r#"<text class="{class}" x="{at:.2}%" y="15" text-anchor="{anchor}">{label}</text>"#);
+    for stretch in &line.0 {
+        for (i, (day, label, minor)) in stretch.ticks(m).into_iter().enumerate() {
+            let at = stretch.at(day);
+            let anchor = if i == 0 { "start" } else { "middle" };
+            let class = if minor { "tick minor" } else { "tick" };
+            let _ = write!(out, r#"<line class="grid" x1="{at:.2}%" x2="{at:.2}%" y1="{AXIS}" y2="{height}"/>"#);
+            let _ = write!(out, r#"<text class="{class}" x="{at:.2}%" y="15" text-anchor="{anchor}">{label}</text>"#);
+        }
+    }
+    for pair in line.0.windows(2) {
+        let at = f64::midpoint(pair[0].ends.1, pair[1].ends.0);
+        let path = "M-5 16L1 4M-1 16L5 4";
+        let _ = write!(out, r#"<svg class="break" x="{at:.2}%" y="0"><path d="{path}"/></svg>"#);
     }
 }
 
@@ -152,13 +194,22 @@ mod tests {
     #[test]
     fn a_short_line_shows_quarters_and_a_long_one_years() {
         let m = Messages::of(crate::language::Language::French);
-        let labels = |years: (i32, i32)| -> Vec<String> {
-            let line = Line { first: number(years.0, 1), days: 1.0, years };
-            line.ticks(m).into_iter().map(|(_, label, _)| label).collect()
+        let labels = |years: &[(i32, i32)]| -> Vec<String> {
+            Line::of(years).0[0].ticks(m).into_iter().map(|(_, label, _)| label).collect()
         };
-        assert_eq!(labels((1921, 1922)), ["1921", "avril", "juillet", "octobre", "1922"]);
-        assert_eq!(labels((1900, 1920)).first().map(String::as_str), Some("1900"));
-        assert_eq!(labels((1900, 1920)).len(), 7);
+        assert_eq!(labels(&[(1921, 1921)]), ["1921", "avril", "juillet", "octobre"]);
+        assert_eq!(labels(&[(1900, 1919)]).first().map(String::as_str), Some("1900"));
+        assert!((3..=12).contains(&labels(&[(1900, 1919)]).len()));
+    }
+
+    #[test]
+    fn a_long_silence_breaks_the_line() {
+        let line = Line::of(&[(1921, 1921), (1922, 1923), (2012, 2012)]);
+        let years: Vec<(i32, i32)> = line.0.iter().map(|stretch| stretch.years).collect();
+        assert_eq!(years, [(1921, 1924), (2012, 2013)]);
+        let places = [(1921, 1), (1923, 12), (2012, 1), (2012, 12)].map(|(year, month)| line.at(number(year, month)));
+        assert!(places.is_sorted() && places[2] - places[1] > 3.0 && places[3] < 99.1, "{places:?}");
+        assert_eq!(Line::of(&[(1921, 1921), (1924, 1924)]).0.len(), 1);
     }
 
     #[test]

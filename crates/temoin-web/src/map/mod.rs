@@ -134,26 +134,35 @@ fn draw_spots(svg: &mut String, spots: &[Spot], window: &Window) {
             svg,
             r#"<a href="/p/{address}" class="{class}"><title>{name}</title><circle cx="{x:.2}%" cy="{y:.2}%" r="5"/>"#
         );
-        if let Some(side) = free_side(&mut taken, x, y, &spot.name) {
+        if let Some((side, below)) = free_side(&mut taken, x, y, &spot.name) {
             let (dx, anchor) = if side < 0.0 { (-9, "end") } else { (9, "start") };
-            let _ =
-                write!(svg, r#"<text x="{x:.2}%" y="{y:.2}%" dx="{dx}" dy="4" text-anchor="{anchor}">{name}</text>"#);
+            let dy = 4 + below * 13;
+            let _ = write!(
+                svg,
+                r#"<text x="{x:.2}%" y="{y:.2}%" dx="{dx}" dy="{dy}" text-anchor="{anchor}">{name}</text>"#
+            );
         }
         svg.push_str("</a>");
     }
 }
 
-/// The side of the dot on which its name meets no other and stays on the map; `None` when it has to go without.
-fn free_side(taken: &mut Vec<(f64, f64, f64)>, x: f64, y: f64, name: &str) -> Option<f64> {
+/// Where a name meets no other and stays on the map: right (1) or left (-1) of the dot, and a line above (-1), beside (0)
+/// or below (1) it; `None` when it has to go without.
+fn free_side(taken: &mut Vec<(f64, f64, f64)>, x: f64, y: f64, name: &str) -> Option<(f64, i32)> {
     // Generous on a wide page, about right on a narrow one.
     let width = 3.0 + 1.5 * name.chars().count() as f64;
-    let free = |side: f64| {
+    let sides = [(1.0, 0), (-1.0, 0), (1.0, 1), (-1.0, 1), (1.0, -1), (-1.0, -1)];
+    let label = |(side, below): (f64, i32)| {
         let (from, to) = if side < 0.0 { (x - width, x) } else { (x, x + width) };
-        let meets = |other: &(f64, f64, f64)| from < other.1 && other.0 < to && (y - other.2).abs() < 5.0;
-        (from >= 0.0 && to <= 100.0 && !taken.iter().any(meets)).then_some((side, (from, to, y)))
+        (from, to, y + f64::from(below) * 4.0)
     };
-    let (side, label) = free(1.0).or_else(|| free(-1.0))?;
-    taken.push(label);
+    let free = |side: &(f64, i32)| {
+        let (from, to, height) = label(*side);
+        let meets = |other: &(f64, f64, f64)| from < other.1 && other.0 < to && (height - other.2).abs() < 4.0;
+        from >= 0.0 && to <= 100.0 && !taken.iter().any(meets)
+    };
+    let side = sides.into_iter().find(free)?;
+    taken.push(label(side));
     Some(side)
 }
 

@@ -12,14 +12,14 @@ use crate::ask::Ask;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
-use crate::view::{DocumentLink, DocumentView, Excerpt, finding_line, voice};
+use crate::view::{DocumentLink, DocumentView, Excerpt, Pinned, finding_line, voice};
 use crate::words;
 
 /// A document, its reading, and the documents it copies or is copied by.
 pub struct DocumentPage {
     excerpt: Excerpt,
     copies: Vec<(Copy, Option<Document>)>,
-    pinned: Option<String>,
+    pinned: Pinned,
 }
 
 impl Page for DocumentPage {
@@ -38,14 +38,13 @@ impl Page for DocumentPage {
                 copies.push((copy, other.map(|(document, _)| document)));
             }
         }
-        Ok(Some(Self { excerpt, copies, pinned: ask.value("claim").map(str::to_owned) }))
+        Ok(Some(Self { excerpt, copies, pinned: Pinned::of(ask) }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
         let (document, reading) = (&self.excerpt.corpus.documents[0], &self.excerpt.corpus.readings[0]);
         let m = frame.m;
-        let view =
-            DocumentView::of(document, reading, &self.excerpt.corpus.resolution.copies, self.pinned.as_deref(), m);
+        let view = DocumentView::of(document, reading, &self.excerpt.corpus.resolution.copies, &self.pinned, m);
         let findings = document.findings.iter().chain(&reading.findings);
         render(&DocumentTemplate {
             frame,
@@ -59,7 +58,7 @@ impl Page for DocumentPage {
                 .unwrap_or_default(),
             aside: m.n("document.aside", view.aside),
             view,
-            claims: claims(document, reading, self.pinned.as_deref(), m),
+            claims: claims(document, reading, self.pinned.claim.as_deref(), m),
             claims_count: m.n("count.claims", reading.claims.len() as u64),
             copies: self
                 .copies

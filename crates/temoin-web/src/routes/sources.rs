@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use serde_json::{Value, json};
 use temoin::{Case, DocumentSummary};
-use temoin_model::{Copy, DocumentId, Edtf};
+use temoin_model::{Copy, DocumentId};
 
 use crate::ask::Ask;
 use crate::dates;
@@ -103,10 +103,7 @@ struct SourceRow {
 
 impl SourceRow {
     fn of(document: &DocumentSummary, m: &Messages) -> Self {
-        let published = document
-            .published
-            .as_deref()
-            .map(|text| Edtf::parse(text).map_or_else(|_| text.to_owned(), |edtf| dates::in_words(&edtf, m)));
+        let published = document.published.as_deref().map(|date| dates::of_text(date, m));
         let (title, path, record) = (document.title.as_deref(), document.path.as_deref(), document.record.as_deref());
         Self {
             id: document.id.to_string(),

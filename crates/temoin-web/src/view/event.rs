@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Claim, ClaimId, Estimate, Event, Polarity};
+use temoin_model::{Claim, ClaimId, Estimate, Event, Polarity, VictimCategory};
 
 use super::{EventLine, EvidenceView, Excerpt, evidence};
 use crate::chart::{self, Group, Row, Scale, Sources};
@@ -57,7 +57,7 @@ pub struct EstimateView {
     pub high: String,
     /// Name and version of the rule.
     pub rule: String,
-    /// What the rule does, in a sentence.
+    /// What the rule does, in a sentence; empty when the page has said so already.
     pub explanation: String,
     /// Number of independent voices, in words.
     pub voices: String,
@@ -121,7 +121,8 @@ impl EventView {
     pub fn of(event: &Event, excerpt: &Excerpt, m: &Messages) -> Self {
         let claims: Vec<Claim> = event.claims.iter().filter_map(|id| excerpt.claim(id)).cloned().collect();
         let sources = excerpt.sources();
-        let groups = chart::groups(&claims, &event.estimates, &sources);
+        let mut groups = chart::groups(&claims, &event.estimates, &sources);
+        groups.sort_by_key(weight);
         let suggested = event.suggested.iter().filter_map(|offered| {
             Some((EvidenceView::of(excerpt.claim(&offered.claim)?, excerpt, m)?, offered.reason.clone()))
         });
@@ -132,7 +133,7 @@ impl EventView {
             place_precision: words::place_precision(event.place.as_ref().and_then(|place| place.where_prec), m),
             actors: actors(event, m),
             evidence: sentences(&groups, excerpt, m),
-            groups: groups.iter().enumerate().map(|(at, group)| GroupView::of(at, group, &sources, m)).collect(),
+            groups: group_views(&groups, &sources, m),
             suggested: suggested.collect(),
             documents: event
                 .documents
@@ -182,6 +183,25 @@ fn sentences(groups: &[Group], excerpt: &Excerpt, m: &Messages) -> Vec<Sentences
         }
     }
     all
+}
+
+/// Deaths come first, then other harm, then things; everybody before part of them.
+fn weight(group: &Group) -> (bool, bool, bool) {
+    let deaths = group.kind.as_str().starts_with("killed");
+    (!deaths, !group.kind.is_harm(), group.victims != VictimCategory::Persons)
+}
+
+/// The groups, each rule explained where it is first used.
+fn group_views(groups: &[Group], sources: &Sources, m: &Messages) -> Vec<GroupView> {
+    let mut explained: BTreeSet<String> = BTreeSet::new();
+    let mut views: Vec<GroupView> =
+        groups.iter().enumerate().map(|(at, group)| GroupView::of(at, group, sources, m)).collect();
+    for estimate in views.iter_mut().filter_map(|view| view.estimate.as_mut()) {
+        if !explained.insert(estimate.rule.clone()) {
+            estimate.explanation.clear();
+        }
+    }
+    views
 }
 
 fn group_title(group: &Group, m: &Messages) -> String {

@@ -7,7 +7,7 @@ mod excerpt;
 mod list;
 mod passage;
 
-pub use document::{DocumentView, finding_line};
+pub use document::{DocumentView, Pinned, finding_line};
 pub use event::EventView;
 pub use evidence::{DocumentLink, EvidenceView, title as document_title, voice};
 pub use excerpt::Excerpt;
