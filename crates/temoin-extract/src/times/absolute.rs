@@ -92,7 +92,12 @@ fn with_year(r: &Reader<'_, '_>, end: usize) -> (usize, Option<i32>) {
     let apostrophe = r.scan.mark(link).is_some_and(temoin_lang::is_apostrophe);
     let link = link + usize::from(apostrophe);
     match r.year_after_date(link) {
-        Some((after, year)) if comma == end || apostrophe || r.digits(link).is_some_and(|(_, length)| length == 4) => {
+        Some((after, year))
+            if comma == end
+                || apostrophe
+                || r.digits(link).is_none()
+                || r.digits(link).is_some_and(|(_, length)| length == 4) =>
+        {
             let range = r.is_joint(after, &['-']) && r.scan.is_digits(after + 1);
             if range && comma > end { (end, None) } else { (after, Some(year)) }
         }
@@ -134,7 +139,10 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let inner = r.skip(at, Word::Article);
     let word = r.at(inner, Word::YearWord).map(|(end, _)| r.skip(end, Word::Of));
     let from = word.unwrap_or(at);
-    let (number, length) = r.digits(from)?;
+    let Some((number, length)) = r.digits(from) else {
+        let led = word.is_some() || r.is_before(from, Word::YearLead);
+        return r.worded_year(from).filter(|_| led).map(|(end, year)| (end, Period::Year(year)));
+    };
     let end = from + 1;
     if !r.stands_alone(from, end) && word.is_none() {
         return None;

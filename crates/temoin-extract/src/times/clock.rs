@@ -75,7 +75,7 @@ fn part_from_today(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
 /// "la nuit", "in the evening": of the day named before, where one is.
 fn bare_part(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let (inner, _) = r.at(at, Word::Article)?;
-    let (end, part) = r.at(inner, Word::Part).filter(|(end, _)| !r.is(*end, Word::Of))?;
+    let (end, part) = r.at(inner, Word::Part).filter(|(end, _)| !r.is(*end, Word::Of) && !r.in_name(inner))?;
     Some(in_day(at, end, r.anchor.last.map(Period::of_day), Some(ResolvedBy::Context), part))
 }
 

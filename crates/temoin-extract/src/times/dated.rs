@@ -90,9 +90,13 @@ fn lone_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         None => r.at(at, Word::DayLead)?.0,
     };
     let (end, day) = r.day(from).filter(|_| weekday.is_some() || r.scan.is_digits(from))?;
-    if !stops(r, from, end) || weekday.is_none() && r.is_mark(end, &[',']) {
+    let goes_on = points::read(r, from).is_some_and(|point| point.end > end);
+    if goes_on || !stops(r, from, end) || weekday.is_none() && r.is_mark(end, &[',']) {
         return None;
     }
+    // "on the 26th" is said of "the 26th".
+    let lead = if r.is(from - 1, Word::Article) { from - 1 } else { from };
+    let at = if weekday.is_some() { at } else { lead };
     let period = Period::Day { year: None, month: None, day };
     let named = weekday.and_then(|(_, weekday)| r.anchor.day_named(weekday, day));
     match named {

@@ -68,7 +68,8 @@ fn full(r: &Reader<'_, '_>, at: usize) -> Option<End> {
 /// A year that needs no preposition of its own, as a range has one.
 fn led_year(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Period)> {
     let (number, length) = r.digits(at)?;
-    let alone = !r.is(at + 1, Word::Unit) && !r.is_mark(at + 1, &['%', '€', '$']);
+    let joined = at > 1 && r.is_joint(at - 1, &['-', '/']) && r.scan.is_digits(at - 2);
+    let alone = !joined && !r.is(at + 1, Word::Unit) && !r.is_mark(at + 1, &['%', '€', '$']);
     (length == 4 && (1900..=2100).contains(&number) && alone).then_some((at + 1, Period::Year(number as i32)))
 }
 
@@ -136,12 +137,9 @@ fn joined(r: &Reader<'_, '_>, start: usize, left: End, right: End) -> Option<Ran
     let (Some(first), Some(last)) = (left.period, right.period) else {
         return Some(Range { start, end: right.end, edtf: None, by: None, first: None, timex_of_first: None });
     };
-    let first = first.filled(last.year(), last.month());
-    let last = last.filled(first.year(), first.month());
-    let last_point = points::fixed(r, (right.end, last));
+    let last_point = points::fixed(r, (right.end, last.filled(first.year(), first.month())));
     let last = last_point.period?;
-    let first_by_last = first.filled(last.year(), last.month());
-    let first = if precedes(first_by_last, last) { first_by_last } else { earlier(first, last)? };
+    let first = before(first, last)?;
     let first_point = points::fixed(r, (left.end, first));
     let first = first_point.period?;
     if matches!(first, Period::Day { year: Some(_), month: None, .. }) {
@@ -168,10 +166,11 @@ fn precedes(first: Period, last: Period) -> bool {
     }
 }
 
-/// The start of a range over the new year: "du 28 décembre au 3 janvier 1992".
-fn earlier(first: Period, last: Period) -> Option<Period> {
-    let earlier = first.filled(last.year().map(|year| year - 1), None);
-    precedes(earlier, last).then_some(earlier)
+/// The start of a range, completed by its end; a year earlier where it runs over the new year ("du 28 décembre au 3
+/// janvier 1992").
+fn before(first: Period, last: Period) -> Option<Period> {
+    let year = |back: i32| first.filled(last.year().map(|year| year - back), last.month());
+    [year(0), year(1)].into_iter().find(|first| precedes(*first, last))
 }
 
 /// The first day of a list that names the month at its end: "14" in "les 14 et 15 août 1936".

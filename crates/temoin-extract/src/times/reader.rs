@@ -195,7 +195,7 @@ impl<'r> Reader<'r, '_> {
 
     /// A year after the rest of a date: four digits, or two with the century left out.
     pub(super) fn year_after_date(&self, at: usize) -> Option<(usize, i32)> {
-        let (number, length) = self.digits(at)?;
+        let Some((number, length)) = self.digits(at) else { return self.worded_year(at) };
         let end = at + 1;
         let counts = self.is_small_word(end) && !self.is(end, Word::Function) && !self.is(end, Word::Limit);
         let clock =
@@ -209,6 +209,18 @@ impl<'r> Reader<'r, '_> {
             }
             _ => None,
         }
+    }
+
+    /// A year in words: "nineteen eighty-six", "mille neuf cent trente-sept", "two thousand and eighteen".
+    pub(super) fn worded_year(&self, at: usize) -> Option<(usize, i32)> {
+        if let Some((end, leaf)) = self.at(at, Word::YearBase) {
+            let base: i32 = leaf.parse().ok()?;
+            let rest = self.worded(self.skip(end, Word::And)).filter(|(_, rest)| *rest < 100);
+            return Some(rest.map_or((end, base), |(end, rest)| (end, base + rest as i32)));
+        }
+        let (middle, hundreds) = self.worded(at)?;
+        let (end, rest) = self.worded(middle)?;
+        ((15..=20).contains(&hundreds) && (10..100).contains(&rest)).then_some((end, (hundreds * 100 + rest) as i32))
     }
 
     fn stands_after(&self, end: usize) -> bool {

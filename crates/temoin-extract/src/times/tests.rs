@@ -1,5 +1,7 @@
 //! Sentences of our own for each family of time expressions, French and English, and what must stay open.
 
+use std::sync::LazyLock;
+
 use temoin_lang::Packs;
 use temoin_model::{Edtf, ResolvedBy, Span};
 
@@ -9,8 +11,8 @@ use super::{FoundTime, find_times};
 const PUBLISHED: &str = "2011-03-16";
 
 fn times_of(language: &str, published: Option<&str>, sentences: &[&str]) -> Vec<(String, FoundTime)> {
-    let packs = Packs::builtin();
-    let pack = packs.language(language).expect("a built-in pack");
+    static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
+    let pack = PACKS.language(language).expect("a built-in pack");
     let published = published.map(|text| Edtf::parse(text).unwrap());
     let scans: Vec<_> = sentences.iter().map(|text| pack.scan(text, Span::new(0, text.len()))).collect();
     let found = find_times(&scans, pack, published.as_ref());
@@ -98,6 +100,7 @@ fn months_years_decades_centuries() {
             ("Ils partirent en juillet.", &["juillet = XXXX-07 | XXXX-07"]),
             ("La guerre éclata en 1962.", &["1962 = 1962 | 1962"]),
             ("Les combats des années trente.", &["années trente = 193X | 193"]),
+            ("Il mourut en mille neuf cent trente-sept.", &["mille neuf cent trente-sept = 1937 | 1937"]),
             ("Une coutume du XIXe siècle.", &["XIXe siècle = 18XX | 18"]),
         ],
     );
@@ -107,6 +110,7 @@ fn months_years_decades_centuries() {
         &[
             ("It began in June 1941.", &["June 1941 = 1941-06 | 1941-06"]),
             ("The famine of the 1930s spread.", &["the 1930s = 193X | 193"]),
+            ("Born on 3 May nineteen eighty-six.", &["3 May nineteen eighty-six = 1986-05-03 | 1986-05-03"]),
             ("A custom of the 19th century.", &["the 19th century = 18XX | 18"]),
             ("Sales fell in the second quarter of 1999.", &["the second quarter of 1999 = 1999-34 | 1999-Q2"]),
         ],

@@ -83,6 +83,8 @@ words! {
     WeeksOn = "time.weeks_on",
     /// "à" before an age.
     AgeAt = "time.age_at",
+    /// The round beginning of a year in words: "nineteen hundred", "mille neuf cent".
+    YearBase = "time.year_base",
     /// The word before a year: "année", "year".
     YearWord = "time.year_word",
     /// The word before a decade: "années".
