@@ -101,13 +101,12 @@ struct Counted {
 fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> Option<Counted> {
     let scan = &analysed.scan;
     let Some(item) = analysed.item(who) else {
-        // "elle a été tuée": a rule that says so counts the word it captured as one.
-        return (said == Some("one")).then(|| Counted {
-            figure: one(),
-            victims: None,
-            category: VictimCategory::Persons,
-            noun: String::new(),
-        });
+        // "elle a été tuée", "personne n'a été blessé": the rule says how many the captured word stands for.
+        let figure = match said? {
+            "one" => one(),
+            _ => none(),
+        };
+        return Some(Counted { figure, victims: None, category: VictimCategory::Persons, noun: String::new() });
     };
     match item {
         Item::Number(index) => {
@@ -119,8 +118,8 @@ fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> Option<Count
             let group = &analysed.groups[index];
             let figure = match group.number {
                 Some(number) => analysed.numbers[number].figure(scan)?,
+                None if said == Some("none") => none(),
                 None if group.single || said == Some("one") => one(),
-                None if said == Some("none") => Figure { low: Some(0), high: Some(0), ..one() },
                 None => Figure::uncounted(),
             };
             let category = match group.class {
@@ -152,6 +151,10 @@ fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> Option<Count
 /// A single or named victim counts one.
 fn one() -> Figure {
     Figure { text: None, low: Some(1), high: Some(1), bound: Bound::Exact }
+}
+
+fn none() -> Figure {
+    Figure { text: None, low: Some(0), high: Some(0), bound: Bound::Exact }
 }
 
 /// Counted people joined to those of a claim ("12 femmes et 9 enfants ont été tués") are claimed with them.

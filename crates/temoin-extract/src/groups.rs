@@ -205,6 +205,21 @@ fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names:
     Some(deeper.unwrap_or(end))
 }
 
+fn listed(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> bool {
+    pack.lexicon.class(class).is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
+}
+
+/// A small-lettered word that the pack knows as nothing else.
+fn is_plain_noun(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    let Some(token) = scan.tokens().get(at) else { return false };
+    let other = ["function", "harm", "event", "be", "have", "speech", "number", "month", "unit", "hedge", "toll"];
+    token.case == Case::Lower
+        && token.mark(scan.text()).is_none()
+        && !scan.is_digits(at)
+        && token.span.len() > 3
+        && !other.iter().any(|class| listed(scan, at, pack, class))
+}
+
 /// The determiner before the phrase, and whether it says "one".
 fn with_determiner(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> (usize, bool) {
     let Some((from, found)) =

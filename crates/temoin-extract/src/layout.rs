@@ -38,10 +38,12 @@ impl Layout {
             let scan = pack.scan(text, *span);
             let next_line = text[span.end..].chars().find(|c| !temoin_lang::is_blank(*c)).is_none_or(|c| c == '\n');
             let place = Place { alone: spans.len() == 1, ends_line: next_line || i + 1 == spans.len() };
-            if let Some(start) = noise::glued_heading(&scan, pack) {
+            let glued = noise::dateline(&scan, pack)
+                .map(|start| (start, BlockKind::Byline))
+                .or_else(|| noise::glued_heading(&scan, pack).map(|start| (start, BlockKind::Heading)));
+            if let Some((start, kind)) = glued {
                 let cut = scan.tokens()[start].span.start;
-                let heading = Span::new(span.start, scan.tokens()[start - 1].span.end);
-                self.push_apart(heading, BlockKind::Heading);
+                self.push_apart(Span::new(span.start, scan.tokens()[start - 1].span.end), kind);
                 self.push(Span::new(cut, span.end), BlockKind::Narrative);
             } else if let Some(kind) = noise::kind(&scan, pack, place) {
                 self.push_apart(*span, kind);

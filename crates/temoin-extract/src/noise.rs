@@ -35,17 +35,18 @@ fn count(scan: &Scan<'_>, pack: &Pack, class: &str) -> usize {
     (0..scan.len()).filter(|at| has(scan, *at, pack, class)).count()
 }
 
-/// Two signs or more, one of them a turn of phrase that no report has.
+/// Two signs or more, one of them a turn of phrase that no report has or a shout that begins carelessly.
 fn is_comment(scan: &Scan<'_>, pack: &Pack) -> bool {
     let turns = count(scan, pack, "colloquial");
-    if turns == 0 || starts_quoted(scan) {
+    if starts_quoted(scan) {
         return false;
     }
-    let last = scan.mark(scan.len() - 1);
-    let shouted = usize::from(last == Some('!'));
+    let marks = (0..scan.len()).rev().take_while(|at| scan.mark(*at) == Some('!')).count();
+    let shouted = marks.min(2);
     let careless_start = usize::from(scan.tokens()[0].case == Case::Lower && !scan.is_digits(0));
     let spaced_comma = (1..scan.len()).filter(|at| scan.mark(*at) == Some(',') && !scan.is_glued(*at)).count().min(1);
-    turns.min(2) + shouted + careless_start + spaced_comma >= 2
+    let signs = shouted + careless_start + spaced_comma;
+    turns > 0 && turns.min(2) + signs >= 2 || shouted > 0 && careless_start + spaced_comma > 0 && signs >= 2
 }
 
 fn starts_quoted(scan: &Scan<'_>) -> bool {
@@ -64,7 +65,8 @@ fn scrap(scan: &Scan<'_>, pack: &Pack, place: Place) -> Option<BlockKind> {
         return None;
     }
     let words: Vec<usize> = (0..scan.len()).filter(|at| scan.mark(*at).is_none()).collect();
-    let names = words.iter().all(|at| scan.tokens()[*at].case != Case::Lower || has(scan, *at, pack, "function"));
+    let small = |at: usize| has(scan, at, pack, "function") || crate::names::is_adjective(scan, at, pack);
+    let names = words.iter().all(|at| scan.tokens()[*at].case != Case::Lower || small(*at));
     let capitals = words.iter().filter(|at| scan.tokens()[**at].case != Case::Lower).count();
     (names && capitals * 2 >= words.len() && !words.is_empty()).then_some(BlockKind::Navigation)
 }
@@ -73,6 +75,21 @@ fn scrap(scan: &Scan<'_>, pack: &Pack, place: Place) -> Option<BlockKind> {
 fn speaks(scan: &Scan<'_>, pack: &Pack) -> bool {
     ["be", "have", "harm", "speech.verb", "verb", "event", "hedge"].iter().any(|class| count(scan, pack, class) > 0)
         || (0..scan.len()).any(|at| scan.is_digits(at))
+}
+
+/// The token after a dateline: "VILLE, 3 mai 1931 (Agence) — Le pont…".
+///
+/// # Shape
+/// `None` unless the sentence opens with a word in capitals and a dash follows within twenty tokens, a number or month
+/// before it.
+pub(crate) fn dateline(scan: &Scan<'_>, pack: &Pack) -> Option<usize> {
+    if scan.tokens().first()?.case != Case::Upper {
+        return None;
+    }
+    let dash = (1..scan.len().min(20))
+        .find(|at| scan.mark(*at).is_some_and(|m| matches!(m, '—' | '–') || m == '-' && !scan.is_glued(*at)))?;
+    let dated = (1..dash).any(|at| has(scan, at, pack, "month") || scan.is_digits(at));
+    (dated && scan.len() > dash + 3).then_some(dash + 1)
 }
 
 /// The token at which a sentence begins that a heading is glued to: "République de Y La ville est prise".

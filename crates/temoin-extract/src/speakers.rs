@@ -131,6 +131,11 @@ fn speaker_of<'c>(
     inside.or(right_after).or(before).or(after).or(carried).or(closing)
 }
 
+/// Whether a token parts what is said from who says it.
+fn closes_content(analysed: &Analysed<'_>, at: usize) -> bool {
+    analysed.scan.mark(at).is_some_and(|mark| matches!(mark, ',' | '»' | '"' | '”'))
+}
+
 fn has_digit_between(analysed: &Analysed<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| analysed.scan.is_digits(at))
 }

@@ -335,7 +335,7 @@ impl<'r, 't> Run<'r, 't> {
 
     fn is_barrier(&self, at: usize, start: usize) -> bool {
         let stops = |edge: &Edge| match edge.label {
-            Label::Slot(Slot::People) => at != start,
+            Label::Slot(Slot::People | Slot::Number) => at != start,
             Label::Class(class) => self.automaton.barrier.is_some_and(|barrier| self.lexicon.is_under(class, barrier)),
             _ => false,
         };

@@ -8,7 +8,7 @@
 //! | `<people:who>` `@cue:cue` | the same, captured under a name |
 //! | `( a b \| c )` | one of the alternatives |
 //! | `x?` | x or nothing |
-//! | `..4` | up to four tokens, over no barrier of the pack and no other counted people |
+//! | `..4` | up to four tokens, over no barrier of the pack and no other number |
 //! | `...4` | up to four tokens, over no semicolon |
 //! | `!x` | nothing, where no x begins |
 //! | `^` `$` | the sentence's first or last token |

@@ -157,7 +157,7 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let modern = (1900..=2100).contains(&number);
     let counts = counts_something(r, end);
     let old = (1000..1900).contains(&number) && led && !counts && r.is_before(from, Word::YearLead);
-    (modern && !(counts && !led) || old).then_some((end, Period::Year(number as i32)))
+    (modern && (led || !counts) || old).then_some((end, Period::Year(number as i32)))
 }
 
 fn glued_to_word(r: &Reader<'_, '_>, at: usize) -> bool {

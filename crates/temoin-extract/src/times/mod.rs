@@ -25,7 +25,7 @@ mod sets;
 mod tests;
 mod words;
 
-use temoin_lang::{Label, Pack, Scan, TokenKind};
+use temoin_lang::{Label, Pack, Scan};
 use temoin_model::{Edtf, TimeValue};
 
 use anchor::Anchor;
@@ -75,7 +75,7 @@ fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &m
     let mut at = 0;
     while at < scan.len() {
         let reader = Reader { scan, words, anchor: *anchor };
-        let found = if may_begin(scan, at) { longest(&reader, at) } else { None };
+        let found = if may_begin(scan, at, words) { longest(&reader, at) } else { None };
         let Some((found, value)) = found.and_then(|found| found.value().map(|value| (found, value))) else {
             at += 1;
             continue;
@@ -86,12 +86,12 @@ fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &m
     }
 }
 
-/// Whether a token is of any class, or digits: nothing else begins a time.
-fn may_begin(scan: &Scan<'_>, at: usize) -> bool {
-    let kind = scan.tokens()[at].kind;
-    kind == TokenKind::Digits
-        || scan.edges_at(at).iter().any(|edge| matches!(edge.label, Label::Class(_)))
-        || kind == TokenKind::Word && scan.word(at).starts_with(['X', 'V', 'I'])
+/// Whether a token is of a class of times, digits, or perhaps a Roman number: nothing else begins a time.
+fn may_begin(scan: &Scan<'_>, at: usize, words: &Words<'_>) -> bool {
+    let of_time = |label: Label| matches!(label, Label::Class(class) if words.holds(class));
+    scan.is_digits(at)
+        || scan.edges_at(at).iter().any(|edge| of_time(edge.label))
+        || scan.word(at).starts_with(['X', 'V', 'I'])
 }
 
 fn longest(r: &Reader<'_, '_>, at: usize) -> Option<Found> {

@@ -20,7 +20,7 @@ enum Item {
 }
 
 /// The token after it, and the period where it can be told.
-pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<relative::Read> {
     let at = r.skip(at, Word::Article);
     let (end, rank) = rank(r, at)?;
     let (end, item) = item(r, end)?;
@@ -56,7 +56,7 @@ fn item(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Item)> {
     Some((end, item))
 }
 
-fn whole(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn whole(r: &Reader<'_, '_>, at: usize) -> Option<relative::Read> {
     let relative = relative::read(r, at);
     let absolute = absolute::read(r, at).map(|(end, period)| (end, r.anchor.fix(period).or(Some(period))));
     let unit = || {

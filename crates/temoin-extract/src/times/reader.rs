@@ -23,7 +23,7 @@ impl Amount {
 
     /// The number where it has no fraction.
     pub(super) fn as_whole(self) -> Option<i64> {
-        (self.0 % 1000 == 0).then(|| (self.0 / 1000) as i64)
+        self.0.is_multiple_of(1000).then_some((self.0 / 1000) as i64)
     }
 }
 
@@ -110,7 +110,7 @@ impl<'r> Reader<'r, '_> {
     pub(super) fn starts_number(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return true };
         let joined = self.scan.is_glued(at) && self.is_mark(before, &['.', ',', '/', '$', '€', '£']);
-        !joined && !(self.scan.is_digits(before) && self.scan.word(at).len() == 3)
+        !(joined || self.scan.is_digits(before) && self.scan.word(at).len() == 3)
     }
 
     /// The token after the full stop of a short form ("min.") that the sentence goes on after.
@@ -201,7 +201,7 @@ impl<'r> Reader<'r, '_> {
         let clock =
             self.is(end, Word::HourMark) || self.is_joint(end, &[':', '.', ',']) && self.scan.is_digits(end + 1);
         match length {
-            4 if (1000..2200).contains(&number) && !(counts && !(1900..=2100).contains(&number)) => {
+            4 if (1000..2200).contains(&number) && (!counts || (1900..=2100).contains(&number)) => {
                 (!(counts && self.is(end, Word::Unit))).then_some((end, number as i32))
             }
             2 if !counts && !clock && self.stands_after(end) && !self.is(end, Word::HalfDay) => {
@@ -231,7 +231,7 @@ impl<'r> Reader<'r, '_> {
             || self.is(end, Word::Limit)
     }
 
-    /// The folded words from `start` to `end`, one space between.
+    /// The folded form of a token.
     pub(super) fn folded(&self, at: usize) -> String {
         fold(self.scan.word(at))
     }

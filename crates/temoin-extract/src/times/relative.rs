@@ -9,6 +9,9 @@ use super::period::Period;
 use super::reader::Reader;
 use super::words::Word;
 
+/// The token after it, and the period where the day of publication is known.
+pub(super) type Read = (usize, Option<Period>);
+
 /// What a shift moves.
 #[derive(Clone, Copy, Debug)]
 enum Target<'r> {
@@ -21,8 +24,8 @@ enum Target<'r> {
 }
 
 /// A time told from the day of publication: the token after it, and the period where that day is known.
-pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<(usize, Option<Period>)>; 10] = [
+pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 10] = [
         deictic,
         shift_first,
         shift_last,
@@ -38,7 +41,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Perio
 }
 
 /// "hier", "the day before yesterday", "aujourd'hui vendredi".
-fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, leaf) = r.at(at, Word::Deictic).filter(|_| !r.in_name(at))?;
     let days: i64 = leaf.parse().ok()?;
     let end = r.weekday(end).map_or(end, |(after, _)| if r.day(after).is_some() { end } else { after });
@@ -46,7 +49,7 @@ fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
 }
 
 /// "ce mardi", "cette semaine", "last summer", "next June", "this month".
-fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Shift)?;
     let by: i64 = leaf.parse().ok()?;
     let (end, target) = target(r, end)?;
@@ -59,7 +62,7 @@ fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)>
 }
 
 /// "la semaine dernière", "lundi prochain", "le 6 mai dernier", "juin prochain".
-fn shift_last(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn shift_last(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, target) = target(r, r.skip(at, Word::Article))?;
     let (end, by) = after(r, end)?;
     if matches!(target, Target::Calendar(period) if period.year().is_some()) {
@@ -163,7 +166,7 @@ fn season_shifted(today: Day, season: u8, by: i64) -> Option<Period> {
     let of = |year: i32| Period::Season { year: Some(year), season };
     let years = today.year - 2..=today.year + 2;
     match by {
-        0 => years.map(of).filter(|period| period.last().is_some_and(|last| last >= today)).nth(0),
+        0 => years.map(of).find(|period| period.last().is_some_and(|last| last >= today)),
         1.. => years.map(of).find(|period| period.first().is_some_and(|first| first > today)),
         _ => years.rev().map(of).find(|period| period.last().is_some_and(|last| last < today)),
     }
@@ -185,7 +188,7 @@ fn calendar_shifted(today: Day, period: Period, by: i64) -> Option<Period> {
 }
 
 /// "lundi de la semaine prochaine", "Sunday of last week", "Thursday this week".
-fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, wanted) = r.weekday(r.skip(at, Word::Article))?;
     let link = r.skip(r.skip_mark(end, &[',']), Word::Of);
     let (end, week) = shift_first(r, link).or_else(|| shift_last(r, link))?;
@@ -199,7 +202,7 @@ fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Perio
 }
 
 /// "next week on Tuesday", "la semaine prochaine, mardi".
-fn week_then_weekday(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn week_then_weekday(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, week) = shift_first(r, at).or_else(|| shift_last(r, at))?;
     let week = week.filter(|week| matches!(week, Period::Week { .. }))?;
     let (end, wanted) = r.weekday(r.skip(end, Word::Of))?;
@@ -208,7 +211,7 @@ fn week_then_weekday(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Per
 }
 
 /// "la semaine du 6 octobre", "the week of May 3rd".
-fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (inner, _) = r.at(r.skip(at, Word::Article), Word::WeekOf)?;
     let (end, period) = absolute::read(r, inner).filter(|(_, period)| matches!(period, Period::Day { .. }))?;
     let period = if period.is_open() { r.anchor.fix(period) } else { Some(period) };
@@ -216,7 +219,7 @@ fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)>
 }
 
 /// "the 20th of next month", "le 3 du mois dernier".
-fn day_of_month(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn day_of_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, day) = r.day(r.skip(at, Word::Article))?;
     // "4-23 next month": without preposition only as the end of a range.
     let joined = at > 0 && (r.is_before(at, Word::To) || r.is_mark(at - 1, &['-']));
@@ -227,7 +230,7 @@ fn day_of_month(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)
 }
 
 /// "mardi en huit".
-fn weeks_on(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn weeks_on(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (inner, wanted) = r.weekday(r.skip(at, Word::Article))?;
     let (end, weeks) = r.at(inner, Word::WeeksOn)?;
     let weeks: i64 = weeks.parse().ok()?;
@@ -236,14 +239,14 @@ fn weeks_on(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
 }
 
 /// "le week-end": that of this week.
-fn the_weekend(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn the_weekend(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (inner, _) = r.at(at, Word::Article)?;
     let (end, _) = r.at(inner, Word::Unit).filter(|(_, unit)| *unit == "weekend")?;
     Some((end, r.anchor.published.and_then(|today| unit_shifted(today, "weekend", 0))))
 }
 
 /// "la semaine 27", "week 3 of 1927".
-fn week_number(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Period>)> {
+fn week_number(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (inner, _) = r.at(r.skip(at, Word::Article), Word::Unit).filter(|(_, unit)| *unit == "week")?;
     let (number, length) = r.digits(inner)?;
     let week = u8::try_from(number).ok().filter(|week| length <= 2 && (1..=53).contains(week))?;

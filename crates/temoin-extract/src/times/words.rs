@@ -171,11 +171,23 @@ words! {
 pub(super) struct Words<'p> {
     pub(super) lexicon: &'p Lexicon,
     classes: Vec<Option<ClassId>>,
+    /// What all classes above lie under.
+    roots: Vec<ClassId>,
 }
 
 impl<'p> Words<'p> {
     pub(super) fn new(lexicon: &'p Lexicon) -> Self {
-        Self { lexicon, classes: CLASSES.iter().map(|name| lexicon.class(name)).collect() }
+        let roots = ["time", "month", "weekday", "season", "unit"];
+        Self {
+            lexicon,
+            classes: CLASSES.iter().map(|name| lexicon.class(name)).collect(),
+            roots: roots.into_iter().filter_map(|name| lexicon.class(name)).collect(),
+        }
+    }
+
+    /// Whether a class is of `dates.toml`.
+    pub(super) fn holds(&self, class: ClassId) -> bool {
+        self.roots.iter().any(|root| self.lexicon.is_under(class, *root))
     }
 
     /// The class; `None` when the pack lacks it.
