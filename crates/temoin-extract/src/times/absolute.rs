@@ -88,7 +88,7 @@ fn starts_high(r: &Reader<'_, '_>, at: usize) -> bool {
 /// The year that may follow a day or a month, over a comma, a preposition or an apostrophe.
 fn with_year(r: &Reader<'_, '_>, end: usize) -> (usize, Option<i32>) {
     let comma = r.skip_mark(end, &[',', '-', '/']);
-    let link = r.skip(r.skip(r.skip(comma, Word::Of), Word::Article), Word::YearWord);
+    let link = r.skip(r.skip(r.skip(comma, Word::Of), Word::Article), Word::YearNoun);
     let apostrophe = r.scan.mark(link).is_some_and(temoin_lang::is_apostrophe);
     let link = link + usize::from(apostrophe);
     match r.year_after_date(link) {
@@ -137,7 +137,7 @@ fn year_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 /// A year: with the word, after a preposition, or four digits that count nothing.
 fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let inner = r.skip(at, Word::Article);
-    let word = r.at(inner, Word::YearWord).map(|(end, _)| r.skip(end, Word::Of));
+    let word = r.at(inner, Word::YearNoun).map(|(end, _)| r.skip(end, Word::Of));
     let from = word.unwrap_or(at);
     let Some((number, length)) = r.digits(from) else {
         let led = word.is_some() || r.is_before(from, Word::YearLead);
@@ -207,7 +207,7 @@ fn quarter(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     }
     let (end, number, half) = ranked_quarter(r, at).or_else(|| named_quarter(r, at))?;
     let link = r.skip(r.skip(r.skip_mark(end, &[',', '-', '/']), Word::Of), Word::Article);
-    let year = r.year_after_date(r.skip(link, Word::YearWord));
+    let year = r.year_after_date(r.skip(link, Word::YearNoun));
     let (end, year) = year.map_or((end, None), |(after, year)| (after, Some(year)));
     Some((end, quarter_or_half(year, number, half)))
 }

@@ -22,7 +22,7 @@ fn in_day(start: usize, end: usize, period: Option<Period>, by: Option<ResolvedB
     };
     let mut found = Found::dated(start, end, period, by);
     found.kind = TimeKind::Time;
-    found.timex = period.edtf_end(false).map(|day| format!("{day}{part}"));
+    found.timex = period.timex().map(|day| format!("{day}{part}"));
     found
 }
 

@@ -78,7 +78,7 @@ pub(super) fn length<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Length
 fn fraction(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u64)> {
     let (inner, _) = r.at(at, Word::And)?;
     let one = r.skip(inner, Word::One);
-    if let Some((end, _)) = r.at(one, Word::HalfWord) {
+    if let Some((end, _)) = r.at(one, Word::Half) {
         return Some((end, 500));
     }
     let (counted, times) = r.worded(one).unwrap_or((one, 1));
@@ -105,7 +105,7 @@ fn counted(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Option<Amount>)> {
     if let Some((end, _)) = r.at(one, Word::QuarterOf) {
         return Some((r.skip(end, Word::One), Some(Amount(250))));
     }
-    if let Some((end, _)) = r.at(one, Word::HalfWord) {
+    if let Some((end, _)) = r.at(one, Word::Half) {
         let end = r.skip(r.skip_mark(r.skip(end, Word::Of), &['-']), Word::One);
         return Some((end, Some(Amount(500))));
     }

@@ -11,7 +11,7 @@ pub(super) fn decade(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     if let Some((end, leaf)) = r.at(inner, Word::Decade) {
         return Some((end, Period::Decade(190 + leaf.parse::<i32>().ok()? / 10)));
     }
-    let word = r.at(inner, Word::DecadeWord).map(|(end, _)| end);
+    let word = r.at(inner, Word::DecadeNoun).map(|(end, _)| end);
     let from = word.unwrap_or(inner);
     let apostrophe = usize::from(r.scan.mark(from).is_some_and(temoin_lang::is_apostrophe));
     let (number, length) = match r.digits(from + apostrophe) {

@@ -107,6 +107,7 @@ fn target<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Target<'r>)> {
 fn moved(r: &Reader<'_, '_>, target: Target<'_>, by: i64) -> Option<Period> {
     match (r.anchor.published, target) {
         (Some(today), Target::Weekday(wanted)) if by == 0 => Some(Period::of_day(this_weekday(r, today, wanted))),
+        (Some(today), Target::Unit("weekend")) if by == 0 => Some(this_weekend(r, today)),
         (Some(today), _) => shifted(today, target, by),
         (None, Target::Weekday(weekday)) => Some(Period::Weekday(weekday)),
         (None, Target::Calendar(period)) => Some(period),
@@ -118,6 +119,12 @@ fn moved(r: &Reader<'_, '_>, target: Target<'_>, by: i64) -> Option<Period> {
 fn this_weekday(r: &Reader<'_, '_>, today: Day, wanted: u8) -> Day {
     let named = r.anchor.last.filter(|last| weekday(*last) == wanted);
     named.unwrap_or_else(|| add_days(today, i64::from(wanted) - i64::from(weekday(today))))
+}
+
+/// "ce week-end": the last that has begun, or the next where the sentence looks ahead.
+fn this_weekend(r: &Reader<'_, '_>, today: Day) -> Period {
+    let (year, week) = super::calendar::iso_week(if r.anchor.ahead { today } else { add_days(today, -5) });
+    Period::Weekend { year, week }
 }
 
 /// A target moved from today: -1 is the last, 0 this, 1 the next.
@@ -242,7 +249,7 @@ fn weeks_on(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 fn the_weekend(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (inner, _) = r.at(at, Word::Article)?;
     let (end, _) = r.at(inner, Word::Unit).filter(|(_, unit)| *unit == "weekend")?;
-    Some((end, r.anchor.published.and_then(|today| unit_shifted(today, "weekend", 0))))
+    Some((end, r.anchor.published.map(|today| this_weekend(r, today))))
 }
 
 /// "la semaine 27", "week 3 of 1927".

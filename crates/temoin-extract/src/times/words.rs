@@ -24,7 +24,7 @@ words! {
     /// "plusieurs", "a few": a number not said.
     Vague = "time.vague",
     /// "demi", "half".
-    HalfWord = "time.half",
+    Half = "time.half",
     /// "quart de".
     QuarterOf = "time.quarter_of",
     /// Ordinals of days, and of weeks and weekdays within a period.
@@ -86,9 +86,9 @@ words! {
     /// The round beginning of a year in words: "nineteen hundred", "mille neuf cent".
     YearBase = "time.year_base",
     /// The word before a year: "année", "year".
-    YearWord = "time.year_word",
+    YearNoun = "time.year_word",
     /// The word before a decade: "années".
-    DecadeWord = "time.decade_word",
+    DecadeNoun = "time.decade_word",
     /// Decades of the twentieth century by name: "thirties".
     Decade = "time.decade",
     /// "siècle", "century".
