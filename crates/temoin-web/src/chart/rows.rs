@@ -1,7 +1,6 @@
 //! Who gives which figure: the claims of an event, gathered under the voices they come from.
 //!
-//! A voice is the speaker a document names, or, where it names none, the document's own: its publisher, else the document
-//! itself. What a copy repeats is counted under the voice it copies, and a voice that gives one figure in ten places has
+//! A voice is the speaker a document names, or, where it names none, the document itself. What a copy repeats is counted under the voice it copies, and a voice that gives one figure in ten places has
 //! one row.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +21,8 @@ pub struct Sources {
 pub enum Voice {
     /// Somebody a document quotes, by id or, unresolved, by folded name.
     Speaker(String),
-    /// A document's own voice, by its publisher's folded name or its id.
-    Own(String),
+    /// A document's own.
+    Own(DocumentId),
 }
 
 /// One figure of one voice.
@@ -104,18 +103,25 @@ fn totals(claims: &[Claim]) -> BTreeMap<&ClaimId, &ClaimId> {
     totals
 }
 
-/// The group a claim belongs to: that of the estimate made of it, else that of its kind, victims and unit.
+/// The group a claim belongs to: that of the estimate made of it, else that of its kind, victims and unit. Who was not
+/// counted, and people without more, stand with the total, which may bear the label of civilians.
 fn place(claim: &Claim, estimates: &[Estimate]) -> (usize, Key) {
+    let people = claim.unit.as_ref().is_none_or(|unit| unit == "person");
     let victims = match claim.victims.category {
         VictimCategory::Unknown => VictimCategory::Persons,
         category => category,
     };
-    let unit = claim.unit.clone().filter(|unit| unit != "person");
-    let alike = |estimate: &Estimate| estimate.kind == claim.kind && estimate.victims == victims && unit.is_none();
+    let everybody = victims == VictimCategory::Persons || !claim.figure.is_counted();
+    let same = |estimate: &Estimate| people && estimate.kind == claim.kind && estimate.victims == victims;
+    let total = |estimate: &Estimate| {
+        let label = matches!(estimate.victims, VictimCategory::Persons | VictimCategory::Civilians);
+        people && everybody && estimate.kind == claim.kind && label
+    };
     let made_of_it = estimates.iter().position(|estimate| estimate.claims.contains(&claim.id));
-    match made_of_it.or_else(|| estimates.iter().position(alike)) {
+    let rank = made_of_it.or_else(|| estimates.iter().position(same)).or_else(|| estimates.iter().position(total));
+    match rank {
         Some(rank) => (rank, (estimates[rank].kind.clone(), estimates[rank].victims, None)),
-        None => (usize::MAX, (claim.kind.clone(), victims, unit)),
+        None => (usize::MAX, (claim.kind.clone(), victims, claim.unit.clone().filter(|_| !people))),
     }
 }
 
@@ -175,33 +181,36 @@ impl Sources {
 
     /// Whose claim it is.
     pub fn voice(&self, claim: &Claim) -> Voice {
-        if let Some(speaker) = &claim.speaker {
-            let id = speaker.id.as_ref().map(|id| id.as_str().to_owned());
-            return Voice::Speaker(id.unwrap_or_else(|| speaker.quote.text().to_lowercase()));
+        match &claim.speaker {
+            Some(speaker) => {
+                let id = speaker.id.as_ref().map(|id| id.as_str().to_owned());
+                Voice::Speaker(id.unwrap_or_else(|| speaker.quote.text().to_lowercase()))
+            }
+            None => Voice::Own(self.original(claim).clone()),
         }
-        let original = self.original(claim);
-        let publisher = self.documents.get(original).and_then(|document| document.publisher.as_deref());
-        Voice::Own(publisher.map_or_else(|| original.as_str().to_owned(), str::to_lowercase))
     }
 
     /// The document a claim was first made in: its own, unless that copies another where the claim stands.
-    pub fn original<'a>(&'a self, claim: &'a Claim) -> &'a DocumentId {
-        let mut id = claim.evidence.document();
-        let mut seen = BTreeSet::new();
-        while seen.insert(id) {
-            let quote = claim.evidence.quote().span();
-            // Spans of a copy point into the later document, so they tell about the claim's own document only.
-            let holds = |copy: &&Copy| {
-                copy.relation != CopyRelation::Excerpt
-                    || (&copy.document == claim.evidence.document()
-                        && copy.spans.iter().any(|span| span.overlaps(quote)))
-            };
-            match self.copies.iter().filter(|copy| &copy.document == id).find(holds) {
-                Some(copy) => id = &copy.of,
-                None => break,
-            }
+    fn original<'a>(&'a self, claim: &'a Claim) -> &'a DocumentId {
+        let document = claim.evidence.document();
+        let quote = claim.evidence.quote().span();
+        let passages = self.copies_of(document, true).filter(|copy| copy.spans.iter().any(|span| span.contains(quote)));
+        // Of several sources the one that took nothing over itself, so that all who draw on it meet there.
+        let source = passages.map(|copy| &copy.of).min_by_key(|of| (self.copies_of(of, true).next().is_some(), *of));
+        let mut id = source.unwrap_or(document);
+        let mut seen = BTreeSet::from([id]);
+        while let Some(copy) = self.copies_of(id, false).find(|copy| !seen.contains(&copy.of)) {
+            id = &copy.of;
+            seen.insert(id);
         }
         id
+    }
+
+    /// What a document copies: passages only, or throughout.
+    fn copies_of<'a>(&'a self, id: &'a DocumentId, passages: bool) -> impl Iterator<Item = &'a Copy> {
+        self.copies
+            .iter()
+            .filter(move |copy| &copy.document == id && (copy.relation == CopyRelation::Excerpt) == passages)
     }
 }
 

@@ -72,7 +72,7 @@ pub struct GroupView {
     pub anchor: String,
     pub title: String,
     pub estimate: Option<EstimateView>,
-    /// The numbers over the strips.
+    /// The numbers over the strips; empty when nothing was counted.
     pub axis: String,
     /// Whether the line is logarithmic.
     pub logarithmic: bool,
@@ -211,6 +211,7 @@ fn group_title(group: &Group, m: &Messages) -> String {
 impl GroupView {
     fn of(at: usize, group: &Group, sources: &Sources, m: &Messages) -> Self {
         let scale = Scale::of(group.rows.iter().map(|row| &row.claim.figure));
+        let counted = group.rows.iter().any(|row| row.claim.figure.is_counted());
         let mut rows = Vec::new();
         let mut last = None;
         for row in &group.rows {
@@ -224,7 +225,7 @@ impl GroupView {
             anchor: format!("g{}", at + 1),
             title: group_title(group, m),
             estimate: group.estimate.as_ref().map(|estimate| EstimateView::of(estimate, m)),
-            axis: chart::axis(&scale, m),
+            axis: if counted { chart::axis(&scale, m) } else { String::new() },
             logarithmic: scale.is_logarithmic(),
             rows,
         }

@@ -95,7 +95,7 @@ fn a_speaker_is_one_voice_wherever_quoted() {
 #[test]
 fn two_figures_of_one_voice_stay_together() {
     let sources = sources(&[("a", Some("Gazette")), ("b", Some("gazette")), ("c", None)], &[]);
-    let claims = [claim("1", "a", 90, None), claim("2", "b", 20, None), claim("3", "c", 50, None)];
+    let claims = [claim("1", "a", 90, None), claim("2", "a", 20, None), claim("3", "c", 50, None)];
     let order: Vec<String> = shape(&groups(&claims, &[], &sources)).into_iter().map(|row| row.0).collect();
     assert_eq!(order, ["2", "1", "3"]);
 }
@@ -129,4 +129,39 @@ fn no_claim_is_lost_to_tangled_totals() {
     assert_eq!(shape(&groups(&nested, &[], &sources)).len(), 3);
     let circular = [part_of("1", 40, "2"), part_of("2", 20, "1"), part_of("3", 5, "gone")];
     assert_eq!(shape(&groups(&circular, &[], &sources)).len(), 3);
+}
+
+#[test]
+fn who_was_not_counted_stands_with_the_total() {
+    let sources = sources(&[("a", None)], &[]);
+    let counted = claim("1", "a", 40, None);
+    let mut uncounted = claim("2", "a", 0, Some("a witness"));
+    uncounted.figure = Figure::uncounted();
+    uncounted.victims.category = VictimCategory::Women;
+    let estimate = Estimate {
+        kind: ClaimKind::KILLED,
+        victims: VictimCategory::Civilians,
+        low: Some(40),
+        best: Some(40),
+        high: Some(40),
+        rule: "voices-1".into(),
+        voices: 1,
+        contested: false,
+        claims: vec![counted.id.clone()],
+    };
+    let groups = groups(&[uncounted, counted], &[estimate], &sources);
+    assert_eq!(shape(&groups), [("1".into(), false, 0), ("2".into(), false, 0)]);
+}
+
+#[test]
+fn passages_meet_where_they_come_from() {
+    let mut sources = sources(&[("a", None), ("b", None), ("c", None)], &[("b", "a"), ("c", "b"), ("c", "a")]);
+    for copy in &mut sources.copies {
+        copy.relation = CopyRelation::Excerpt;
+        copy.spans = vec![Span::new(0, 15)];
+    }
+    let claims = [claim("1", "a", 40, None), claim("2", "b", 40, None), claim("3", "c", 40, None)];
+    assert_eq!(shape(&groups(&claims, &[], &sources)), [("1".into(), false, 2)]);
+    sources.copies[0].spans = vec![Span::new(7, 15)];
+    assert_eq!(groups(&claims, &[], &sources)[0].rows.len(), 2, "the claim of b stands outside what it took over");
 }
