@@ -169,10 +169,8 @@ fn grow_right(scan: &Scan<'_>, pack: &Pack, head_end: usize, class: GroupClass, 
             end += 1;
         }
     }
-    if !matches!(class, GroupClass::People(_)) || scan.tokens().get(end).is_some_and(|t| t.case == Case::Lower) {
-        if let Some(after) = complement(scan, pack, end, class, names) {
-            return after;
-        }
+    if let Some(after) = complement(scan, pack, end, class, names) {
+        return after;
     }
     let named = names.iter().find(|name| name.start == end && matches!(name.class, NameClass::Actor(_)));
     match (named, class) {
@@ -191,10 +189,10 @@ fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names:
     if let Some(name) = names.iter().find(|name| name.start == next) {
         return Some(name.end);
     }
-    let body = ["organisation.words", "authority", "armed", "complement"]
-        .iter()
-        .any(|name| pack.lexicon.class(name).is_some_and(|c| scan.longest(next, c, &pack.lexicon).is_some()));
-    if !body {
+    let body =
+        ["organisation.words", "authority", "armed", "complement"].iter().any(|name| listed(scan, next, pack, name));
+    let any_noun = !matches!(class, GroupClass::People(_) | GroupClass::Things) && is_plain_noun(scan, next, pack);
+    if !body && !any_noun {
         return None;
     }
     let mut end = next + 1;

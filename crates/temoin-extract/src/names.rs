@@ -174,10 +174,8 @@ fn is_known_word(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<Stri
 
 /// What the name itself and the words around it say it is.
 fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<NameClass> {
-    if let Some((stop, class)) = leaf(scan, start, pack, "named") {
-        if stop == end {
-            return ActorClass::parse(class).map(NameClass::Actor);
-        }
+    if let Some((_, class)) = leaf(scan, start, pack, "named").filter(|(stop, _)| *stop == end) {
+        return ActorClass::parse(class).map(NameClass::Actor);
     }
     if let Some(class) = people(scan, start, end, pack) {
         return class;

@@ -171,10 +171,9 @@ fn line_ends_sentence(part: &str, start: usize, at: usize) -> bool {
     if next.starts_with('\n') || next.is_empty() {
         return true;
     }
-    let ended = line.ends_with(['.', '!', '?', '…', ']', '»', '"', ':']);
     let continues = next.chars().next().is_some_and(|c| c.is_lowercase());
     let broken_for_width = (40..=100).contains(&line.chars().count()) && part.lines().count() > 2 && is_wrapped(part);
-    ended && !continues && !broken_for_width || !broken_for_width && !continues
+    !broken_for_width && !continues
 }
 
 /// Whether most lines are near one width, as in text broken by hand.

@@ -37,7 +37,7 @@ pub(crate) fn cues(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) ->
             let same_speaker = cue.speaker.is_some() && cue.speaker == other.speaker;
             let within =
                 other.start <= cue.start && cue.end <= other.end && (other.start, other.end) != (cue.start, cue.end);
-            same_speaker && within || within && cue.speaker.is_some() == other.speaker.is_some()
+            within && (same_speaker || cue.speaker.is_some() == other.speaker.is_some())
         })
     };
     let kept: Vec<Cue> = cues.iter().filter(|cue| !covered(cue, &cues)).cloned().collect();
@@ -124,9 +124,7 @@ fn speaker_of<'c>(
         .max_by_key(|cue| cue.start);
     let closing = with_speaker()
         .filter(|cue| !cue.clause_only && cue.start >= end && clauses::of(starts, cue.start) > clause)
-        .filter(|cue| {
-            analysed.scan.mark(cue.start.saturating_sub(1)).is_some_and(|m| matches!(m, ',' | '»' | '"' | '”'))
-        })
+        .filter(|cue| [cue.start, cue.start.saturating_sub(1)].iter().any(|at| closes_content(analysed, *at)))
         .min_by_key(|cue| cue.start);
     inside.or(right_after).or(before).or(after).or(carried).or(closing)
 }

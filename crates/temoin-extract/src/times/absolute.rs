@@ -157,7 +157,8 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let modern = (1900..=2100).contains(&number);
     let counts = counts_something(r, end);
     let old = (1000..1900).contains(&number) && led && !counts && r.is_before(from, Word::YearLead);
-    (modern && (led || !counts) || old).then_some((end, Period::Year(number as i32)))
+    let numbers_house = !led && r.starts_high(end);
+    (modern && !numbers_house && (led || !counts) || old).then_some((end, Period::Year(number as i32)))
 }
 
 fn glued_to_word(r: &Reader<'_, '_>, at: usize) -> bool {

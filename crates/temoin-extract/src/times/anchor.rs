@@ -34,10 +34,10 @@ impl Anchor {
     pub(super) fn fix(&self, period: Period) -> Option<Period> {
         let today = self.published?;
         match period {
-            Period::Day { year: None, month: Some(month), day } => nearest_day(today, month, day),
+            Period::Day { year: None, month: Some(month), day } => self.nearest_day(today, month, day),
             Period::Day { year: None, month: None, day } => day_of_month(today, day),
             Period::Month { year: None, month } => {
-                let year = nearest_month(today, month);
+                let year = self.nearest_month(today, month);
                 Some(Period::Month { year: Some(year), month })
             }
             Period::Quarter { year: None, .. } | Period::Half { year: None, .. } => {
@@ -51,20 +51,33 @@ impl Anchor {
         }
     }
 
+    fn nearest_day(&self, today: Day, month: u8, day: u8) -> Option<Period> {
+        (today.year - 1..=today.year + 1)
+            .filter(|year| is_day(*year, month, day))
+            .map(|year| Day { year, month, day })
+            .min_by_key(|day| self.away(day.number() - today.number()))
+            .map(Period::of_day)
+    }
+
+    fn nearest_month(&self, today: Day, month: u8) -> i32 {
+        let months = |year: i32, month: u8| i64::from(year) * 12 + i64::from(month);
+        (today.year - 1..=today.year + 1)
+            .min_by_key(|year| self.away(months(*year, month) - months(today.year, today.month)))
+            .unwrap_or(today.year)
+    }
+
+    /// How far off a date is. A report tells what has been: what lies ahead counts three times as far, unless the
+    /// sentence looks ahead.
+    fn away(&self, ahead_by: i64) -> i64 {
+        if ahead_by > 0 && !self.ahead { 3 * ahead_by } else { ahead_by.abs() }
+    }
+
     /// The nearest day that has both this name and this number.
     pub(super) fn day_named(&self, wanted: u8, day: u8) -> Option<Day> {
         let today = self.published?;
         let away = |found: &Day| (found.number() - today.number()).abs();
         days_numbered(today, day, 14).filter(|found| weekday(*found) == wanted).min_by_key(away)
     }
-}
-
-fn nearest_day(today: Day, month: u8, day: u8) -> Option<Period> {
-    (today.year - 1..=today.year + 1)
-        .filter(|year| is_day(*year, month, day))
-        .map(|year| Day { year, month, day })
-        .min_by_key(|day| (day.number() - today.number()).abs())
-        .map(Period::of_day)
 }
 
 /// The nearest day of that number.
@@ -78,13 +91,6 @@ fn days_numbered(today: Day, day: u8, months: i64) -> impl Iterator<Item = Day> 
         .map(move |shift| add_months(Day { day: 1, ..today }, shift))
         .filter(move |first| is_day(first.year, first.month, day))
         .map(move |first| Day { day, ..first })
-}
-
-fn nearest_month(today: Day, month: u8) -> i32 {
-    let away = |year: &i32| {
-        (i64::from(*year) * 12 + i64::from(month) - i64::from(today.year) * 12 - i64::from(today.month)).abs()
-    };
-    (today.year - 1..=today.year + 1).min_by_key(away).unwrap_or(today.year)
 }
 
 /// The last day of that name, at least `least` days back.

@@ -52,13 +52,7 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
 
 /// "au début de 1992", "late June 1941", "mid-1990s": the third of the period, with the TIMEX3 value of the whole.
 fn third(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Third)?;
-    let third = match leaf {
-        "start" => Third::Start,
-        "middle" => Third::Middle,
-        _ => Third::End,
-    };
-    let inner = r.skip(r.skip_mark(end, &['-']), Word::Of);
+    let (inner, third) = third_at(r, at)?;
     let point = points::read(r, inner)
         .or_else(|| points::read(r, r.skip(inner, Word::Article)))
         .or_else(|| this_unit(r, inner))?;
@@ -69,6 +63,17 @@ fn third(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         _ => {}
     }
     Some(found)
+}
+
+/// "au début de", "mid-": the token after it, and which third it is.
+pub(super) fn third_at(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Third)> {
+    let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Third)?;
+    let third = match leaf {
+        "start" => Third::Start,
+        "middle" => Third::Middle,
+        _ => Third::End,
+    };
+    Some((r.skip(r.skip_mark(end, &['-']), Word::Of), third))
 }
 
 /// "la semaine", "the month" after "the end of": the one of the day of publication.
@@ -108,7 +113,8 @@ fn lone_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
 /// Whether a number ends here: nothing follows that it may count or that may carry it on.
 fn stops(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
     let counts = r.kind(end) == Some(TokenKind::Word) && !r.is(end, Word::Function);
-    let goes_on = r.is_joint(end, &['/', '-', '.', ':']) || r.is_mark(end, &['%', '°', '€', '$']);
+    let goes_on =
+        r.is_joint(end, &['/', '-', '.', ':']) || r.is_mark(end, &['%', '°', '€', '$']) || r.is(end, Word::HalfDay);
     !counts && !goes_on && !r.scan.is_digits(end) && r.stands_alone(from, end)
 }
 

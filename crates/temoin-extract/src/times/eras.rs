@@ -8,7 +8,7 @@ use super::words::Word;
 /// "les années 1930", "the 1930s", "the thirties", "les années 30".
 pub(super) fn decade(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let inner = r.skip(at, Word::Article);
-    if let Some((end, leaf)) = r.at(inner, Word::Decade) {
+    if let Some((end, leaf)) = r.at(inner, Word::Decade).filter(|_| inner > at) {
         return Some((end, Period::Decade(190 + leaf.parse::<i32>().ok()? / 10)));
     }
     let word = r.at(inner, Word::DecadeNoun).map(|(end, _)| end);

@@ -3,8 +3,9 @@
 use temoin_model::{Day, ResolvedBy, TimeKind};
 
 use super::absolute;
+use super::dated::third_at;
 use super::found::Found;
-use super::period::Period;
+use super::period::{Period, Third};
 use super::points;
 use super::reader::Reader;
 use super::words::Word;
@@ -35,6 +36,7 @@ struct End {
     period: Option<Period>,
     by: Option<ResolvedBy>,
     bare: bool,
+    third: Option<Third>,
 }
 
 /// The range at a token.
@@ -55,13 +57,22 @@ fn lefts(r: &Reader<'_, '_>, at: usize, led: bool) -> [Option<End>; 2] {
 }
 
 fn full(r: &Reader<'_, '_>, at: usize) -> Option<End> {
+    if let Some((inner, third)) = third_at(r, at) {
+        return Some(End { third: Some(third), ..whole(r, inner)? });
+    }
+    whole(r, at)
+}
+
+fn whole(r: &Reader<'_, '_>, at: usize) -> Option<End> {
     let own = absolute::read(r, at).or_else(|| led_year(r, at));
     let point = points::read(r, at);
     match (own, point) {
         (Some((end, period)), point) if point.is_none_or(|point| point.end <= end) => {
-            Some(End { end, period: Some(period), by: None, bare: false })
+            Some(End { end, period: Some(period), by: None, bare: false, third: None })
         }
-        (_, point) => point.map(|point| End { end: point.end, period: point.period, by: point.by, bare: false }),
+        (_, point) => {
+            point.map(|point| End { end: point.end, period: point.period, by: point.by, bare: false, third: None })
+        }
     }
 }
 
@@ -76,13 +87,14 @@ fn led_year(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Period)> {
 fn bare_day(r: &Reader<'_, '_>, at: usize, led: bool) -> Option<End> {
     let from = r.skip(at, Word::Article);
     let from = r.weekday(from).map_or(from, |(end, _)| r.skip(end, Word::Article));
-    let (end, day) = r.day(from)?;
+    let (end, day) = r.day(from).filter(|_| r.scan.is_digits(from) || r.is(from, Word::Small))?;
     let glued_tail = from > 0 && r.scan.is_glued(from) && !led && r.is_mark(from - 1, &['-', '/', '.', ',']);
     (!glued_tail).then_some(End {
         end,
         period: Some(Period::Day { year: None, month: None, day }),
         by: None,
         bare: true,
+        third: None,
     })
 }
 
@@ -129,6 +141,7 @@ fn year_tail(r: &Reader<'_, '_>, at: usize, left: End) -> Option<End> {
         period: Some(Period::Year(year)),
         by: None,
         bare: false,
+        third: None,
     })
 }
 
@@ -145,7 +158,7 @@ fn joined(r: &Reader<'_, '_>, start: usize, left: End, right: End) -> Option<Ran
     if matches!(first, Period::Day { year: Some(_), month: None, .. }) {
         return None;
     }
-    let edtf = format!("{}/{}", first.edtf_end(false)?, last.edtf_end(true)?);
+    let edtf = format!("{}/{}", edtf_of(first, left.third, false)?, edtf_of(last, right.third, true)?);
     let by = [left.by, right.by, first_point.by, last_point.by];
     let by = if by.contains(&Some(ResolvedBy::Publication)) { Some(ResolvedBy::Publication) } else { last_point.by };
     let timex_of_first = first.edtf_end(false);
@@ -163,6 +176,15 @@ fn precedes(first: Period, last: Period) -> bool {
     match (first.first(), last.last()) {
         (Some(first), Some(last)) => first <= last,
         _ => true,
+    }
+}
+
+/// One end as EDTF, of the third that is meant where one is ("du milieu de 1992").
+fn edtf_of(period: Period, third: Option<Third>, last: bool) -> Option<String> {
+    let part = third.filter(|_| !period.is_open()).and_then(|third| period.third(third));
+    match part.as_deref().and_then(|part| part.split_once('/')) {
+        Some((from, to)) => Some(if last { to } else { from }.to_owned()),
+        None => period.edtf_end(last),
     }
 }
 

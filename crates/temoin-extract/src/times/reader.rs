@@ -238,8 +238,12 @@ impl<'r> Reader<'r, '_> {
 
     /// Whether a word with a capital follows or precedes another: a part of a name, such as that of a newspaper.
     pub(super) fn in_name(&self, at: usize) -> bool {
-        let title = |at: usize| self.scan.tokens().get(at).is_some_and(|token| token.case == Case::Title);
-        title(at) && (at > 0 && title(at - 1) || title(at + 1))
+        self.starts_high(at) && (at > 0 && self.starts_high(at - 1) || self.starts_high(at + 1))
+    }
+
+    /// Whether a token is a word with a capital at its start only.
+    pub(super) fn starts_high(&self, at: usize) -> bool {
+        self.scan.tokens().get(at).is_some_and(|token| token.case == Case::Title)
     }
 
     /// Whether a token stands at the start of the sentence, quotation marks and brackets set aside.

@@ -174,6 +174,7 @@ fn ranges_are_one_expression_and_lists_several() {
         None,
         &[
             ("It lasted from 1936 to 1939.", &["1936 to 1939 = 1936/1939 | -"]),
+            ("It lasted from early 1936 to late 1939.", &["early 1936 to late 1939 = 1936-01~/1939-12~ | -"]),
             ("It lasted in 1936-39.", &["1936-39 = 1936/1939 | -"]),
             ("Between May 3 and 5 June 1921.", &["May 3 and 5 June 1921 = 1921-05-03/1921-06-05 | -"]),
             ("Call 138-2010-2015.", &[]),
@@ -248,6 +249,8 @@ fn times_told_from_publication() {
         &[
             ("They died yesterday.", &["yesterday = 2011-03-15 | 2011-03-15"]),
             ("They died three days ago.", &["three days ago = 2011-03-13 | 2011-03-13"]),
+            ("They died this weekend.", &["this weekend = 2011-03-12/2011-03-13 | 2011-W10-WE"]),
+            ("They will meet this weekend.", &["this weekend = 2011-03-19/2011-03-20 | 2011-W11-WE"]),
             ("They died last week.", &["last week = 2011-03-07/2011-03-13 | 2011-W10"]),
             ("They died last June.", &["last June = 2010-06 | 2010-06"]),
             ("Talks resume next Friday.", &["next Friday = 2011-03-18 | 2011-03-18"]),
