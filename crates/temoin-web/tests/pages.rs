@@ -236,6 +236,25 @@ fn suggestions_stand_apart() {
 }
 
 #[test]
+fn a_claim_says_where_it_is_offered() {
+    let html = get(&event("battle", "1921-03"));
+    let claim = html.split("href=\"/c/").nth(1).unwrap().split('"').next().unwrap();
+    let html = get(&format!("/c/{claim}?lang=en"));
+    assert!(html.contains("Joined to no event.") && html.contains("May belong to"));
+    assert!(html.contains(&event("battle", "1921-03")));
+}
+
+#[test]
+fn a_hit_leads_to_its_sentence() {
+    let html = get("/search?q=wounded");
+    let link = html.split("?at=").nth(1).unwrap().split('#').next().unwrap();
+    let document = html.split("href=\"/d/").nth(1).unwrap().split('?').next().unwrap();
+    let page = get(&format!("/d/{document}?at={link}"));
+    assert!(page.contains("id=\"here\""));
+    assert!(page.split("id=\"here\"").nth(1).unwrap().contains("<mark class=\"claim found\""));
+}
+
+#[test]
 fn the_document_page_shows_what_was_set_aside() {
     let html = get(&format!("/d/{}?lang=en", SITE.documents[0].id));
     assert!(html.contains(

@@ -19,6 +19,8 @@ pub struct ClaimPage {
     id: ClaimId,
     excerpt: Excerpt,
     event: Option<Event>,
+    /// Events it is offered to, with the reason.
+    offered: Vec<(Event, String)>,
 }
 
 impl Page for ClaimPage {
@@ -29,15 +31,21 @@ impl Page for ClaimPage {
         let event = store.event_of_claim(&id).map_err(Error::while_doing("finding its event"))?;
         let event =
             event.map(|id| store.event(&id)).transpose().map_err(Error::while_doing("reading its event"))?.flatten();
+        let mut offered = Vec::new();
+        for (id, reason) in store.events_suggesting(&id).map_err(Error::while_doing("finding who it is offered to"))? {
+            let event = store.event(&id).map_err(Error::while_doing("reading an event it is offered to"))?;
+            offered.extend(event.map(|event| (event, reason)));
+        }
         let documents = BTreeSet::from([claim.evidence.document().clone()]);
         let excerpt = Excerpt::read(&store, &documents, event.iter().cloned().collect())?;
-        Ok(Some(Self { id, excerpt, event }))
+        Ok(Some(Self { id, excerpt, event, offered }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
         let claim = self.excerpt.claim(&self.id).and_then(|claim| EvidenceView::of(claim, &self.excerpt, frame.m));
         let event = self.event.as_ref().map(|event| EventLine::of(event, frame.m));
-        render(&ClaimTemplate { frame, m: frame.m, claim, event })
+        let offered = self.offered.iter().map(|(event, reason)| (EventLine::of(event, frame.m), reason.as_str()));
+        render(&ClaimTemplate { frame, m: frame.m, claim, event, offered: offered.collect() })
     }
 
     fn twin(&self) -> Result<Value, Error> {
@@ -53,4 +61,5 @@ struct ClaimTemplate<'a> {
     m: &'static Messages,
     claim: Option<EvidenceView>,
     event: Option<EventLine>,
+    offered: Vec<(EventLine, &'a str)>,
 }

@@ -1,5 +1,7 @@
 //! `/findings`: what was noticed while reading and resolving.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use serde_json::{Value, json};
 use temoin::Case;
@@ -9,12 +11,13 @@ use crate::ask::Ask;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
-use crate::view::Pager;
+use crate::view::{Pager, document_title};
 
 /// One page of the findings.
 pub struct Findings {
     ask: Ask,
     findings: Vec<(Option<DocumentId>, Finding)>,
+    titles: BTreeMap<DocumentId, String>,
     total: u64,
 }
 
@@ -24,7 +27,14 @@ impl Page for Findings {
         let findings = store.findings((ask.page() - 1) * Pager::SIZE, Pager::SIZE);
         let findings = findings.map_err(Error::while_doing("reading the findings"))?;
         let total = store.counts().map_err(Error::while_doing("counting"))?.findings;
-        Ok(Some(Self { ask: ask.clone(), findings, total }))
+        let mut titles = BTreeMap::new();
+        for id in findings.iter().filter_map(|(document, _)| document.as_ref()) {
+            if let Some(found) = store.document_summary(id).map_err(Error::while_doing("reading the documents"))? {
+                let (title, path, record) = (found.title.as_deref(), found.path.as_deref(), found.record.as_deref());
+                titles.insert(id.clone(), document_title(title, path, record, id.as_str()));
+            }
+        }
+        Ok(Some(Self { ask: ask.clone(), findings, titles, total }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -34,6 +44,7 @@ impl Page for Findings {
             weight: m.term("severity", finding.severity.as_str()),
             code: finding.code.to_string(),
             message: finding.message.clone(),
+            title: document.as_ref().and_then(|id| self.titles.get(id)).cloned().unwrap_or_default(),
             document: document.as_ref().map(ToString::to_string).unwrap_or_default(),
             path: finding.path.clone().unwrap_or_default(),
         };
@@ -64,6 +75,7 @@ struct FindingRow {
     code: String,
     message: String,
     document: String,
+    title: String,
     path: String,
 }
 
