@@ -72,11 +72,12 @@ impl Anchor {
         if ahead_by > 0 && !self.ahead { 3 * ahead_by } else { ahead_by.abs() }
     }
 
-    /// The nearest day that has both this name and this number.
-    pub(super) fn day_named(&self, wanted: u8, day: u8) -> Option<Day> {
+    /// The nearest day that has this name and this number, in this month where one is said.
+    pub(super) fn day_named(&self, wanted: u8, month: Option<u8>, day: u8) -> Option<Day> {
         let today = self.published?;
-        let away = |found: &Day| (found.number() - today.number()).abs();
-        days_numbered(today, day, 14).filter(|found| weekday(*found) == wanted).min_by_key(away)
+        days_numbered(today, day, 14)
+            .filter(|found| weekday(*found) == wanted && month.is_none_or(|month| month == found.month))
+            .min_by_key(|found| (found.number() - today.number()).abs())
     }
 }
 

@@ -103,7 +103,7 @@ fn lone_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let lead = if r.is(from - 1, Word::Article) { from - 1 } else { from };
     let at = if weekday.is_some() { at } else { lead };
     let period = Period::Day { year: None, month: None, day };
-    let named = weekday.and_then(|(_, weekday)| r.anchor.day_named(weekday, day));
+    let named = weekday.and_then(|(_, weekday)| r.anchor.day_named(weekday, None, day));
     match named {
         Some(day) => Some(Found::dated(at, end, Period::of_day(day), Some(ResolvedBy::Publication))),
         None => Some(plain(at, points::fixed(r, (end, period)))),

@@ -211,7 +211,8 @@ fn moment(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
 
 /// "two days before yesterday", "trois jours après le 12 mai".
 fn from_day(r: &Reader<'_, '_>, at: usize, end: usize, lengths: &[Length<'_>]) -> Option<Found> {
-    let (inner, limit) = r.at(end, Word::Limit)?;
+    let (inner, limit) =
+        r.at(end, Word::Limit).or_else(|| r.at(end, Word::FromDay).map(|(inner, _)| (inner, "since")))?;
     let sign = match limit {
         "before" => -1,
         "after" | "since" => 1,

@@ -7,6 +7,7 @@ use super::nth;
 use super::period::Period;
 use super::reader::Reader;
 use super::relative;
+use super::words::Word;
 
 /// A date or period read.
 #[derive(Clone, Copy, Debug)]
@@ -21,9 +22,17 @@ pub(super) struct Point {
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
     let relative = relative::read(r, at).or_else(|| nth::read(r, at)).map(told);
     let nth = nth::read(r, at).map(told);
-    let absolute = absolute::read(r, at).map(|read| fixed(r, read));
+    let absolute = absolute::read(r, at).map(|read| agreeing(r, at, read).unwrap_or_else(|| fixed(r, read)));
     let weekday = || weekday(r, at);
     [nth, relative, absolute].into_iter().flatten().rev().max_by_key(|point| point.end).or_else(weekday)
+}
+
+/// A day without year whose weekday is said: the nearest on which they agree.
+fn agreeing(r: &Reader<'_, '_>, at: usize, (end, period): (usize, Period)) -> Option<Point> {
+    let Period::Day { year: None, month: Some(month), day } = period else { return None };
+    let (_, weekday) = r.weekday(r.skip(at, Word::Article))?;
+    let day = r.anchor.day_named(weekday, Some(month), day)?;
+    Some(Point { end, period: Some(Period::of_day(day)), by: Some(ResolvedBy::Publication) })
 }
 
 fn told((end, period): (usize, Option<Period>)) -> Point {
@@ -42,7 +51,7 @@ pub(super) fn fixed(r: &Reader<'_, '_>, (end, period): (usize, Period)) -> Point
 }
 
 fn weekday(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
-    let from = r.skip(at, super::words::Word::Article);
+    let from = r.skip(at, Word::Article);
     let (end, weekday) = r.weekday(from)?;
     Some(fixed(r, (end, Period::Weekday(weekday))))
 }

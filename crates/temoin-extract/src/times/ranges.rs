@@ -66,8 +66,9 @@ fn full(r: &Reader<'_, '_>, at: usize) -> Option<End> {
 fn whole(r: &Reader<'_, '_>, at: usize) -> Option<End> {
     let own = absolute::read(r, at).or_else(|| led_year(r, at));
     let point = points::read(r, at);
+    let named = r.is(r.skip(at, Word::Article), Word::Weekday) && point.is_some();
     match (own, point) {
-        (Some((end, period)), point) if point.is_none_or(|point| point.end <= end) => {
+        (Some((end, period)), point) if point.is_none_or(|point| point.end <= end) && !named => {
             Some(End { end, period: Some(period), by: None, bare: false, third: None })
         }
         (_, point) => {

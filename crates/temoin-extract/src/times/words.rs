@@ -85,6 +85,8 @@ words! {
     AgeAt = "time.age_at",
     /// The round beginning of a year in words: "nineteen hundred", "mille neuf cent".
     YearBase = "time.year_base",
+    /// "from" between a length and the day it runs from.
+    FromDay = "time.from_day",
     /// The word before a year: "année", "year".
     YearNoun = "time.year_word",
     /// The word before a decade: "années".
