@@ -15,6 +15,8 @@ use clip::Window;
 const LEAST: f64 = 9.0;
 /// Width of the drawing over its height; the stylesheet gives the box the same shape.
 const SHAPE: f64 = 16.0 / 9.0;
+/// Half a dot and the room beside it, in per cent of the width.
+const DOT: f64 = 1.0;
 /// Units of the drawing across its height.
 const HEIGHT: f64 = 900.0;
 
@@ -122,12 +124,17 @@ fn draw_area(svg: &mut String, spot: &Spot, window: &Window) {
 }
 
 fn draw_spots(svg: &mut String, spots: &[Spot], window: &Window) {
-    let mut taken: Vec<(f64, f64, f64)> = Vec::new();
+    let place = |spot: &Spot| {
+        let (x, y) = window.share(spot.longitude, spot.latitude);
+        (x * 100.0, y * 100.0)
+    };
+    // A name may not cover another place's dot either.
+    let dots = spots.iter().map(place).map(|(x, y)| (x - DOT, x + DOT, y));
+    let mut taken: Vec<(f64, f64, f64)> = dots.collect();
     let mut ordered: Vec<&Spot> = spots.iter().collect();
     ordered.sort_by_key(|spot| (std::cmp::Reverse(spot.events), spot.id.clone()));
     for spot in ordered {
-        let (x, y) = window.share(spot.longitude, spot.latitude);
-        let (x, y) = (x * 100.0, y * 100.0);
+        let (x, y) = place(spot);
         let class = if spot.contested { "spot contested" } else { "spot" };
         let (address, name) = (escape(spot.id.as_str()), escaped(&spot.name));
         let _ = write!(
@@ -150,10 +157,10 @@ fn draw_spots(svg: &mut String, spots: &[Spot], window: &Window) {
 /// or below (1) it; `None` when it has to go without.
 fn free_side(taken: &mut Vec<(f64, f64, f64)>, x: f64, y: f64, name: &str) -> Option<(f64, i32)> {
     // Generous on a wide page, about right on a narrow one.
-    let width = 3.0 + 1.5 * name.chars().count() as f64;
+    let width = 2.0 + 1.5 * name.chars().count() as f64;
     let sides = [(1.0, 0), (-1.0, 0), (1.0, 1), (-1.0, 1), (1.0, -1), (-1.0, -1)];
     let label = |(side, below): (f64, i32)| {
-        let (from, to) = if side < 0.0 { (x - width, x) } else { (x, x + width) };
+        let (from, to) = if side < 0.0 { (x - DOT - width, x - DOT) } else { (x + DOT, x + DOT + width) };
         (from, to, y + f64::from(below) * 4.0)
     };
     let free = |side: &(f64, i32)| {
