@@ -13,6 +13,9 @@ pub(super) struct Anchor {
     /// The last day named, which times of day ("at 18:00", "in the night") refer to. It crosses from one sentence to the
     /// next only where the day of publication is known: other documents may be scraps in any order.
     pub(super) last: Option<Day>,
+    /// Whether the sentence has named a date that is years off the day of publication: what it leaves open may belong
+    /// there.
+    pub(super) elsewhere: bool,
     /// Whether the sentence looks ahead.
     pub(super) ahead: bool,
 }
@@ -27,12 +30,22 @@ impl Anchor {
     pub(super) fn turn(&mut self, ahead: bool) {
         self.last = self.last.filter(|_| self.published.is_some());
         self.ahead = ahead;
+        self.elsewhere = false;
+    }
+
+    /// Takes note of a date that its own words fix.
+    pub(super) fn note(&mut self, date: &Edtf) {
+        let far = |today: Day, (first, last): (Day, Day)| first.year > today.year + 1 || last.year < today.year - 1;
+        self.elsewhere |= self.published.zip(date.days()).is_some_and(|(today, days)| far(today, days));
     }
 
     /// Fixes what a period leaves open by the day of publication: the nearest day or month of that name. A weekday
     /// looks back, or ahead where the sentence does. Seasons stay open: they are often said in general.
     pub(super) fn fix(&self, period: Period) -> Option<Period> {
         let today = self.published?;
+        if self.elsewhere && !matches!(period, Period::Weekday(_)) {
+            return None;
+        }
         match period {
             Period::Day { year: None, month: Some(month), day } => self.nearest_day(today, month, day),
             Period::Day { year: None, month: None, day } => day_of_month(today, day),

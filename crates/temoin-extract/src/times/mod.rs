@@ -1,8 +1,8 @@
 //! Time expressions: found in one pass over the tokens, read by the classes of the pack, fixed by the day of publication.
 //!
 //! What a text leaves open stays open. A date without a year takes one only from the day of publication (`XXXX-06-12`
-//! where that is unknown); "the same day" and its like name no date; a time of day belongs to the last day named, across
-//! sentences only where the day of publication is known.
+//! where that is unknown, or where the sentence tells of other years); "the same day" and its like name no date; a time
+//! of day belongs to the last day named, across sentences only where the day of publication is known.
 
 mod absolute;
 mod ages;
@@ -26,7 +26,7 @@ mod tests;
 mod words;
 
 use temoin_lang::{Label, Pack, Scan};
-use temoin_model::{Edtf, TimeValue};
+use temoin_model::{Edtf, ResolvedBy, TimeValue};
 
 use anchor::Anchor;
 use found::Found;
@@ -81,6 +81,9 @@ fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &m
             continue;
         };
         anchor.last = found.day.or(anchor.last);
+        if let (Some(date), Some(ResolvedBy::Text)) = (&value.edtf, value.resolved_by) {
+            anchor.note(date);
+        }
         at = found.end.max(at + 1);
         times.push(FoundTime { sentence, start: found.start, end: found.end, value });
     }

@@ -115,7 +115,8 @@ impl<'r> Reader<'r, '_> {
 
     /// The token after the full stop of a short form ("min.") that the sentence goes on after.
     pub(super) fn skip_mark_glued_stop(&self, end: usize) -> usize {
-        let short = self.scan.word(end - 1).len() <= 4 && self.is_mark(end, &['.']) && self.scan.is_glued(end);
+        let short =
+            (2..=4).contains(&self.scan.word(end - 1).len()) && self.is_mark(end, &['.']) && self.scan.is_glued(end);
         if short && self.is_small_word(end + 1) { end + 1 } else { end }
     }
 

@@ -293,6 +293,21 @@ fn what_was_said_before_counts_only_where_it_may() {
 }
 
 #[test]
+fn a_sentence_about_other_years_lends_no_year_of_publication() {
+    check(
+        "fr",
+        Some(PUBLISHED),
+        &[
+            (
+                "En 1921, ils prennent la ville le 7 novembre.",
+                &["1921 = 1921 | 1921", "le 7 novembre = XXXX-11-07 | XXXX-11-07"],
+            ),
+            ("Ils prennent la ville le 7 novembre.", &["le 7 novembre = 2010-11-07 | 2010-11-07"]),
+        ],
+    );
+}
+
+#[test]
 fn says_what_fixed_it() {
     let by = |published, sentence| times_of("en", published, &[sentence])[0].1.value.resolved_by;
     assert_eq!(by(None, "It fell on 3 May 1921."), Some(ResolvedBy::Text));
@@ -310,6 +325,7 @@ fn lengths_and_repetitions() {
             ("Le siège a duré trois jours.", &["trois jours = - | P3D"]),
             ("Cela fait près de trente ans.", &["trente ans = - | P30Y"]),
             ("Une trêve de deux heures et demie.", &["deux heures et demie = - | PT2.5H"]),
+            ("Fermé pendant 3 h.", &["3 h = - | PT3H"]),
             ("Après une dizaine de jours.", &["une dizaine de jours = - | P10D"]),
             ("Pendant plusieurs années.", &["plusieurs années = - | PXY"]),
             ("On tire chaque jour.", &["chaque jour = - | P1D"]),
