@@ -12,7 +12,7 @@ use crate::markup::escaped;
 use clip::Window;
 
 /// Least height of the window, in degrees: a map of one village still shows the country around it.
-const LEAST: f64 = 9.0;
+const LEAST: f64 = 7.0;
 /// Width of the drawing over its height; the stylesheet gives the box the same shape.
 const SHAPE: f64 = 16.0 / 9.0;
 /// Half a dot and the room beside it, in per cent of the width.
