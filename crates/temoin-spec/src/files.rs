@@ -1,7 +1,9 @@
-//! Finds the specification files of a folder of packs.
+//! Finds the files of a folder of packs: specifications, and what packs are made of.
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use temoin_lang::PackFile;
 
 /// One file of a `spec` folder.
 #[derive(Clone, Debug)]
@@ -19,24 +21,49 @@ pub struct SpecFile {
 /// # Errors
 /// The first file or folder that cannot be read.
 pub fn read_specs(packs: &Path) -> Result<Vec<SpecFile>, String> {
+    let mut specs = Vec::new();
+    for path in files_under(packs)? {
+        if let Some(name) = name(packs, &path) {
+            specs.push(SpecFile { name, text: read(&path)?, path });
+        }
+    }
+    specs.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(specs)
+}
+
+/// Every file that packs are made of, in order of path.
+///
+/// # Errors
+/// The first file or folder that cannot be read.
+pub fn read_packs(packs: &Path) -> Result<Vec<PackFile>, String> {
     let mut files = Vec::new();
-    visit(packs, packs, &mut files)?;
-    files.sort_by(|a, b| a.name.cmp(&b.name));
+    for path in files_under(packs)? {
+        if path.extension().is_some_and(|end| end == "toml" || end == "tsv") {
+            let relative = path.strip_prefix(packs).unwrap_or(&path);
+            let pieces: Vec<&str> = relative.iter().filter_map(|piece| piece.to_str()).collect();
+            files.push(PackFile { path: pieces.join("/"), text: read(&path)? });
+        }
+    }
+    files.sort();
     Ok(files)
 }
 
-fn visit(packs: &Path, folder: &Path, files: &mut Vec<SpecFile>) -> Result<(), String> {
-    let fail = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
-    for entry in fs::read_dir(folder).map_err(|error| fail(folder, error))? {
-        let path = entry.map_err(|error| fail(folder, error))?.path();
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn files_under(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let fail = |error: std::io::Error| format!("{}: {error}", folder.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
         if path.is_dir() {
-            visit(packs, &path, files)?;
-        } else if let Some(name) = name(packs, &path) {
-            let text = fs::read_to_string(&path).map_err(|error| fail(&path, error))?;
-            files.push(SpecFile { path, name, text });
+            files.extend(files_under(&path)?);
+        } else {
+            files.push(path);
         }
     }
-    Ok(())
+    Ok(files)
 }
 
 /// The name of a specification by its path; `None` for any other file.

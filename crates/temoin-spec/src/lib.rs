@@ -73,5 +73,5 @@ mod run;
 mod show;
 
 pub use examples::trials as example_trials;
-pub use files::{SpecFile, read_specs};
+pub use files::{SpecFile, read_packs, read_specs};
 pub use run::trials as spec_trials;

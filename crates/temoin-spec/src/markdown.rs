@@ -68,7 +68,9 @@ fn sections(file: &str) -> Vec<Section> {
                 let name = line.trim_start_matches('#').trim().to_owned();
                 sections.push(Section { name, line: at + 1, ..Section::default() });
             }
-            (None, None) => last.gap = last.gap.take().or_else(|| line.strip_prefix("gap:").map(|why| why.trim().into())),
+            (None, None) => {
+                last.gap = last.gap.take().or_else(|| line.strip_prefix("gap:").map(|why| why.trim().into()))
+            }
         }
     }
     let last = sections.last_mut().expect("one stands there from the start");
@@ -118,14 +120,16 @@ fn read_text(fence: &Fence) -> Result<Text, String> {
         }
         says.insert(key, value);
     }
-    let needed = |key: &str| says.get(key).copied().filter(|value| !value.is_empty()).ok_or(format!("the text lacks `{key}=`"));
+    let needed =
+        |key: &str| says.get(key).copied().filter(|value| !value.is_empty()).ok_or(format!("the text lacks `{key}=`"));
     needed("by")?;
     match needed("origin")? {
         "invented" => {}
         "adapted" | "quoted" => drop(needed("licence")?),
         other => return Err(format!("`origin={other}`: expected invented, adapted or quoted")),
     }
-    let published = says.get("published").map(|date| Edtf::parse(date).map_err(|error| error.to_string())).transpose()?;
+    let published =
+        says.get("published").map(|date| Edtf::parse(date).map_err(|error| error.to_string())).transpose()?;
     let published = published.map(|edtf| Published { edtf, from: PublishedFrom::Given });
     Ok(Text { body: fence.body.trim_end().to_owned(), language: needed("lang")?.to_owned(), published })
 }
@@ -134,7 +138,8 @@ fn read_text(fence: &Fence) -> Result<Text, String> {
 mod tests {
     use super::*;
 
-    const GOOD: &str = "# a title\nProse.\n\n## one\nWhy.\n```text lang=fr origin=invented by=AB\nUn.\n```\n```expect\nnothing\n```\n";
+    const GOOD: &str =
+        "# a title\nProse.\n\n## one\nWhy.\n```text lang=fr origin=invented by=AB\nUn.\n```\n```expect\nnothing\n```\n";
 
     #[test]
     fn a_heading_without_blocks_is_prose() {

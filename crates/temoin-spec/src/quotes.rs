@@ -20,7 +20,8 @@ pub(crate) fn find(text: &str, quote: &str, nth: Option<usize>) -> Result<Span, 
 
 /// The quote at a span as an `expect` line gives it.
 pub(crate) fn write(text: &str, span: Span) -> String {
-    let quote: String = span.slice(text).unwrap_or_default().chars().map(|c| if is_blank(c) { ' ' } else { c }).collect();
+    let quote: String =
+        span.slice(text).unwrap_or_default().chars().map(|c| if is_blank(c) { ' ' } else { c }).collect();
     let all = places(text, &quote);
     match all.iter().position(|place| *place == span) {
         Some(at) if all.len() > 1 => format!("`{quote}`#{}", at + 1),
@@ -30,7 +31,10 @@ pub(crate) fn write(text: &str, span: Span) -> String {
 
 fn places(text: &str, quote: &str) -> Vec<Span> {
     let starts = text.char_indices().map(|(at, _)| at);
-    starts.filter_map(|start| Some(Span::new(start, start + length(&text[start..], quote)?))).filter(|span| is_whole(text, *span)).collect()
+    starts
+        .filter_map(|start| Some(Span::new(start, start + length(&text[start..], quote)?)))
+        .filter(|span| is_whole(text, *span))
+        .collect()
 }
 
 /// How many bytes of `text` the quote covers, if the text begins with it.

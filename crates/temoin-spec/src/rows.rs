@@ -132,7 +132,8 @@ mod tests {
     use super::*;
 
     const TEXT: &str = "On compte 47 civils tués, dont 12 femmes.";
-    const BLOCK: &str = "claim killed 47 civilians @ `47 civils tués`\n  part 12 women @ `12 femmes`\n    stance possible\n  when -\n";
+    const BLOCK: &str =
+        "claim killed 47 civilians @ `47 civils tués`\n  part 12 women @ `12 femmes`\n    stance possible\n  when -\n";
 
     #[test]
     fn lines_read_and_written_are_the_same() {

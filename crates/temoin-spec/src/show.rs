@@ -13,7 +13,8 @@ pub(crate) fn differences(text: &str, differences: &[Difference]) -> String {
     for line in text.split_inclusive('\n') {
         let place = Span::new(start, start + line.len());
         start += line.len();
-        let own: Vec<&Difference> = differences.iter().filter(|d| place_of(d).is_some_and(|at| place.contains(at))).collect();
+        let own: Vec<&Difference> =
+            differences.iter().filter(|d| place_of(d).is_some_and(|at| place.contains(at))).collect();
         if !own.is_empty() {
             message.push_str(&format!("\n            {}\n", line.trim_end()));
             own.iter().for_each(|d| message.push_str(&carets(text, place, d)));
@@ -76,7 +77,11 @@ mod tests {
         let row = |value: &str, end| Row::new(What::Claim, value, Some(Span::new(7, end)));
         let one = Difference { under: None, expected: Some(row("a", 12)), found: Some(row("b", 19)) };
         let message = differences(text, &[one]);
-        assert!(message.contains("            Trois civils tués.\n  expected  ^^^^^ claim a\n  found     ^^^^^^^^^^^^ claim b\n"));
+        assert!(
+            message.contains(
+                "            Trois civils tués.\n  expected  ^^^^^ claim a\n  found     ^^^^^^^^^^^^ claim b\n"
+            )
+        );
         assert!(message.contains("expected claim a @ `Trois`, found claim b @ `Trois civils`"));
     }
 }
