@@ -25,7 +25,7 @@ mod sets;
 mod tests;
 mod words;
 
-use temoin_lang::{Label, Pack, Scan};
+use temoin_lang::{ClassId, Label, Pack, Scan};
 use temoin_model::{Edtf, ResolvedBy, TimeValue};
 
 use anchor::Anchor;
@@ -72,10 +72,11 @@ fn looks_ahead(scan: &Scan<'_>, words: &Words<'_>) -> bool {
 }
 
 fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &mut Anchor, times: &mut Vec<FoundTime>) {
+    let openings = openings(scan, words);
     let mut at = 0;
     while at < scan.len() {
         let reader = Reader { scan, words, anchor: *anchor };
-        let found = if may_begin(scan, at, words) { longest(&reader, at) } else { None };
+        let found = if openings[at] { longest(&reader, at) } else { None };
         let Some((found, value)) = found.and_then(|found| found.value().map(|value| (found, value))) else {
             at += 1;
             continue;
@@ -89,12 +90,26 @@ fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &m
     }
 }
 
-/// Whether a token is of a class of times, digits, or perhaps a Roman number: nothing else begins a time.
-fn may_begin(scan: &Scan<'_>, at: usize, words: &Words<'_>) -> bool {
-    let of_time = |label: Label| matches!(label, Label::Class(class) if words.holds(class));
-    scan.is_digits(at)
-        || scan.edges_at(at).iter().any(|edge| of_time(edge.label))
-        || scan.word(at).starts_with(['X', 'V', 'I'])
+/// How many tokens after its first the word may stand that makes an expression one of time.
+const REACH: usize = 10;
+
+/// Where an expression may begin: at a word of `dates.toml`, digits or perhaps a Roman number, with a word of time or
+/// digits in reach. Nothing else is looked at closer.
+fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
+    let class_at = |at: usize, test: &dyn Fn(ClassId) -> bool| {
+        scan.edges_at(at).iter().any(|edge| matches!(edge.label, Label::Class(class) if test(class)))
+    };
+    let mut openings = vec![false; scan.len()];
+    let mut nearest = None;
+    for at in (0..scan.len()).rev() {
+        let number = scan.is_digits(at) || scan.word(at).starts_with(['X', 'V', 'I']);
+        let of_times = number || class_at(at, &|class| words.holds(class));
+        if number || of_times && class_at(at, &|class| words.names_time(class)) {
+            nearest = Some(at);
+        }
+        openings[at] = of_times && nearest.is_some_and(|nearest| nearest <= at + REACH);
+    }
+    openings
 }
 
 fn longest(r: &Reader<'_, '_>, at: usize) -> Option<Found> {

@@ -169,6 +169,40 @@ words! {
     MonthFirst = "time.order.month_first",
 }
 
+/// Words that are common outside times.
+const COMMON: [Word; 30] = [
+    Word::One,
+    Word::Small,
+    Word::Vague,
+    Word::LedVague,
+    Word::Half,
+    Word::Ordinal,
+    Word::Final,
+    Word::Article,
+    Word::Of,
+    Word::From,
+    Word::To,
+    Word::And,
+    Word::Between,
+    Word::YearLead,
+    Word::MonthLead,
+    Word::SeasonLead,
+    Word::Function,
+    Word::Third,
+    Word::Limit,
+    Word::Shift,
+    Word::AgoBefore,
+    Word::Ahead,
+    Word::AheadUnsure,
+    Word::Future,
+    Word::LengthLead,
+    Word::PartLead,
+    Word::ClockLead,
+    Word::AgeOf,
+    Word::SpanNoun,
+    Word::DayLead,
+];
+
 /// The pack's classes by [`Word`].
 pub(super) struct Words<'p> {
     pub(super) lexicon: &'p Lexicon,
@@ -190,6 +224,12 @@ impl<'p> Words<'p> {
     /// Whether a class is of `dates.toml`.
     pub(super) fn holds(&self, class: ClassId) -> bool {
         self.roots.iter().any(|root| self.lexicon.is_under(class, *root))
+    }
+
+    /// Whether a class says by itself that time is spoken of, as "month" does and "of" does not.
+    pub(super) fn names_time(&self, class: ClassId) -> bool {
+        self.holds(class)
+            && !COMMON.iter().filter_map(|word| self.class(*word)).any(|common| self.lexicon.is_under(class, common))
     }
 
     /// The class; `None` when the pack lacks it.
