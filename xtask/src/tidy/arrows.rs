@@ -26,7 +26,8 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "temoin-resolve",
         ],
     ),
-    ("temoin-web", &["temoin", "temoin-model"]),
+    // The .json twins and the dossier are the exchange contract itself: the pages take them from where they are made.
+    ("temoin-web", &["temoin", "temoin-export", "temoin-model"]),
     ("temoin-cli", &["temoin", "temoin-model", "temoin-web"]),
     ("temoin-spec", &["temoin-extract", "temoin-lang", "temoin-model"]),
     ("xtask", &[]),
