@@ -71,6 +71,17 @@ impl What {
         Self::ALL.iter().find(|(_, name)| *name == word).map(|(what, _)| *what)
     }
 
+    /// The word for many of them: "no aliases".
+    pub(crate) fn plural(self) -> String {
+        let ending = if self == Self::Alias { "es" } else { "s" };
+        format!("{}{ending}", self.as_str())
+    }
+
+    /// Every kind of row.
+    pub(crate) fn rows() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().map(|(what, _)| *what).filter(|what| what.is_row())
+    }
+
     /// Whether it is a row of its own.
     pub(crate) fn is_row(self) -> bool {
         self < Self::Part

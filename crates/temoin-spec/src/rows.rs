@@ -50,8 +50,8 @@ fn absent(line: &str) -> Option<Vec<What>> {
     if line == "nothing" {
         return Some(vec![What::Claim, What::Event]);
     }
-    let what = What::parse(line.strip_prefix("no ")?.strip_suffix('s')?)?;
-    what.is_row().then(|| vec![what])
+    let plural = line.strip_prefix("no ")?;
+    What::rows().find(|what| what.plural() == plural).map(|what| vec![what])
 }
 
 fn read_line(line: &str, text: &str) -> Result<(Row, usize), String> {

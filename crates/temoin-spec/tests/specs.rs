@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Trial};
-use temoin_lang::{PackFile, Packs};
+use temoin_lang::Packs;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
@@ -16,18 +16,8 @@ fn trials() -> Vec<Trial> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
     let files = temoin_spec::read_packs(&folder).unwrap_or_else(|error| panic!("{error}"));
     let specs = temoin_spec::read_specs(&folder).unwrap_or_else(|error| panic!("{error}"));
-    let mut trials = temoin_spec::spec_trials(&specs, &load(&files));
-    let few = without_cities(files);
-    trials.extend(temoin_spec::example_trials(&Arc::new(few.clone()), &load(&few)));
+    let packs = Arc::new(Packs::from_files(&files).expect("the build refuses packs that do not load"));
+    let mut trials = temoin_spec::spec_trials(&specs, &packs);
+    trials.extend(temoin_spec::example_trials(&Arc::new(files), &packs));
     trials
-}
-
-fn load(files: &[PackFile]) -> Arc<Packs> {
-    Arc::new(Packs::from_files(files).expect("the build refuses packs that do not load"))
-}
-
-/// Examples are read with and without their rule: packs are loaded again and again, and the long list of cities is most
-/// of the work. No rule needs it.
-fn without_cities(files: Vec<PackFile>) -> Vec<PackFile> {
-    files.into_iter().filter(|file| file.path != "places/cities.tsv").collect()
 }
