@@ -1,4 +1,4 @@
-//! Low, best and high of each quantity of an event, by the rule `voices-1`.
+//! Low, best and high of each quantity of an event, by the rule `voices-1` or one of its sisters in [`crate::rules`].
 //!
 //! # The rule voices-1
 //! 1. *What counts.* Affirmed, counted claims of harm to people that no later claim of their source corrects. Figures
@@ -25,7 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use temoin_model::{Bound, Claim, ClaimId, ClaimKind, Estimate, Polarity, Stance, VictimCategory};
 
 use crate::case::Case;
-use crate::options::{Options, VOICES_1};
+use crate::options::Options;
+use crate::rules::Rule;
 use crate::voices::{Voice, Voices};
 
 /// A claim with its voice.
@@ -90,9 +91,9 @@ fn summarise(kind: ClaimKind, victims: VictimCategory, claims: &[Voiced], option
         kind,
         victims,
         low: ends.first().copied(),
-        best: if withheld { None } else { best_of(claims) },
+        best: if withheld { None } else { best_of(claims, options.rule()) },
         high: ends.last().copied(),
-        rule: VOICES_1.to_owned(),
+        rule: options.rule().name().to_owned(),
         voices: u32::try_from(voices.len()).unwrap_or(u32::MAX),
         contested,
         claims: ids,
@@ -103,7 +104,7 @@ fn ends(claim: &Claim) -> impl Iterator<Item = u64> {
     [claim.figure.low, claim.figure.high].into_iter().flatten()
 }
 
-fn best_of(claims: &[Voiced]) -> Option<u64> {
+fn best_of(claims: &[Voiced], rule: Rule) -> Option<u64> {
     let firm: Vec<&Voiced> = claims.iter().filter(|(claim, _)| claim.stance.is_firm()).collect();
     let sharp = firm.iter().filter(|(claim, _)| claim.figure.bound != Bound::Vague);
     let mut values: BTreeSet<u64> = sharp.flat_map(|(claim, _)| ends(claim)).collect();
@@ -114,7 +115,11 @@ fn best_of(claims: &[Voiced]) -> Option<u64> {
         let allowing = firm.iter().filter(|(claim, _)| claim.figure.allows(value));
         allowing.map(|(_, voice)| voice).collect::<BTreeSet<_>>().len()
     };
-    values.into_iter().max_by_key(|&value| (support(value), std::cmp::Reverse(value)))
+    match rule {
+        Rule::Voices1 => values.into_iter().max_by_key(|&value| (support(value), std::cmp::Reverse(value))),
+        Rule::Conservative1 => values.into_iter().next(),
+        Rule::Range1 => None,
+    }
 }
 
 /// Whether two voices exclude each other. Equal figures of one voice are compared once, so that an event told a

@@ -24,6 +24,7 @@ mod gazetteer;
 mod groups;
 mod options;
 mod places;
+mod rules;
 mod spelling;
 mod suggestions;
 mod voices;

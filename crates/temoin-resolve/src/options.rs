@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use temoin_model::{EventType, Finding, Severity};
 
-/// The only rule so far; `estimates` documents it.
-pub(crate) const VOICES_1: &str = "voices-1";
+use crate::rules::Rule;
 
 /// What the caller decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Name and version of the rule that makes estimates: `voices-1`.
+    /// Name and version of the rule that makes estimates: `voices-1`, `conservative-1` or `range-1`.
     pub rule: String,
     /// Whether a best value is given where independent voices exclude each other.
     pub best_when_contested: bool,
@@ -29,7 +28,7 @@ pub struct TypeFacts {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rule: VOICES_1.to_owned(), best_when_contested: true, types: BTreeMap::new() }
+        Self { rule: Rule::Voices1.name().to_owned(), best_when_contested: true, types: BTreeMap::new() }
     }
 }
 
@@ -39,11 +38,23 @@ impl Options {
         self.types.get(event_type.as_str()).copied().unwrap_or(TypeFacts { wider: false, lethal: true })
     }
 
+    /// The rule asked for; the default where there is no such rule.
+    pub(crate) fn rule(&self) -> Rule {
+        Rule::parse(&self.rule).unwrap_or(Rule::Voices1)
+    }
+
     /// A finding when the rule asked for does not exist.
     pub(crate) fn check(&self) -> Option<Finding> {
-        (self.rule != VOICES_1).then(|| {
-            let message = format!("there is no rule `{}` for estimates: `{VOICES_1}` was used", self.rule);
-            Finding::new("rule-unknown", Severity::Warning, message)
-        })
+        if Rule::parse(&self.rule).is_some() {
+            return None;
+        }
+        let known: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+        let used = Rule::Voices1.name();
+        let message = format!(
+            "there is no rule `{}` for estimates: expected one of {}; `{used}` was used",
+            self.rule,
+            known.join(", ")
+        );
+        Some(Finding::new("rule-unknown", Severity::Warning, message))
     }
 }

@@ -18,8 +18,11 @@ pub(crate) struct Config {
     version: u32,
     /// What people call the case.
     pub(crate) name: String,
-    /// The rule that makes estimates.
+    /// The rule that makes estimates: `voices-1`, `conservative-1` or `range-1`.
     pub(crate) rule: String,
+    /// Whether an estimate has a best value where independent voices exclude each other.
+    #[serde(default = "yes")]
+    pub(crate) best_when_contested: bool,
     /// Languages of what is written for people, the preferred one first.
     #[serde(default)]
     pub(crate) languages: Vec<String>,
@@ -29,6 +32,10 @@ pub(crate) struct Config {
     /// What was given to `build`; relative to the case where that is possible.
     #[serde(default)]
     pub(crate) inputs: Vec<String>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Enough to tell a file of a newer program before the rest of it is looked at.
@@ -46,6 +53,7 @@ impl Config {
             version: VERSION,
             name: name.to_owned(),
             rule: "voices-1".to_owned(),
+            best_when_contested: true,
             languages: Vec::new(),
             packs: None,
             inputs: Vec::new(),
