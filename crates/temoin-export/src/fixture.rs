@@ -2,7 +2,7 @@
 
 use temoin_model::*;
 
-use crate::{Codes, Options};
+use crate::{Codes, Language, Options, TypeNames};
 
 /// One document being drafted: mentions and claims are found by their words.
 struct Draft {
@@ -265,7 +265,12 @@ fn brevant(courier: &Draft, mission: &Draft, hostile: &Draft) -> Event {
     event.claims = a.iter().chain(&b[..1]).map(|claim| claim.id.clone()).collect();
     let suggestion = Suggestion {
         claim: hostile.reading.claims[0].id.clone(),
-        reason: "same month, and a place nearby".to_owned(),
+        reason: Reason::Near(Nearness {
+            named: Named::After,
+            place: "Brevant*".to_owned(),
+            range: None,
+            date_fits: true,
+        }),
         score_permille: 412,
     };
     event.suggested = vec![suggestion];
@@ -274,7 +279,7 @@ fn brevant(courier: &Draft, mission: &Draft, hostile: &Draft) -> Event {
         estimate("killed", VictimCategory::Civilians, [Some(47), Some(47), Some(47)], &[&a[0]]),
         estimate("displaced", VictimCategory::Persons, [Some(200), None, Some(999)], &[&a[2]]),
     ];
-    event.reasons = vec!["both name Brevant, one day apart".to_owned()];
+    event.reasons = vec![Reason::Joined(Joining::FittingDate), Reason::Worded("both |name| Brevant".to_owned())];
     event
 }
 
@@ -353,7 +358,21 @@ pub(crate) fn reversed(mut corpus: Corpus) -> Corpus {
     corpus
 }
 
-/// Options with codes for two of the types.
+fn names() -> TypeNames {
+    let both = |id: &str, en: &str, fr: &str| {
+        let names = [("en".to_owned(), en.to_owned()), ("fr".to_owned(), fr.to_owned())];
+        (EventType::new(id), names.into())
+    };
+    [both("one-sided violence", "one-sided violence", "violence d'un seul côté"), both("clash", "clash", "accrochage")]
+        .into()
+}
+
+/// The same options in another language.
+pub(crate) fn options_in(language: Language) -> Options {
+    Options { language, ..options() }
+}
+
+/// Options with codes and names for two of the types.
 pub(crate) fn options() -> Options {
     let one_sided = Codes {
         ucdp: Some(3),
@@ -363,6 +382,7 @@ pub(crate) fn options() -> Options {
     let clash = Codes { ucdp: Some(1), acled: Some(("Battles".to_owned(), "Armed clash".to_owned())), plover: None };
     Options {
         tool_version: "0.0.0".to_owned(),
+        names: names(),
         codes: [(EventType::new("one-sided violence"), one_sided), (EventType::new("clash"), clash)].into(),
         ..Options::default()
     }

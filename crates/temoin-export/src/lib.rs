@@ -14,9 +14,11 @@ mod formats;
 mod options;
 mod summary;
 mod table;
+mod wording;
 
 pub use contract::schema;
 pub use dossier::dossier;
 pub use error::Error;
 pub use formats::{EXPORTERS, Exporter, export};
-pub use options::{Codes, Language, Options};
+pub use options::{Codes, Language, Options, TypeNames};
+pub use wording::reason;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use temoin_model::EventType;
+use temoin_model::{Event, EventType, Reason};
+
+use crate::wording;
 
 /// The language of what is written for people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,14 +34,31 @@ impl Language {
 /// What an export is told besides the record itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Language of the dossier; tables keep the names of their schema.
+    /// Language of the dossier and of titles; tables keep the names of their schema.
     pub language: Language,
     /// Version of the program, printed where an export names its maker.
     pub tool_version: String,
     /// How other schemas call our event types, from the ontology. A type that is not there gets no code, never a
     /// guessed one.
     pub codes: BTreeMap<EventType, Codes>,
+    /// How people call our event types, from the ontology.
+    pub names: TypeNames,
 }
+
+impl Options {
+    /// Gives an event's title in the language asked for: type, place and date, as far as they are known.
+    pub fn title(&self, event: &Event) -> String {
+        wording::title(event, self.language, &self.names)
+    }
+
+    /// Gives a reason as a sentence in the language asked for.
+    pub fn reason(&self, reason: &Reason) -> String {
+        wording::reason(reason, self.language)
+    }
+}
+
+/// How people call event types: a name for each language, by its ISO 639-1 code. What is not there is called by its id.
+pub type TypeNames = BTreeMap<EventType, BTreeMap<String, String>>;
 
 /// How other schemas call one event type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

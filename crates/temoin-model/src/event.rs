@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::{ActorId, By, ClaimId, Day, DocumentId, Edtf, Estimate, EventId, MentionId, PlaceId, Quote};
+use crate::{ActorId, By, ClaimId, Day, DocumentId, Edtf, Estimate, EventId, MentionId, PlaceId, Quote, Reason};
 
 /// Id of an entry of the ontology (`one-sided violence`, `battle`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,7 +82,7 @@ pub struct Event {
     pub id: EventId,
     /// What sort of event.
     pub event_type: EventType,
-    /// A neutral title made of type, place and date.
+    /// The words that name it best, as a text writes them; else made of type, place and date.
     pub title: String,
     /// When.
     pub when: EventWhen,
@@ -104,8 +104,8 @@ pub struct Event {
     pub grade: Option<String>,
     /// The event within which it happened.
     pub part_of: Option<EventId>,
-    /// Why these words and claims were held to be one event, one reason a line.
-    pub reasons: Vec<String>,
+    /// Why these words and claims were held to be one event, in order.
+    pub reasons: Vec<Reason>,
 }
 
 /// When an event happened.
@@ -156,8 +156,8 @@ pub struct Actor {
 pub struct Suggestion {
     /// The claim.
     pub claim: ClaimId,
-    /// Why it was offered, in one sentence.
-    pub reason: String,
+    /// Why it was offered.
+    pub reason: Reason,
     /// Strength in thousandths: an order among suggestions, no probability.
     pub score_permille: u16,
 }

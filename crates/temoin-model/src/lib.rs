@@ -16,6 +16,7 @@ mod finding;
 mod id;
 mod mention;
 mod reading;
+mod reason;
 mod span;
 
 pub use claim::{
@@ -32,4 +33,5 @@ pub use mention::{
     TimeKind, TimeValue,
 };
 pub use reading::{Corpus, Place, PlaceLink, Reading, Resolution};
+pub use reason::{Joining, Named, Nearness, Reason};
 pub use span::{CharIndex, Span};

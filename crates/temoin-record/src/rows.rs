@@ -4,15 +4,17 @@ mod claim;
 mod event;
 mod finding;
 mod mention;
+mod reason;
 
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
 use temoin_model::{By, Quote, Span};
 
 pub(crate) use claim::{ClaimValue, claim_of_row};
-pub(crate) use event::{EventMentionValue, EventValue, day_of, event_mention_of_row};
+pub(crate) use event::{EventMentionValue, EventParts, EventValue, day_of, event_mention_of_row};
 pub(crate) use finding::{Scope, finding_of_row, insert_finding};
 pub(crate) use mention::{StoredValue, mention_of_row};
+pub(crate) use reason::StoredReason;
 
 use crate::Error;
 

@@ -228,7 +228,7 @@ fn what_is_not_there_or_too_new_is_said_so() {
     direct.pragma_update(None, "user_version", 99).unwrap();
     let error = Store::open(&scratch.path()).unwrap_err();
     assert!(error.is_newer());
-    assert!(error.to_string().ends_with("written by a newer program: expected 1 or less"), "{error}");
+    assert!(error.to_string().ends_with("written by a newer program: expected 2 or less"), "{error}");
     std::fs::write(scratch.path(), "no database at all, but long enough to be taken for one").unwrap();
     assert!(Store::open(&scratch.path()).unwrap_err().is_integrity());
 }
@@ -247,6 +247,12 @@ const VERSION_1: &str = r#"
           "category":"men","nationality":null},"speaker":null,"stance":"asserted","polarity":"affirmed","when":null,
           "place":"m-old","perpetrator":null,"by":{"extractor":"rules","rule":"r","pack":"en","version":"0"},
           "superseded_by":null}');
+    INSERT INTO events VALUES (1, 'e-old', 'clash', 'clash, Orrock', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL, NULL, NULL, NULL, NULL, 0, '{"actors":[],"mentions":[],"reasons":["same place","same «day»"]}');
+    INSERT INTO event_claims VALUES (1, 'joined', 0, 'c-old', NULL, NULL);
+    INSERT INTO event_claims VALUES (1, 'suggested', 0, 'c-old', 'The next sentence names Orrock.', 600);
+    INSERT INTO events VALUES (2, 'e-bare', 'clash', 'clash', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL, NULL, NULL, NULL, NULL, 0, '{"actors":[],"mentions":[],"reasons":[]}');
     INSERT INTO decisions VALUES (1, 'claim', 'c-old', 'accepted', 'A. B.', '2000-01-01T00:00:00Z', 'clear');
 "#;
 
@@ -264,4 +270,10 @@ fn a_database_of_version_1_opens() {
     assert!(corpus.readings[0].quotes().all(|(_, quote)| quote.stands_in(&corpus.documents[0].text)));
     assert_eq!(store.search("orrock", 0, 9).unwrap().len(), 1);
     assert_eq!(store.decisions("c-old").unwrap()[0].reason.as_deref(), Some("clear"));
+    let worded = |words: &str| Reason::Worded(words.to_owned());
+    let [old, bare] = corpus.resolution.events.as_slice() else { panic!("two events were kept") };
+    assert_eq!(old.reasons, [worded("same place"), worded("same «day»")]);
+    assert_eq!(old.suggested[0].reason, worded("The next sentence names Orrock."));
+    assert_eq!(bare.reasons, []);
+    assert_eq!(store.event_of_claim(&ClaimId::from_stored("c-old")).unwrap().as_ref(), Some(&old.id));
 }

@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_model::{Claim, ClaimId, Edtf, Event, MentionValue, PlaceId, Polarity, Suggestion};
+use temoin_model::{Claim, ClaimId, Edtf, Event, MentionValue, Named, Nearness, PlaceId, Polarity, Reason, Suggestion};
 
 use crate::case::{Case, Doc};
 use crate::dates::compatible;
@@ -56,8 +56,8 @@ fn kinds_of<'a>(case: &Case<'a>, event: &Event) -> BTreeSet<&'a str> {
 
 /// What the sentences around a claim name.
 struct Nearby<'a> {
-    /// Places named before or after, with the words that say where and the name as written.
-    beside: BTreeMap<&'a PlaceId, (&'static str, &'a str)>,
+    /// Places named before or after, with where, and the name as written.
+    beside: BTreeMap<&'a PlaceId, (Named, &'a str)>,
     elsewhere: BTreeMap<&'a PlaceId, &'a str>,
     dates: Vec<&'a Edtf>,
 }
@@ -68,9 +68,9 @@ impl<'a> Nearby<'a> {
         let Some(here) = doc.sentence_of(claim) else { return nearby };
         for mention in &doc.reading.mentions {
             let side = match mention.sentence {
-                at if at + 1 == here => Some("the sentence before"),
-                at if at == here + 1 => Some("the next sentence"),
-                at if at == here => Some("the sentence itself"),
+                at if at + 1 == here => Some(Named::Before),
+                at if at == here + 1 => Some(Named::After),
+                at if at == here => Some(Named::Here),
                 _ => None,
             };
             match (&mention.value, places.of(Some(&mention.id)), side) {
@@ -109,25 +109,22 @@ impl<'a> Nearby<'a> {
     fn offer(&self, claim: &Claim, event: &Event) -> Option<Suggestion> {
         let place = &event.place.as_ref()?.id;
         let range = range_holding(claim, event);
-        let (mut score, mut reason) = match (self.beside.get(place), self.elsewhere.get(place)) {
-            (Some((side, name)), _) => (600, format!("{side} names {name}, where this happened")),
-            (None, Some(name)) if range.is_some() => (300, format!("the document names {name}, where this happened")),
+        let (named, name) = match (self.beside.get(place), self.elsewhere.get(place)) {
+            (Some(&beside), _) => beside,
+            (None, Some(&name)) if range.is_some() => (Named::Elsewhere, name),
             _ => return None,
         };
-        if let Some((low, high)) = range {
-            score += 250;
-            reason = format!("{reason}, and the figure lies within the range of {low} to {high} given for it");
-        }
-        let known = event.when.edtf.is_some();
-        if known && self.dates.iter().any(|date| date_fits(date, event)) {
-            score += 100;
-            reason = format!("{reason}; a date beside it fits");
-        }
-        let mut chars = reason.chars();
-        let first = chars.next().map(|c| c.to_ascii_uppercase());
-        let reason = first.into_iter().chain(chars).chain(['.']).collect();
-        Some(Suggestion { claim: claim.id.clone(), reason, score_permille: score })
+        let date_fits = event.when.edtf.is_some() && self.dates.iter().any(|date| date_fits(date, event));
+        let reason = Nearness { named, place: name.to_owned(), range, date_fits };
+        Some(Suggestion { claim: claim.id.clone(), score_permille: score(&reason), reason: Reason::Near(reason) })
     }
+}
+
+/// The table above.
+fn score(reason: &Nearness) -> u16 {
+    let place = if reason.named == Named::Elsewhere { 300 } else { 600 };
+    let range = if reason.range.is_some() { 250 } else { 0 };
+    place + range + if reason.date_fits { 100 } else { 0 }
 }
 
 fn date_fits(date: &Edtf, event: &Event) -> bool {

@@ -18,6 +18,14 @@ impl Language {
         }
     }
 
+    /// The same language, as exports call it.
+    pub fn of_exports(self) -> temoin_export::Language {
+        match self {
+            Self::French => temoin_export::Language::Fr,
+            Self::English => temoin_export::Language::En,
+        }
+    }
+
     /// The language's own name.
     pub fn name(self) -> &'static str {
         match self {

@@ -38,6 +38,11 @@ impl Messages {
         self.language.code()
     }
 
+    /// Which language it is.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// One message; a key nobody translated shows itself, which a test keeps from happening.
     pub fn t<'a>(&'a self, key: &'a str) -> &'a str {
         self.entries.get(key).map_or(key, String::as_str)

@@ -1,6 +1,6 @@
 //! Figures, places and parts of the record, said in the words of the interface.
 
-use temoin_model::{Bound, Event, EventWhere, Figure, VictimCategory};
+use temoin_model::{Bound, Event, EventWhere, Figure, Reason, VictimCategory};
 
 use crate::dates;
 use crate::messages::Messages;
@@ -61,6 +61,11 @@ pub fn event_title(event: &Event, m: &Messages) -> String {
         title.push_str(&dates::of_event(&event.when, m));
     }
     title
+}
+
+/// A reason as a sentence; exports word it too.
+pub fn reason(reason: &Reason, m: &Messages) -> String {
+    temoin_export::reason(reason, m.language().of_exports())
 }
 
 /// A place with what it lies in ("Brenov, Upper Region, Land").

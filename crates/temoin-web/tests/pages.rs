@@ -231,8 +231,20 @@ fn suggestions_stand_apart() {
     let html = get(&format!("{}?lang=en", event("battle", "1921-03")));
     let (before, after) = html.split_once("id=\"suggested\"").unwrap();
     assert!(!before.contains("12 soldiers fell") && after.contains("12 soldiers fell"));
-    assert!(after.contains("the same month and place; the day is not said"));
+    assert!(after.contains("The sentence before names Oster, where this happened; a date beside it fits."));
     assert!(after.contains(&event("bombardment", "1921-03-14")), "what is part of it is listed");
+}
+
+#[test]
+fn reasons_are_in_the_language_of_the_page() {
+    let battle = get(&format!("{}?lang=fr", event("battle", "1921-03")));
+    let reason = "La phrase précédente nomme Oster, lieu de l’événement\u{202f}; une date voisine est compatible.";
+    assert!(battle.contains(reason));
+    let claim = battle.split("id=\"suggested\"").nth(1).unwrap().split("href=\"/c/").nth(1).unwrap();
+    let claim = claim.split('"').next().unwrap();
+    assert!(get(&format!("/c/{claim}?lang=fr")).contains(reason));
+    let shelling = get(&format!("{}?lang=fr", event("bombardment", "1921-03-14")));
+    assert!(shelling.contains("Des mots donnent le même type, le même lieu et la même date."));
 }
 
 #[test]

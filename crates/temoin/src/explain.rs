@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use temoin_export::Options;
 use temoin_model::{
     Claim, ClaimId, Document, DocumentId, Estimate, Event, EventId, EventMention, Figure, Mention, MentionId,
     MentionValue, Span,
@@ -25,11 +26,12 @@ impl Case {
     /// `is_not_found` when the record holds nothing of that id.
     pub fn explain(&self, id: &str) -> Result<Explanation, Error> {
         let store = self.store()?;
+        let wording = self.wording("en")?;
         if let Some(claim) = store.claim(&ClaimId::from_stored(id))? {
-            return explain_claim(&store, &claim);
+            return explain_claim(&store, &claim, &wording);
         }
         if let Some(event) = store.event(&EventId::from_stored(id))? {
-            return explain_event(&store, &event);
+            return explain_event(&store, &event, &wording);
         }
         let mention_id = MentionId::from_stored(id);
         if let Some(mention) = store.mention(&mention_id)? {
@@ -57,7 +59,7 @@ impl fmt::Display for Explanation {
     }
 }
 
-fn explain_claim(store: &Store, claim: &Claim) -> Result<Explanation, Error> {
+fn explain_claim(store: &Store, claim: &Claim, wording: &Options) -> Result<Explanation, Error> {
     let mut lines = vec![("quote", format!("« {} »", claim.evidence.quote().text()))];
     lines.extend(place_in_document(store, claim.evidence.document(), claim.evidence.sentence())?);
     let by = &claim.by;
@@ -73,44 +75,45 @@ fn explain_claim(store: &Store, claim: &Claim) -> Result<Explanation, Error> {
     }
     lines.extend(claim.part_of.iter().map(|whole| ("part of", whole.to_string())));
     lines.extend(claim.superseded_by.iter().map(|later| ("superseded by", later.to_string())));
-    lines.extend(joined(store, claim)?);
+    lines.extend(joined(store, claim, wording)?);
     lines.extend(decided(store, claim.id.as_str())?);
     Ok(Explanation { subject: format!("claim {}: {}", claim.id, claim.kind), lines })
 }
 
 /// The event a claim was joined to, and why; or that it was joined to none.
-fn joined(store: &Store, claim: &Claim) -> Result<Vec<(&'static str, String)>, Error> {
+fn joined(store: &Store, claim: &Claim, wording: &Options) -> Result<Vec<(&'static str, String)>, Error> {
     let event = store.event_of_claim(&claim.id)?;
     let Some(event) = event.map(|id| store.event(&id)).transpose()?.flatten() else {
         let offers = store.events_suggesting(&claim.id)?.into_iter();
-        let offers: Vec<_> = offers.map(|(event, reason)| ("suggested", format!("for {event}: {reason}"))).collect();
+        let offers: Vec<_> =
+            offers.map(|(event, why)| ("suggested", format!("for {event}: {}", wording.reason(&why)))).collect();
         return Ok(if offers.is_empty() { vec![("event", "joined to none".to_owned())] } else { offers });
     };
-    let mut lines = vec![("event", format!("{} ({})", event.title, event.id))];
-    lines.extend(event.reasons.iter().map(|reason| ("because", reason.clone())));
+    let mut lines = vec![("event", format!("{} ({})", wording.title(&event), event.id))];
+    lines.extend(event.reasons.iter().map(|why| ("because", wording.reason(why))));
     let counting = event.estimates.iter().filter(|estimate| estimate.claims.contains(&claim.id));
     lines.extend(counting.map(|it| ("counts in", estimate(it))));
     Ok(lines)
 }
 
-fn explain_event(store: &Store, event: &Event) -> Result<Explanation, Error> {
+fn explain_event(store: &Store, event: &Event, wording: &Options) -> Result<Explanation, Error> {
     let mut lines = vec![("type", event.event_type.to_string())];
     lines.extend(event.when.edtf.iter().map(|edtf| ("when", edtf.to_string())));
     lines.extend(event.place.iter().map(|place| ("where", format!("{} ({})", place.name, place.id))));
     lines.extend(event.actors.iter().map(|actor| (actor.role.as_str(), actor.name.clone())));
     lines.push(("told by", format!("{} documents", event.documents.len())));
-    lines.extend(event.reasons.iter().map(|reason| ("because", reason.clone())));
+    lines.extend(event.reasons.iter().map(|why| ("because", wording.reason(why))));
     lines.extend(event.estimates.iter().map(|it| ("estimate", estimate(it))));
     for claim in store.claims(&event.claims)? {
         lines.push(("claim", summary(&claim)));
     }
     for offer in &event.suggested {
         let claim = store.claim(&offer.claim)?.map_or_else(|| offer.claim.to_string(), |claim| summary(&claim));
-        lines.push(("suggested", format!("{claim}\n{}", offer.reason)));
+        lines.push(("suggested", format!("{claim}\n{}", wording.reason(&offer.reason))));
     }
     lines.extend(event.part_of.iter().map(|whole| ("part of", whole.to_string())));
     lines.extend(decided(store, event.id.as_str())?);
-    Ok(Explanation { subject: format!("event {}: {}", event.id, event.title), lines })
+    Ok(Explanation { subject: format!("event {}: {}", event.id, wording.title(event)), lines })
 }
 
 fn explain_mention(store: &Store, mention: &Mention) -> Result<Explanation, Error> {

@@ -40,13 +40,28 @@ impl Case {
         let target = Target::new(exporter, out)?;
         let config = self.config()?;
         let corpus = self.corpus()?;
-        let options = Options {
-            language: choose_language(&config, &corpus, language)?,
-            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
-            codes: codes(self.packs(&config)?.ontology()),
-        };
+        let options = self.options(&config, choose_language(&config, &corpus, language)?)?;
         let written = temoin_export::export(format, &corpus, &options, &mut |name, bytes| target.put(name, bytes));
         written.map_err(failed)
+    }
+
+    /// How exports and pages put an event into words: what this program and the case's packs tell them.
+    ///
+    /// # Errors
+    /// `is_usage` when the language is neither French (`fr`) nor English (`en`), or when the packs are unreadable.
+    pub fn wording(&self, language: &str) -> Result<Options, Error> {
+        self.options(&self.config()?, spoken(language)?)
+    }
+
+    fn options(&self, config: &Config, language: Language) -> Result<Options, Error> {
+        let packs = self.packs(config)?;
+        let ontology = packs.ontology();
+        Ok(Options {
+            language,
+            tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+            codes: codes(ontology),
+            names: ontology.all().map(|entry| (entry.id.clone(), entry.name.clone())).collect(),
+        })
     }
 }
 
@@ -116,8 +131,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// The language asked for, else the first the case names, else the one most of its documents are in.
 fn choose_language(config: &Config, corpus: &Corpus, asked: Option<&str>) -> Result<Language, Error> {
     if let Some(code) = asked {
-        let unknown = || Error::usage(format!("`{code}` is not a language of the dossier: expected fr or en"));
-        return Language::parse(code).ok_or_else(unknown);
+        return spoken(code);
     }
     let named = config.languages.iter().find_map(|code| Language::parse(code));
     let mut counts = BTreeMap::new();
@@ -126,6 +140,11 @@ fn choose_language(config: &Config, corpus: &Corpus, asked: Option<&str>) -> Res
     }
     let most = counts.into_iter().max_by_key(|&(language, count)| (count, std::cmp::Reverse(language)));
     Ok(named.or(most.map(|(language, _)| language)).unwrap_or_default())
+}
+
+fn spoken(code: &str) -> Result<Language, Error> {
+    let unknown = || Error::usage(format!("`{code}` is not a language of the dossier: expected fr or en"));
+    Language::parse(code).ok_or_else(unknown)
 }
 
 fn codes(ontology: &Ontology) -> BTreeMap<EventType, Codes> {

@@ -255,8 +255,9 @@ fn claims_and_events_explain_themselves() {
         let text = case.explain(claim.id.as_str()).unwrap().to_string();
         assert!(text.contains(claim.evidence.quote().text()) && text.contains(&claim.by.rule), "{text}");
     }
+    let wording = case.wording("en").unwrap();
     for event in &corpus.resolution.events {
-        assert!(case.explain(event.id.as_str()).unwrap().to_string().contains(&event.title));
+        assert!(case.explain(event.id.as_str()).unwrap().to_string().contains(&wording.title(event)));
     }
     for mention in corpus.readings.iter().flat_map(|reading| &reading.mentions) {
         assert!(case.explain(mention.id.as_str()).unwrap().to_string().contains("sentence"));

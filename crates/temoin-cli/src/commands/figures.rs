@@ -4,7 +4,7 @@ mod matrix;
 mod render;
 
 use temoin::model::{Event, EventId};
-use temoin::{EventFilter, Store};
+use temoin::{Case, EventFilter, Store};
 
 use crate::args::{Args, Figures, Format};
 use crate::failure::{Failure, asked};
@@ -15,8 +15,8 @@ const HINT: &str = "give an id, the beginning of an id, or words of the title";
 pub fn run(args: &Args, figures: &Figures) -> Result<(), Failure> {
     let case = place::open(args.case.as_deref())?;
     let store = case.store()?;
-    let event = find(&store, &figures.event.join(" "))?;
-    let matrix = matrix::read(&store, event)?;
+    let event = find(&case, &store, &figures.event.join(" "))?;
+    let matrix = matrix::read(&case, &store, event)?;
     match figures.format {
         Format::Table => Ok(output::print(&render::as_text(&matrix))?),
         Format::Json => Ok(output::print_json(&render::as_json(&matrix))?),
@@ -24,7 +24,7 @@ pub fn run(args: &Args, figures: &Figures) -> Result<(), Failure> {
 }
 
 /// The one event that is meant.
-fn find(store: &Store, asked_for: &str) -> Result<Event, Failure> {
+fn find(case: &Case, store: &Store, asked_for: &str) -> Result<Event, Failure> {
     let by_id = asked(store.event_ids(asked_for))?;
     let exact = by_id.iter().find(|id| id.as_str() == asked_for).or(match by_id.as_slice() {
         [only] => Some(only),
@@ -35,11 +35,11 @@ fn find(store: &Store, asked_for: &str) -> Result<Event, Failure> {
     {
         return Ok(event);
     }
-    by_words(store, asked_for, &by_id)
+    by_words(case, store, asked_for, &by_id)
 }
 
 /// The one event whose title holds the words; among several, the one that has figures.
-fn by_words(store: &Store, asked_for: &str, by_id: &[EventId]) -> Result<Event, Failure> {
+fn by_words(case: &Case, store: &Store, asked_for: &str, by_id: &[EventId]) -> Result<Event, Failure> {
     let filter = EventFilter { text: Some(asked_for.to_owned()), limit: 10, ..EventFilter::default() };
     let mut found = asked(store.events(&filter))?;
     if found.iter().filter(|event| !event.estimates.is_empty()).count() == 1 {
@@ -49,7 +49,10 @@ fn by_words(store: &Store, asked_for: &str, by_id: &[EventId]) -> Result<Event, 
         (0, 0) => Err(Failure::not_found(format!("no event is called `{asked_for}`"), HINT)),
         (1, _) => Ok(found.remove(0)),
         (0, _) => Err(several(asked_for, by_id.iter().map(EventId::to_string))),
-        _ => Err(several(asked_for, found.iter().map(|event| format!("{}  {}", event.id, event.title)))),
+        _ => {
+            let wording = case.wording("en")?;
+            Err(several(asked_for, found.iter().map(|event| format!("{}  {}", event.id, wording.title(event)))))
+        }
     }
 }
 

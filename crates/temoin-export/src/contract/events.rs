@@ -6,6 +6,7 @@ use temoin_model::{Actor, ClaimId, DocumentId, Edtf, Estimate, Event, EventId, E
 
 use super::names;
 use crate::catalogue::Catalogue;
+use crate::{Language, reason};
 
 /// Something that happened, as all documents together tell it.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -15,7 +16,7 @@ pub struct EventRow<'a> {
     /// An id of the ontology.
     #[serde(rename = "type")]
     pub event_type: &'a str,
-    /// Neutral, made of type, place and date.
+    /// The words that name it best, as a text writes them; else made of type, place and date.
     pub title: &'a str,
     /// When.
     pub when: WhenRow<'a>,
@@ -36,8 +37,8 @@ pub struct EventRow<'a> {
     pub grade: Option<&'a str>,
     /// The event within which it happened.
     pub part_of: Option<&'a str>,
-    /// Why its words and claims were held to be one event.
-    pub reasons: Vec<&'a str>,
+    /// Why its words and claims were held to be one event, in English sentences.
+    pub reasons: Vec<String>,
 }
 
 /// When an event happened.
@@ -89,8 +90,8 @@ pub struct ActorPartRow<'a> {
 pub struct SuggestionRow<'a> {
     /// The claim.
     pub claim: &'a str,
-    /// Why it was offered.
-    pub reason: &'a str,
+    /// Why it was offered, in an English sentence.
+    pub reason: String,
     /// Strength, 0 to 1: an order among suggestions, no probability.
     pub score: f64,
 }
@@ -143,7 +144,7 @@ impl<'a> From<&'a Event> for EventRow<'a> {
             estimates: event.estimates.iter().map(EstimateRow::from).collect(),
             grade: event.grade.as_deref(),
             part_of: event.part_of.as_ref().map(EventId::as_str),
-            reasons: event.reasons.iter().map(String::as_str).collect(),
+            reasons: event.reasons.iter().map(|told| reason(told, Language::En)).collect(),
         }
     }
 }
@@ -172,7 +173,7 @@ impl<'a> From<&'a Suggestion> for SuggestionRow<'a> {
     fn from(suggestion: &'a Suggestion) -> Self {
         Self {
             claim: suggestion.claim.as_str(),
-            reason: &suggestion.reason,
+            reason: reason(&suggestion.reason, Language::En),
             score: f64::from(suggestion.score_permille) / 1000.0,
         }
     }

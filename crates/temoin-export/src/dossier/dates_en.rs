@@ -45,7 +45,7 @@ fn named(said: &Said) -> String {
         },
         Said::Since(from) => format!("since {}", named(from)),
         Said::Until(to) => format!("until {}", named(to)),
-        Said::Other(edtf) => code(edtf),
+        Said::Other(edtf) => edtf.clone(),
     }
 }
 

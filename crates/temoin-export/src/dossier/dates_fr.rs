@@ -40,12 +40,12 @@ fn named(said: &Said) -> String {
         Said::Year(year) => year.to_string(),
         Said::Decade(year) => format!("années {year}"),
         Said::Between(from, to) => match within_a_month(from, to) {
-            Some((first, last, y, month)) => format!("{}-{last} {}{}", ordinal(first), month_name(month), year(&y)),
+            Some((first, last, y, month)) => format!("{}–{last} {}{}", ordinal(first), month_name(month), year(&y)),
             None => format!("{} – {}", named(from), named(to)),
         },
         Said::Since(from) => format!("depuis {}", with_article(from)),
         Said::Until(to) => until(to),
-        Said::Other(edtf) => code(edtf),
+        Said::Other(edtf) => edtf.clone(),
     }
 }
 

@@ -6,12 +6,12 @@ use temoin_model::{ActorRole, ClaimKind, Edtf, Event, EventWhere, MentionId};
 
 use super::Page;
 use super::dates::Date;
-use super::event_types::named;
 use super::figures::Figures;
-use super::marks::{capital, plain};
+use super::marks::{capital, plain, uncapital};
 use super::notes::Passage;
 use super::words::{Report, Scale};
 use crate::summary::{self, distinct};
+use crate::wording;
 
 impl<'a> Page<'_, 'a> {
     pub(super) fn event(&mut self, event: &'a Event, level: usize) {
@@ -36,7 +36,7 @@ impl<'a> Page<'_, 'a> {
     fn lead(&mut self, event: &'a Event, figures: &[Figures<'a>]) {
         let report = Report {
             documents: event.documents.len(),
-            event_type: event.event_type.as_str(),
+            what: plain(&capital(&wording::type_name(&event.event_type, self.language, self.names))),
             when: event.when.edtf.as_ref().map(|edtf| Date::read(edtf.as_str())),
             place: event.place.as_ref().map(|place| (place, self.scale(place))),
         };
@@ -72,17 +72,8 @@ impl<'a> Page<'_, 'a> {
         Scale::of(place, self.catalogue.place(&place.id).and_then(|known| known.class))
     }
 
-    /// The title; one that is only put together of type id, place and EDTF is said in words.
     fn title(&self, event: &Event) -> String {
-        let (id, place) = (event.event_type.as_str(), event.place.as_ref().map(|place| place.name.as_str()));
-        let edtf = event.when.edtf.as_ref();
-        let assembled = [Some(id), place, edtf.map(Edtf::as_str)].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        if event.title != assembled {
-            return plain(&capital(&event.title));
-        }
-        let named = named(id, self.language).map_or(id, |name| self.without_article(name));
-        let parts = [Some(plain(&capital(named))), place.map(plain), edtf.map(|edtf| self.date(edtf))];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        plain(&wording::title(event, self.language, self.names))
     }
 
     /// The title, as a link where the dossier holds the event's section.
@@ -145,7 +136,7 @@ impl<'a> Page<'_, 'a> {
 
     /// Claims that may belong here, apart from those that do.
     fn suggestions(&mut self, event: &'a Event, level: usize) {
-        let offered = event.suggested.iter().filter_map(|s| Some((self.catalogue.claim(&s.claim)?, s.reason.as_str())));
+        let offered = event.suggested.iter().filter_map(|s| Some((self.catalogue.claim(&s.claim)?, &s.reason)));
         let offered: Vec<_> = offered.collect();
         if offered.is_empty() {
             return;
@@ -154,13 +145,9 @@ impl<'a> Page<'_, 'a> {
         self.paragraph(self.words.suggestions_note);
         let mut items = Vec::new();
         for (claim, reason) in offered {
+            let reason = uncapital(wording::reason(reason, self.language).trim_end_matches('.'));
             let said = format!("{}{}", self.said(claim), self.mark(claim));
-            items.push(format!(
-                "{said} — {}{}{}.",
-                self.words.may_belong,
-                self.words.colon,
-                plain(reason.trim_end_matches('.'))
-            ));
+            items.push(format!("{said} — {}{}{}.", self.words.may_belong, self.words.colon, plain(&reason)));
         }
         self.items(&items);
     }
@@ -216,7 +203,8 @@ impl<'a> Page<'_, 'a> {
     fn reasons(&mut self, event: &Event, level: usize) {
         if !event.reasons.is_empty() {
             self.heading(level, self.words.reasons);
-            let reasons: Vec<_> = event.reasons.iter().map(|reason| plain(reason)).collect();
+            let reasons: Vec<_> =
+                event.reasons.iter().map(|reason| plain(&wording::reason(reason, self.language))).collect();
             self.items(&reasons);
         }
     }

@@ -6,20 +6,21 @@
 //! | `figures` | who gives which number, side by side, and the estimates |
 //! | `notes` | footnotes and the list of sources |
 //! | `words` | what a language must be able to say; `phrases_*`, `dates_*` and `grammar_fr` say it |
-//! | `event_types` | how the types of the ontology are called |
+//! | `reasons_*` | why an event is one |
 //! | `dates`, `marks` | EDTF taken apart; Markdown kept from misreading other people's words |
 
 mod dates;
 mod dates_en;
 mod dates_fr;
 mod event;
-mod event_types;
 mod figures;
 mod grammar_fr;
 mod marks;
 mod notes;
 mod phrases_en;
 mod phrases_fr;
+mod reasons_en;
+mod reasons_fr;
 mod words;
 
 #[cfg(test)]
@@ -27,14 +28,15 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Claim, ClaimKind, Corpus, Document, Edtf, Event, EventId};
+use temoin_model::{Claim, ClaimKind, Corpus, Document, Edtf, Event, EventId, Joining, Nearness};
 
 use self::dates::Date;
+pub(crate) use self::marks::capital;
 use self::marks::{plain, uncapital};
 use self::notes::Notes;
 use self::words::Words;
 use crate::catalogue::Catalogue;
-use crate::{Language, Options, summary};
+use crate::{Language, Options, TypeNames, summary};
 
 /// Gives the dossier of one event as Markdown.
 ///
@@ -43,10 +45,10 @@ use crate::{Language, Options, summary};
 /// estimates and their rule, the chronology where dates differ, suggestions kept apart, what remains open, sources and
 /// footnotes. `None` when the corpus has no such event. The program adds no judgement: contested figures stand side by
 /// side.
-pub fn dossier(corpus: &Corpus, event: &EventId, language: Language) -> Option<String> {
+pub fn dossier(corpus: &Corpus, event: &EventId, options: &Options) -> Option<String> {
     let catalogue = Catalogue::new(corpus);
     let event = catalogue.event(event)?;
-    let mut page = Page::new(&catalogue, language);
+    let mut page = Page::new(&catalogue, options);
     page.event(event, 1);
     page.sources(&[event]);
     page.footnotes();
@@ -57,7 +59,7 @@ pub fn dossier(corpus: &Corpus, event: &EventId, language: Language) -> Option<S
 pub(crate) fn of_all(catalogue: &Catalogue<'_>, options: &Options) -> String {
     let mut events = catalogue.events.clone();
     events.sort_by_key(|event| (event.when.earliest.is_none(), event.when.earliest, &event.id));
-    let mut page = Page::new(catalogue, options.language);
+    let mut page = Page::new(catalogue, options);
     page.linked = true;
     page.heading(1, page.words.dossier);
     if events.is_empty() {
@@ -76,11 +78,34 @@ pub(crate) fn of_all(catalogue: &Catalogue<'_>, options: &Options) -> String {
     page.out
 }
 
+fn words_of(language: Language) -> &'static Words {
+    match language {
+        Language::En => &phrases_en::WORDS,
+        Language::Fr => &phrases_fr::WORDS,
+    }
+}
+
+/// A date as a name: `26 April 1937`.
+pub(crate) fn date(edtf: &Edtf, language: Language) -> String {
+    (words_of(language).date)(&Date::read(edtf.as_str()))
+}
+
+/// Why words or a claim were joined, in a sentence.
+pub(crate) fn joining(joining: Joining, language: Language) -> &'static str {
+    (words_of(language).joining)(joining)
+}
+
+/// Why a claim was offered, in a sentence.
+pub(crate) fn nearness(nearness: &Nearness, language: Language) -> String {
+    (words_of(language).nearness)(nearness)
+}
+
 /// A dossier being written.
 struct Page<'c, 'a> {
     catalogue: &'c Catalogue<'a>,
     language: Language,
     words: &'static Words,
+    names: &'c TypeNames,
     notes: Notes<'a>,
     /// Whether every event has its section here, so that one can lead to another.
     linked: bool,
@@ -90,15 +115,12 @@ struct Page<'c, 'a> {
 }
 
 impl<'c, 'a> Page<'c, 'a> {
-    fn new(catalogue: &'c Catalogue<'a>, language: Language) -> Self {
-        let words = match language {
-            Language::En => &phrases_en::WORDS,
-            Language::Fr => &phrases_fr::WORDS,
-        };
+    fn new(catalogue: &'c Catalogue<'a>, options: &'c Options) -> Self {
         Self {
             catalogue,
-            language,
-            words,
+            language: options.language,
+            words: words_of(options.language),
+            names: &options.names,
             notes: Notes::default(),
             linked: false,
             explained: BTreeSet::new(),
@@ -149,7 +171,7 @@ impl<'c, 'a> Page<'c, 'a> {
     }
 
     fn date(&self, edtf: &Edtf) -> String {
-        (self.words.date)(&Date::read(edtf.as_str()))
+        plain(&date(edtf, self.language))
     }
 
     /// How a document is called: its title, else its publisher, path or id.
@@ -208,10 +230,6 @@ impl<'c, 'a> Page<'c, 'a> {
         let plainly = self.words.articles.iter().copied().find(|article| is_word(&lower, article));
         let hidden = self.words.contracted.iter().find(|(held, _)| is_word(&lower, held)).map(|(_, article)| *article);
         plainly.or(hidden)
-    }
-
-    fn without_article<'n>(&self, name: &'n str) -> &'n str {
-        self.words.articles.iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
     }
 
     fn begins_with_article(&self, name: &str) -> bool {

@@ -3,10 +3,9 @@
 use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
 
 use super::dates_en::{date, on};
-use super::event_types::named;
 use super::marks::{capital, code, grouped, plain};
+use super::reasons_en::{joining, nearness};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
-use crate::Language;
 
 pub(super) const WORDS: Words = Words {
     dossier: "Dossier",
@@ -49,6 +48,8 @@ pub(super) const WORDS: Words = Words {
     kind,
     estimate,
     rule,
+    joining,
+    nearness,
     open_points: OpenPoints {
         date_unknown: "No document gives a date that can be fixed.",
         date_partial: "The date is not known to the day.",
@@ -104,14 +105,12 @@ fn preface(documents: usize, events: usize) -> String {
 
 fn report(report: &Report<'_>) -> String {
     let who = match report.documents {
-        1 => "One document reports".to_owned(),
-        n => format!("{} documents report", capital(&count(n))),
+        1 => "one document".to_owned(),
+        n => format!("{} documents", count(n)),
     };
-    let known = named(report.event_type, Language::En).map(str::to_owned);
-    let what = known.unwrap_or_else(|| format!("an event of the type “{}”", plain(report.event_type)));
     let when = report.when.as_ref().map_or_else(|| "on a date left open".to_owned(), on);
     let place = report.place.map_or_else(|| "at a place not named".to_owned(), at);
-    format!("{who} {what}, {when}, {place}.")
+    format!("{}, {when}, {place}, according to {who}.", report.what)
 }
 
 fn at((place, scale): (&EventWhere, Scale)) -> String {

@@ -3,11 +3,10 @@
 use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
 
 use super::dates_fr::{date, on};
-use super::event_types::named;
 use super::grammar_fr::{a_place, agree, de, list, participle, victims};
 use super::marks::{capital, code, grouped, plain};
+use super::reasons_fr::{joining, nearness};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
-use crate::Language;
 
 pub(super) const WORDS: Words = Words {
     dossier: "Dossier",
@@ -51,6 +50,8 @@ pub(super) const WORDS: Words = Words {
     kind,
     estimate,
     rule,
+    joining,
+    nearness,
     open_points: OpenPoints {
         date_unknown: "Aucun document ne donne une date que l’on puisse fixer.",
         date_partial: "La date n’est pas connue au jour près.",
@@ -112,14 +113,12 @@ fn preface(documents: usize, events: usize) -> String {
 
 fn report(report: &Report<'_>) -> String {
     let who = match report.documents {
-        1 => "Un document rapporte".to_owned(),
-        n => format!("{} documents rapportent", capital(&count(n, false))),
+        1 => "un document".to_owned(),
+        n => format!("{} documents", count(n, false)),
     };
-    let known = named(report.event_type, Language::Fr).map(str::to_owned);
-    let what = known.unwrap_or_else(|| format!("un événement du type «\u{a0}{}\u{a0}»", plain(report.event_type)));
     let when = report.when.as_ref().map_or_else(|| "à une date laissée ouverte".to_owned(), on);
     let place = report.place.map_or_else(|| "en un lieu qui n’est pas dit".to_owned(), at);
-    format!("{who} {what}, {when}, {place}.")
+    format!("{}, {when}, {place}, d’après {who}.", report.what)
 }
 
 fn at((place, scale): (&EventWhere, Scale)) -> String {

@@ -1,7 +1,8 @@
 //! What a language must be able to say for the dossier; one constant of this type for each language.
 
 use temoin_model::{
-    ActorRole, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, PlaceClass, Stance, VictimCategory,
+    ActorRole, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Joining, Nearness, PlaceClass, Stance,
+    VictimCategory,
 };
 
 use super::dates::Date;
@@ -66,6 +67,10 @@ pub(super) struct Words {
     pub estimate: fn(&Estimate) -> String,
     /// What a rule does, with the number of voices it heard.
     pub rule: fn(&str) -> String,
+    /// Why words or a claim were joined to an event.
+    pub joining: fn(Joining) -> &'static str,
+    /// Why a claim was offered for one; holds words of the documents as they are.
+    pub nearness: fn(&Nearness) -> String,
     pub open_points: OpenPoints,
     /// How many more are only in the table.
     pub more: fn(usize) -> String,
@@ -76,7 +81,8 @@ pub(super) struct Words {
 /// What the first sentence of an event says.
 pub(super) struct Report<'a> {
     pub documents: usize,
-    pub event_type: &'a str,
+    /// The type's name, with a capital.
+    pub what: String,
     pub when: Option<Date>,
     pub place: Option<(&'a EventWhere, Scale)>,
 }

@@ -12,7 +12,8 @@ use super::{Exporter, Files};
 use crate::catalogue::Catalogue;
 use crate::summary::{self, coordinates, distinct, is_credible, source_name};
 use crate::table::{Cell, Table};
-use crate::{Error, Options};
+use crate::wording::title;
+use crate::{Error, Language, Options, TypeNames};
 
 pub(super) const EXPORTER: Exporter = Exporter {
     name: "acled",
@@ -31,7 +32,7 @@ const AGAINST_CIVILIANS: &str = "Violence against civilians";
 
 fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) -> Result<(), Error> {
     let mut table = Table::new(COLUMNS);
-    let mut left_out = LeftOut::new();
+    let mut left_out = LeftOut::new(options);
     for &event in &catalogue.events {
         match Row::of(event, options) {
             Ok(row) => table.row(&row.cells(catalogue)),
@@ -51,6 +52,7 @@ struct Row<'a> {
     time_precision: u8,
     place: &'a EventWhere,
     geo_precision: Option<u8>,
+    names: &'a TypeNames,
 }
 
 impl<'a> Row<'a> {
@@ -65,7 +67,7 @@ impl<'a> Row<'a> {
             return Err("the place is known only as a country or as open sea");
         }
         let geo_precision = geo_precision.flatten();
-        Ok(Self { event, event_type, sub_event_type, day, time_precision, place, geo_precision })
+        Ok(Self { event, event_type, sub_event_type, day, time_precision, place, geo_precision, names: &options.names })
     }
 
     fn cells(&self, catalogue: &Catalogue<'_>) -> Vec<Cell> {
@@ -150,7 +152,7 @@ impl<'a> Row<'a> {
     }
 
     fn notes(&self, total: Option<&Estimate>, lowest: Option<u64>) -> String {
-        let mut notes = vec![self.event.title.clone()];
+        let mut notes = vec![title(self.event, Language::En, self.names)];
         match total {
             Some(total) => notes.push(range(total)),
             None => notes.push("Nobody gives a number of killed".to_owned()),

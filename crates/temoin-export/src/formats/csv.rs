@@ -27,24 +27,24 @@ const EVENT_COLUMNS: &str = "\
     killed_low,killed_best,killed_high,killed_contested,injured_low,injured_best,injured_high,\
     injured_contested,rule,documents,claims,suggested,part_of";
 
-fn write(catalogue: &Catalogue<'_>, _: &Options, files: &mut Files<'_>) -> Result<(), Error> {
+fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) -> Result<(), Error> {
     let mut claims = Table::new(CLAIM_COLUMNS);
     for entry in &catalogue.entries {
         for claim in entry.reading.into_iter().flat_map(|reading| &reading.claims) {
-            claims.row(&claim_cells(claim, entry, catalogue));
+            claims.row(&claim_cells(claim, entry, catalogue, options));
         }
     }
     let mut events = Table::new(EVENT_COLUMNS);
     for event in &catalogue.events {
-        events.row(&event_cells(event));
+        events.row(&event_cells(event, options));
     }
     files.put("claims.csv", &claims.finish())?;
     files.put("events.csv", &events.finish())
 }
 
-fn claim_cells(claim: &Claim, entry: &Entry<'_>, catalogue: &Catalogue<'_>) -> Vec<Cell> {
+fn claim_cells(claim: &Claim, entry: &Entry<'_>, catalogue: &Catalogue<'_>, options: &Options) -> Vec<Cell> {
     let mut cells = vec![claim.id.as_str().into()];
-    cells.extend(event_of(claim, catalogue));
+    cells.extend(event_of(claim, catalogue, options));
     cells.extend(said(claim, catalogue));
     cells.extend(evidence(claim, entry));
     cells.push(format!("{}/{}", claim.by.pack, claim.by.rule).into());
@@ -52,11 +52,11 @@ fn claim_cells(claim: &Claim, entry: &Entry<'_>, catalogue: &Catalogue<'_>) -> V
     cells
 }
 
-fn event_of(claim: &Claim, catalogue: &Catalogue<'_>) -> [Cell; 4] {
+fn event_of(claim: &Claim, catalogue: &Catalogue<'_>, options: &Options) -> [Cell; 4] {
     let event = catalogue.event_of(&claim.id).and_then(|id| catalogue.event(id));
     [
         event.map(|event| event.id.as_str()).into(),
-        event.map(|event| event.title.as_str()).into(),
+        event.map(|event| options.title(event)).into(),
         event.and_then(|event| event.when.edtf.as_ref()).map(|edtf| edtf.as_str()).into(),
         event.and_then(|event| event.place.as_ref()).map(|place| place.name.as_str()).into(),
     ]
@@ -107,10 +107,10 @@ fn evidence(claim: &Claim, entry: &Entry<'_>) -> [Cell; 11] {
     ]
 }
 
-fn event_cells(event: &Event) -> Vec<Cell> {
+fn event_cells(event: &Event, options: &Options) -> Vec<Cell> {
     let rule = event.estimates.first().map(|estimate| estimate.rule.as_str());
     let mut cells: Vec<Cell> =
-        vec![event.id.as_str().into(), event.event_type.as_str().into(), event.title.as_str().into()];
+        vec![event.id.as_str().into(), event.event_type.as_str().into(), options.title(event).into()];
     cells.extend(when_and_where(event));
     cells.extend(toll(event, &ClaimKind::KILLED));
     cells.extend(toll(event, &ClaimKind::INJURED));

@@ -31,7 +31,7 @@ const COLUMNS: &str = "\
 
 fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) -> Result<(), Error> {
     let mut table = Table::new(COLUMNS);
-    let mut left_out = LeftOut::new();
+    let mut left_out = LeftOut::new(options);
     let mut taken = BTreeSet::new();
     for event in &catalogue.events {
         match Row::of(event, options) {
@@ -44,18 +44,21 @@ fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) ->
 }
 
 /// Events that a schema cannot hold, with the reason: nothing is lost without a word.
-pub(super) struct LeftOut(Table);
+pub(super) struct LeftOut<'o> {
+    table: Table,
+    options: &'o Options,
+}
 
-impl LeftOut {
-    pub(super) fn new() -> Self {
-        Self(Table::new("event_id,type,title,date,place,reason"))
+impl<'o> LeftOut<'o> {
+    pub(super) fn new(options: &'o Options) -> Self {
+        Self { table: Table::new("event_id,type,title,date,place,reason"), options }
     }
 
     pub(super) fn add(&mut self, event: &Event, reason: &str) {
-        self.0.row(&[
+        self.table.row(&[
             event.id.as_str().into(),
             event.event_type.as_str().into(),
-            event.title.as_str().into(),
+            self.options.title(event).into(),
             event.when.edtf.as_ref().map(|edtf| edtf.as_str()).into(),
             event.place.as_ref().map(|place| place.name.as_str()).into(),
             reason.into(),
@@ -63,7 +66,7 @@ impl LeftOut {
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
-        self.0.finish()
+        self.table.finish()
     }
 }
 

@@ -20,11 +20,11 @@ pub(super) const EXPORTER: Exporter = Exporter {
 };
 
 fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) -> Result<(), Error> {
-    let mut unplaced = LeftOut::new();
+    let mut unplaced = LeftOut::new(options);
     let mut features = Vec::new();
     for event in &catalogue.events {
         match point(event) {
-            Ok((place, at)) => features.push(feature(event, place, at)),
+            Ok((place, at)) => features.push(feature(event, place, at, options)),
             Err(reason) => unplaced.add(event, reason),
         }
     }
@@ -47,7 +47,7 @@ fn point(event: &Event) -> Result<(&EventWhere, (f64, f64)), &'static str> {
     Ok((place, at))
 }
 
-fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64)) -> Value {
+fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64), options: &Options) -> Value {
     let killed = summary::total(event, &ClaimKind::KILLED);
     let precision = Precision::of(place.where_prec);
     json!({
@@ -57,7 +57,7 @@ fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64))
         "properties": {
             "id": event.id.as_str(),
             "type": event.event_type.as_str(),
-            "title": event.title,
+            "title": options.title(event),
             "edtf": event.when.edtf.as_ref().map(|edtf| edtf.as_str()),
             "earliest": event.when.earliest.map(|day| day.to_string()),
             "latest": event.when.latest.map(|day| day.to_string()),

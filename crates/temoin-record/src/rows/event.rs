@@ -2,9 +2,9 @@
 
 use rusqlite::Row;
 use serde::{Deserialize, Serialize};
-use temoin_model::{Actor, ActorId, ActorRole, Day, Event, EventMention, EventType, MentionId};
+use temoin_model::{Actor, ActorId, ActorRole, Day, Event, EventMention, EventType, MentionId, Reason};
 
-use super::{StoredBy, json, offset, quote_of_row, word};
+use super::{StoredBy, StoredReason, json, offset, quote_of_row, word};
 use crate::Error;
 
 /// Everything of an event that has neither a column nor a table.
@@ -12,7 +12,7 @@ use crate::Error;
 pub(crate) struct EventValue {
     actors: Vec<StoredActor>,
     mentions: Vec<String>,
-    pub(crate) reasons: Vec<String>,
+    reasons: Vec<StoredReason>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -32,20 +32,28 @@ impl From<&Event> for EventValue {
         Self {
             actors: event.actors.iter().map(actor).collect(),
             mentions: event.mentions.iter().map(|id| id.as_str().to_owned()).collect(),
-            reasons: event.reasons.clone(),
+            reasons: event.reasons.iter().map(StoredReason::from).collect(),
         }
     }
 }
 
+/// What an [`EventValue`] gives back.
+pub(crate) struct EventParts {
+    pub(crate) actors: Vec<Actor>,
+    pub(crate) mentions: Vec<MentionId>,
+    pub(crate) reasons: Vec<Reason>,
+}
+
 impl EventValue {
-    /// The actors and the mentions, given back.
-    pub(crate) fn take_parts(&mut self) -> Result<(Vec<Actor>, Vec<MentionId>), Error> {
-        let actors = self.actors.drain(..).map(|stored| {
+    /// The actors, the mentions and the reasons, given back.
+    pub(crate) fn read(self) -> Result<EventParts, Error> {
+        let actors = self.actors.into_iter().map(|stored| {
             let role = word("role of an actor", &stored.role, ActorRole::parse)?;
             Ok(Actor { role, name: stored.name, id: ActorId::from_stored(stored.id) })
         });
         let actors = actors.collect::<Result<_, Error>>()?;
-        Ok((actors, self.mentions.drain(..).map(MentionId::from_stored).collect()))
+        let reasons = self.reasons.into_iter().map(StoredReason::read).collect::<Result<_, Error>>()?;
+        Ok(EventParts { actors, mentions: self.mentions.into_iter().map(MentionId::from_stored).collect(), reasons })
     }
 }
 

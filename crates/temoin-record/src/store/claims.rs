@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use temoin_model::{
     ActorId, Claim, ClaimId, DocumentId, EventId, EventMention, Mention, MentionId, MentionValue, PlaceId, Reading,
+    Reason,
 };
 
 use super::Store;
+use super::events::reason_of_row;
 use crate::Error;
 use crate::rows::{claim_of_row, event_mention_of_row, mention_of_row};
 
@@ -50,10 +52,10 @@ impl Store {
     ///
     /// # Errors
     /// `is_busy` when another process holds the record.
-    pub fn events_suggesting(&self, id: &ClaimId) -> Result<Vec<(EventId, String)>, Error> {
+    pub fn events_suggesting(&self, id: &ClaimId) -> Result<Vec<(EventId, Reason)>, Error> {
         let sql = "SELECT e.id, c.reason FROM event_claims AS c JOIN events AS e ON e.key = c.event
                    WHERE c.claim = ?1 AND c.role = 'suggested' ORDER BY e.id";
-        self.rows(sql, [id.as_str()], |row| Ok((EventId::from_stored(row.get::<_, String>(0)?), row.get(1)?)))
+        self.rows(sql, [id.as_str()], |row| Ok((EventId::from_stored(row.get::<_, String>(0)?), reason_of_row(row)?)))
     }
 
     /// One mention with the place or actor it was resolved to.

@@ -4,12 +4,12 @@ use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use temoin_model::{
     ClaimId, ClaimKind, Day, DocumentId, Edtf, Estimate, Event, EventId, EventType, EventWhen, EventWhere, PlaceId,
-    Suggestion, VictimCategory,
+    Reason, Suggestion, VictimCategory,
 };
 
 use super::search::match_expression;
 use super::{Store, bounded};
-use crate::rows::{EventValue, day_of, json, optional_word, word};
+use crate::rows::{EventParts, EventValue, StoredReason, day_of, json, optional_word, word};
 use crate::{Error, EventFilter};
 
 impl Store {
@@ -72,7 +72,7 @@ impl Store {
         event.suggested = self.rows(claims, (key, "suggested"), |row| {
             Ok(Suggestion {
                 claim: claim_id_of_row(row)?,
-                reason: row.get("reason")?,
+                reason: reason_of_row(row)?,
                 score_permille: row.get("score")?,
             })
         })?;
@@ -112,9 +112,13 @@ fn claim_id_of_row(row: &Row<'_>) -> Result<ClaimId, Error> {
     Ok(ClaimId::from_stored(row.get::<_, String>("claim")?))
 }
 
+/// Why a claim was suggested.
+pub(super) fn reason_of_row(row: &Row<'_>) -> Result<Reason, Error> {
+    json::<StoredReason>(row, "reason")?.read()
+}
+
 fn event_of_row(row: &Row<'_>) -> Result<Event, Error> {
-    let mut value: EventValue = json(row, "value")?;
-    let (actors, mentions) = value.take_parts()?;
+    let EventParts { actors, mentions, reasons } = json::<EventValue>(row, "value")?.read()?;
     Ok(Event {
         id: EventId::from_stored(row.get::<_, String>("id")?),
         event_type: EventType::new(row.get::<_, String>("type")?),
@@ -129,7 +133,7 @@ fn event_of_row(row: &Row<'_>) -> Result<Event, Error> {
         estimates: Vec::new(),
         grade: row.get("grade")?,
         part_of: row.get::<_, Option<String>>("part_of")?.map(EventId::from_stored),
-        reasons: value.reasons,
+        reasons,
     })
 }
 

@@ -7,7 +7,7 @@ use temoin_model::{Copy, Day, Event, Place, Resolution};
 
 use super::Store;
 use crate::Error;
-use crate::rows::{EventValue, Scope, insert_finding, pair_of};
+use crate::rows::{EventValue, Scope, StoredReason, insert_finding, pair_of};
 
 /// Empties every table of the resolution; decisions of people are not among them.
 const FORGET: &str = "
@@ -139,8 +139,8 @@ fn insert_event_claims(db: &Connection, key: i64, event: &Event) -> Result<(), E
         insert.execute(params![key, "joined", position, claim.as_str(), None::<&str>, None::<u16>])?;
     }
     for (position, offer) in (0i64..).zip(&event.suggested) {
-        let claim = offer.claim.as_str();
-        insert.execute(params![key, "suggested", position, claim, offer.reason, offer.score_permille])?;
+        let (claim, reason) = (offer.claim.as_str(), serde_json::to_string(&StoredReason::from(&offer.reason))?);
+        insert.execute(params![key, "suggested", position, claim, reason, offer.score_permille])?;
     }
     Ok(())
 }

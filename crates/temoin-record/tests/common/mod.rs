@@ -232,13 +232,18 @@ fn contested(document: &Document, reading: &Reading, place: &Place) -> Event {
         claims: vec![reading.claims[0].id.clone()],
         suggested: vec![Suggestion {
             claim: reading.claims[1].id.clone(),
-            reason: "same place; no date in its sentence".into(),
+            reason: Reason::Near(Nearness {
+                named: Named::After,
+                place: "Valdoré".into(),
+                range: Some((9, u64::MAX)),
+                date_fits: true,
+            }),
             score_permille: 412,
         }],
         estimates: vec![estimate],
         grade: Some("B".into()),
         part_of: Some(EventId::from_stored("e-2")),
-        reasons: vec!["same sentence".into(), "same place".into()],
+        reasons: vec![Reason::Joined(Joining::SameDate), Reason::Worded("same place".into())],
     }
 }
 

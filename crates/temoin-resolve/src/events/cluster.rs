@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use temoin_model::{Edtf, EventType, Finding, PlaceId, Severity};
+use temoin_model::{Edtf, EventType, Finding, Joining, PlaceId, Severity};
 
 use super::atoms::{Atom, Origin, is_violent};
 use super::{View, types};
@@ -25,7 +25,7 @@ pub(super) struct Cluster {
     pub within: Option<usize>,
     /// Indices of atoms; empty once it was merged into another.
     pub atoms: Vec<usize>,
-    pub reasons: BTreeSet<String>,
+    pub reasons: BTreeSet<Joining>,
 }
 
 /// All events so far.
@@ -76,7 +76,7 @@ impl<'a> Clusters<'a> {
     pub fn gather_claims(&mut self) {
         for at in self.in_order(|atom| !atom.is_words()) {
             match self.event_of_claim_atom(at) {
-                Fit::One(cluster) => self.join(at, cluster, "a claim says the same place and a date that fits"),
+                Fit::One(cluster) => self.join(at, cluster, Joining::ClaimFits),
                 Fit::None => self.add_dated(at, self.atoms[at].place.clone(), None),
                 Fit::Several => {}
             }
@@ -137,10 +137,10 @@ impl<'a> Clusters<'a> {
         let equal = candidates.iter().find(|&&c| self.list[c].core.as_ref() == Some(when));
         let fitting = candidates.iter().filter(|&&c| self.dates_fit(atom, c));
         match (equal.copied(), fit(fitting.copied())) {
-            (Some(cluster), _) => self.join(at, cluster, "the same type, place and date"),
-            (None, Fit::One(cluster)) => self.join(at, cluster, "the same type and place, and a date that fits"),
+            (Some(cluster), _) => self.join(at, cluster, Joining::SameDate),
+            (None, Fit::One(cluster)) => self.join(at, cluster, Joining::FittingDate),
             (None, Fit::None) => match self.told_more_closely(at, self.sharing(place.as_ref(), within)) {
-                Fit::One(cluster) => self.join(at, cluster, "a wider word for it, and a date that fits"),
+                Fit::One(cluster) => self.join(at, cluster, Joining::WiderWord),
                 Fit::None | Fit::Several => self.found(at, place, within),
             },
             (None, Fit::Several) => self.found(at, place, within),
@@ -195,10 +195,10 @@ impl<'a> Clusters<'a> {
         let wide = self.view.places.is_country(place);
         let within = wide.then_some(atom.doc);
         match (fit(here.into_iter()), fit(all.into_iter().filter(|_| !wide))) {
-            (Fit::One(cluster), _) => self.join(at, cluster, "no date: the only one of its type here in its document"),
-            (Fit::None, Fit::One(cluster)) => self.join(at, cluster, "no date: the only one of its type at this place"),
+            (Fit::One(cluster), _) => self.join(at, cluster, Joining::OnlyInDocument),
+            (Fit::None, Fit::One(cluster)) => self.join(at, cluster, Joining::OnlyAtPlace),
             (Fit::None, Fit::None) => match self.told_more_closely(at, self.at_place(place)) {
-                Fit::One(cluster) => self.join(at, cluster, "no date: a wider word for the only one at this place"),
+                Fit::One(cluster) => self.join(at, cluster, Joining::WiderWordAtPlace),
                 Fit::None => self.found(at, atom.place.clone(), within),
                 Fit::Several => {}
             },
@@ -256,11 +256,11 @@ impl<'a> Clusters<'a> {
         self.of[at] = Some(cluster);
     }
 
-    pub fn join(&mut self, at: usize, cluster: usize, reason: &str) {
+    pub fn join(&mut self, at: usize, cluster: usize, reason: Joining) {
         let date = self.atoms[at].when.cloned();
         self.list[cluster].core = self.list[cluster].core.take().or(date);
         self.list[cluster].atoms.push(at);
-        self.list[cluster].reasons.insert(reason.to_owned());
+        self.list[cluster].reasons.insert(reason);
         self.of[at] = Some(cluster);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{
     Actor, ActorRole, BlockKind, ClaimId, DocumentId, Edtf, Event, EventId, EventWhere, MentionId, PlaceClass, PlaceId,
+    Reason,
 };
 
 use super::View;
@@ -64,7 +65,7 @@ fn described(view: View, clusters: &Clusters, cluster: &Cluster, claims: &[Claim
         estimates: Vec::new(),
         grade: None,
         part_of: None,
-        reasons: cluster.reasons.iter().cloned().collect(),
+        reasons: cluster.reasons.iter().copied().map(Reason::Joined).collect(),
     }
 }
 

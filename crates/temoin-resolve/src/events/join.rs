@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use temoin_model::{Claim, ClaimId, Edtf, PlaceId};
+use temoin_model::{Claim, ClaimId, Edtf, Joining, PlaceId};
 
 use super::View;
 use super::atoms::{Origin, is_violent};
@@ -38,7 +38,7 @@ struct Placing<'a> {
 /// Joins claims to events.
 pub(super) fn join_claims(view: View, clusters: &mut Clusters, openings: &Openings) -> Joined {
     let own = own_events(clusters);
-    let mut event_of: BTreeMap<&ClaimId, Option<(usize, &str)>> = BTreeMap::new();
+    let mut event_of: BTreeMap<&ClaimId, Option<(usize, Joining)>> = BTreeMap::new();
     for (doc, at) in view.case.docs.iter().enumerate() {
         for claim in &at.reading.claims {
             let Some(sentence) = at.sentence_of(claim) else { continue };
@@ -46,7 +46,7 @@ pub(super) fn join_claims(view: View, clusters: &mut Clusters, openings: &Openin
             let place_unclear = claim.place.is_some() && place.is_none();
             let when = view.case.date(claim.when.as_ref());
             let placing = Placing { claim, doc, sentence, place, place_unclear, when };
-            let known = own.get(&claim.id).map(|&cluster| (cluster, "a claim says its place and date"));
+            let known = own.get(&claim.id).map(|&cluster| (cluster, Joining::ClaimFounds));
             event_of.insert(&claim.id, known.or_else(|| event_for(view, clusters, openings, &placing)));
         }
     }
@@ -55,7 +55,7 @@ pub(super) fn join_claims(view: View, clusters: &mut Clusters, openings: &Openin
         match event_of.get(whole_of(view, id)).copied().flatten() {
             Some((cluster, reason)) => {
                 joined.claims[cluster].push((*id).clone());
-                clusters.list[cluster].reasons.insert(reason.to_owned());
+                clusters.list[cluster].reasons.insert(reason);
             }
             None => joined.open.push((*id).clone()),
         }
@@ -87,15 +87,15 @@ fn whole_of<'a>(view: View<'a>, id: &'a ClaimId) -> &'a ClaimId {
     at
 }
 
-fn event_for(view: View, clusters: &Clusters, openings: &Openings, placing: &Placing) -> Option<(usize, &'static str)> {
+fn event_for(view: View, clusters: &Clusters, openings: &Openings, placing: &Placing) -> Option<(usize, Joining)> {
     let main = openings.main(placing.doc, clusters).filter(|&main| takes_default(view, clusters, placing, main));
     let same_sentence = event_of_sentence(view, clusters, placing, main);
     same_sentence
-        .map(|cluster| (cluster, "a claim stands in a sentence that names it"))
-        .or_else(|| Some((event_pointed_to(view, clusters, placing)?, "a claim points to its place or date")))
+        .map(|cluster| (cluster, Joining::ClaimInSentence))
+        .or_else(|| Some((event_pointed_to(view, clusters, placing)?, Joining::ClaimPoints)))
         .or_else(|| {
             let main = main.filter(|&main| !moved_away(view, clusters, placing, main))?;
-            Some((main, "a claim without event of its own stands in a document that opens with it"))
+            Some((main, Joining::ClaimOfDocument))
         })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use temoin_model::Edtf;
+use temoin_model::{Edtf, Joining};
 
 use super::atoms::Atom;
 use super::cluster::{Clusters, Fit, fit, whereabouts};
@@ -35,7 +35,7 @@ impl Clusters<'_> {
                 && self.is_lethal(main);
             if another_name {
                 self.list[old].atoms.retain(|&other| other != at);
-                self.join(at, main, "another name for the main event of its document");
+                self.join(at, main, Joining::OtherName);
                 self.forget_if_empty(old);
             }
         }
@@ -55,7 +55,7 @@ impl Clusters<'_> {
         for at in 0..self.list.len() {
             if let Some(into) = self.same_event(at) {
                 for atom in std::mem::take(&mut self.list[at].atoms) {
-                    self.join(atom, into, "the only event of its type at this place and date");
+                    self.join(atom, into, Joining::OnlyWithDate);
                 }
                 self.forget_if_empty(at);
             }
@@ -82,7 +82,7 @@ impl Clusters<'_> {
         let main = openings.main(atom.doc, self).filter(|_| !atom.place_unclear);
         match main.filter(|&cluster| self.dates_fit(atom, cluster)) {
             Some(cluster) if self.takes_type(cluster, &atom.event_type) => {
-                self.join(at, cluster, "no place: the main event of its document, and a date that fits");
+                self.join(at, cluster, Joining::MainWithDate);
             }
             Some(cluster) if self.list[cluster].core.as_ref() == atom.when && atom.when.is_some_and(Edtf::is_day) => {
                 self.add_dated(at, self.list[cluster].place.clone(), None);
@@ -97,9 +97,9 @@ impl Clusters<'_> {
         let beside = self.of_document(atom.doc).filter(|(other, _)| other.sentence == atom.sentence);
         let beside: BTreeSet<usize> = beside.filter_map(|(_, of)| of).filter(same_type).collect();
         if let Fit::One(cluster) = fit(beside.into_iter()) {
-            self.join(at, cluster, "neither place nor date: the only one of its type in its sentence");
+            self.join(at, cluster, Joining::OnlyInSentence);
         } else if let Some(cluster) = openings.main(atom.doc, self).filter(same_type).filter(|_| !atom.place_unclear) {
-            self.join(at, cluster, "neither place nor date: the main event of its document");
+            self.join(at, cluster, Joining::MainOfDocument);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Which words and claims are one event.
 
+use temoin_model::{Named, Nearness, Reason};
+
 use crate::builder::draft;
 use crate::{outline, resolved};
 
@@ -179,10 +181,10 @@ fn an_open_claim_is_suggested_with_its_reason_and_counted_in_nothing() {
     ]);
     assert_eq!(outline(&resolution), ["one-sided violence | Valnoire | 1951-03-02 | 2"]);
     let event = &resolution.events[0];
-    let reasons: Vec<(&str, u16)> = event.suggested.iter().map(|s| (s.reason.as_str(), s.score_permille)).collect();
-    let reason = "The next sentence names Valnoire, where this happened, and the figure lies within the range of 200 to \
-                  600 given for it.";
-    assert_eq!(reasons, [(reason, 850)]);
+    let nearness =
+        Nearness { named: Named::After, place: "Valnoire".to_owned(), range: Some((200, 600)), date_fits: false };
+    let [offer] = event.suggested.as_slice() else { panic!("one claim is offered: {:?}", event.suggested) };
+    assert_eq!((&offer.reason, offer.score_permille), (&Reason::Near(nearness), 850));
     assert!(event.estimates.iter().all(|e| !e.claims.contains(&event.suggested[0].claim)));
     assert_eq!((event.estimates[0].low, event.estimates[0].high), (Some(200), Some(600)));
 }

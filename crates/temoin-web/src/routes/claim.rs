@@ -6,13 +6,14 @@ use askama::Template;
 use serde_json::{Value, json};
 use temoin::Case;
 use temoin_export::contract;
-use temoin_model::{ClaimId, Event};
+use temoin_model::{ClaimId, Event, Reason};
 
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
 use crate::view::{EventLine, EvidenceView, Excerpt};
+use crate::words;
 
 /// A claim in its document, and the event it was joined to.
 pub struct ClaimPage {
@@ -20,7 +21,7 @@ pub struct ClaimPage {
     excerpt: Excerpt,
     event: Option<Event>,
     /// Events it is offered to, with the reason.
-    offered: Vec<(Event, String)>,
+    offered: Vec<(Event, Reason)>,
 }
 
 impl Page for ClaimPage {
@@ -44,7 +45,8 @@ impl Page for ClaimPage {
     fn html(&self, frame: &Frame) -> Result<String, Error> {
         let claim = self.excerpt.claim(&self.id).and_then(|claim| EvidenceView::of(claim, &self.excerpt, frame.m));
         let event = self.event.as_ref().map(|event| EventLine::of(event, frame.m));
-        let offered = self.offered.iter().map(|(event, reason)| (EventLine::of(event, frame.m), reason.as_str()));
+        let offered =
+            self.offered.iter().map(|(event, reason)| (EventLine::of(event, frame.m), words::reason(reason, frame.m)));
         render(&ClaimTemplate { frame, m: frame.m, claim, event, offered: offered.collect() })
     }
 
@@ -61,5 +63,5 @@ struct ClaimTemplate<'a> {
     m: &'static Messages,
     claim: Option<EvidenceView>,
     event: Option<EventLine>,
-    offered: Vec<(EventLine, &'a str)>,
+    offered: Vec<(EventLine, String)>,
 }

@@ -9,7 +9,6 @@ use temoin_model::{DocumentId, EventId};
 use super::event;
 use crate::ask::Ask;
 use crate::error::Error;
-use crate::language::Language;
 use crate::page::trouble;
 use crate::server::Site;
 
@@ -34,11 +33,8 @@ pub async fn dossier(State(site): State<Site>, ask: Ask) -> Response {
         let store = case.store().map_err(Error::while_doing("opening the record"))?;
         let id = EventId::from_stored(ask.id.clone());
         let Some(excerpt) = event::read(&store, &id)? else { return Ok(None) };
-        let language = match ask.language {
-            Language::French => temoin_export::Language::Fr,
-            Language::English => temoin_export::Language::En,
-        };
-        let text = temoin_export::dossier(&excerpt.corpus, &id, language);
+        let wording = case.wording(ask.language.code()).map_err(Error::while_doing("reading the ontology"))?;
+        let text = temoin_export::dossier(&excerpt.corpus, &id, &wording);
         Ok(text.map(|text| (text.into_bytes(), "text/markdown; charset=utf-8", format!("{}.md", plain(&ask.id)))))
     })
     .await

@@ -124,7 +124,7 @@ impl EventView {
         let mut groups = chart::groups(&claims, &event.estimates, &sources);
         groups.sort_by_key(weight);
         let suggested = event.suggested.iter().filter_map(|offered| {
-            Some((EvidenceView::of(excerpt.claim(&offered.claim)?, excerpt, m)?, offered.reason.clone()))
+            Some((EvidenceView::of(excerpt.claim(&offered.claim)?, excerpt, m)?, words::reason(&offered.reason, m)))
         });
         Self {
             line: EventLine::of(event, m),
@@ -140,7 +140,7 @@ impl EventView {
                 .iter()
                 .filter_map(|id| Some(evidence::DocumentLink::of(excerpt.document(id)?.0, m)))
                 .collect(),
-            reasons: event.reasons.clone(),
+            reasons: event.reasons.iter().map(|told| words::reason(told, m)).collect(),
             grade: event.grade.clone().unwrap_or_default(),
             counted: !claims.is_empty(),
         }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use temoin::Store;
 use temoin::model::{Claim, ClaimId, DocumentId, Estimate, Event, Figure, Stance};
+use temoin::{Case, Store};
 
 use crate::failure::{Failure, asked};
 
 /// Every figure of an event.
 pub struct Matrix {
     pub event: Event,
+    /// Its type, place and date.
+    pub title: String,
     /// Each estimate with the figures it was made of.
     pub groups: Vec<(Estimate, Vec<Row>)>,
     /// Figures that belong to the event and count in no estimate.
@@ -30,7 +32,8 @@ pub struct Row {
 }
 
 /// Reads the figures of an event.
-pub fn read(store: &Store, event: Event) -> Result<Matrix, Failure> {
+pub fn read(case: &Case, store: &Store, event: Event) -> Result<Matrix, Failure> {
+    let wording = case.wording("en")?;
     let claims = asked(store.claims(&event.claims))?;
     let mut names = BTreeMap::new();
     for claim in &claims {
@@ -44,10 +47,12 @@ pub fn read(store: &Store, event: Event) -> Result<Matrix, Failure> {
     for offer in &event.suggested {
         if let Some(claim) = asked(store.claim(&offer.claim))? {
             note_name(store, &claim, &mut names)?;
-            suggested.extend(rows(std::iter::once(&claim), &names).into_iter().map(|row| (row, offer.reason.clone())));
+            suggested.extend(
+                rows(std::iter::once(&claim), &names).into_iter().map(|row| (row, wording.reason(&offer.reason))),
+            );
         }
     }
-    Ok(Matrix { event, groups, others, suggested })
+    Ok(Matrix { title: wording.title(&event), event, groups, others, suggested })
 }
 
 /// What a document is called when it speaks for itself.

@@ -10,7 +10,7 @@ const HEADING: [&str; 6] = ["figure", "said by", "victims", "stance", "documents
 
 pub fn as_text(matrix: &Matrix) -> String {
     let event = &matrix.event;
-    let mut text = format!("{}\n{}\n", event.title, event.id);
+    let mut text = format!("{}\n{}\n", matrix.title, event.id);
     for (estimate, rows) in &matrix.groups {
         text += &format!("\n{}\n", headline(estimate));
         text += &table(&HEADING, &rows.iter().map(cells).collect::<Vec<_>>());
@@ -89,7 +89,7 @@ pub fn as_json(matrix: &Matrix) -> Value {
     let suggested = matrix.suggested.iter().map(|(row, reason)| json!({"figure": row_json(row), "reason": reason}));
     json!({
         "event": matrix.event.id.as_str(),
-        "title": matrix.event.title,
+        "title": matrix.title,
         "type": matrix.event.event_type.as_str(),
         "estimates": estimates.collect::<Vec<_>>(),
         "others": matrix.others.iter().map(row_json).collect::<Vec<_>>(),
