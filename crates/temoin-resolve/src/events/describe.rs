@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{
-    Actor, ActorRole, BlockKind, ClaimId, DocumentId, Edtf, Event, EventId, EventWhere, MentionId, PlaceClass, PlaceId,
-    Reason,
+    Actor, ActorRole, BlockKind, ClaimId, DocumentId, Edtf, Event, EventId, EventMention, EventWhere, MentionId,
+    PlaceClass, PlaceId, Reason,
 };
 
 use super::View;
@@ -15,8 +15,11 @@ use super::opening::last_opening_sentence;
 use crate::dates::{compatible, event_when, precision, width_days};
 use crate::spelling::fold_name;
 
-/// Longer words are a clause rather than a name.
-const TITLE_CHARS: usize = 60;
+/// Rules whose id begins so read a noun with what belongs to it; others read a clause, which is no name.
+const NOUN_RULES: &str = "event-noun";
+
+/// More words are a description rather than a name.
+const NAME_WORDS: usize = 7;
 
 /// Describes every event, in order of id. `claims[i]` are those joined to the i-th.
 pub(super) fn describe(view: View, clusters: &Clusters, claims: &[Vec<ClaimId>]) -> Vec<Event> {
@@ -109,15 +112,14 @@ fn event_where(view: View, id: &PlaceId) -> Option<EventWhere> {
     })
 }
 
-/// The words that name it in most openings, if they hold its place and read as a name; else type, place and date.
+/// The noun that names it in most openings, headings first, if it holds its place; else type, place and date.
 fn title_of(view: View, cluster: &Cluster, atoms: &[&Atom], place: Option<&EventWhere>, when: Option<&Edtf>) -> String {
     let mut names: BTreeMap<(bool, &str), usize> = BTreeMap::new();
     for atom in atoms {
         let (Origin::Words(event), Some(id)) = (atom.origin, &cluster.place) else { continue };
         let doc = &view.case.docs[atom.doc];
         let words = event.quote.text();
-        let reads_as_name = words.chars().count() <= TITLE_CHARS && !words.contains([',', ';', ':', '\n']);
-        if atom.sentence <= last_opening_sentence(doc) && reads_as_name && names_place(view, words, id) {
+        if atom.sentence <= last_opening_sentence(doc) && reads_as_name(event) && names_place(view, words, id) {
             let heading = doc.block_kind(atom.sentence) == Some(BlockKind::Heading);
             *names.entry((heading, words)).or_default() += 1;
         }
@@ -130,6 +132,13 @@ fn title_of(view: View, cluster: &Cluster, atoms: &[&Atom], place: Option<&Event
         },
         |((_, name), _)| name.to_owned(),
     )
+}
+
+fn reads_as_name(event: &EventMention) -> bool {
+    let words = event.quote.text();
+    event.by.rule.starts_with(NOUN_RULES)
+        && words.split_whitespace().count() <= NAME_WORDS
+        && !words.contains([',', ';', ':', '\n'])
 }
 
 fn names_place(view: View, words: &str, id: &PlaceId) -> bool {

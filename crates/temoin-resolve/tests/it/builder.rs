@@ -9,7 +9,8 @@
 //! | `[c killed 40..40 civilians +pts: 40 civils]` | a claim; also `40..`, `..9`, `?`; `vague`, `possible`, `part` … |
 //!
 //! `+` ties to mentions of the same sentence: `p` its first place, `t` its first time, `s` its first actor as speaker,
-//! `b` its first actor as perpetrator. Marks may nest.
+//! `b` its first actor as perpetrator. `v` says that a rule for clauses read the words of an event, and not one for
+//! nouns. Marks may nest.
 
 use temoin_model::*;
 
@@ -194,6 +195,7 @@ impl Maker<'_> {
             .map(|(span, head, sentence)| {
                 let name = head[1..].split('+').next().unwrap_or("").trim();
                 let id = |letter, kind| self.tied(head, letter, *sentence, kind).map(|m| m.id.clone());
+                let verb = head.split('+').nth(1).is_some_and(|ties| ties.contains('v'));
                 EventMention {
                     id: MentionId::of(&[self.id.as_str(), &span.to_string(), name]),
                     sentence: *sentence,
@@ -202,7 +204,7 @@ impl Maker<'_> {
                     when: id('t', "time"),
                     place: id('p', "place"),
                     actors: id('b', "actor").map(|actor| (ActorRole::Perpetrator, actor)).into_iter().collect(),
-                    by: by(),
+                    by: By { rule: if verb { "event-passive" } else { "event-noun" }.into(), ..by() },
                 }
             })
             .collect()

@@ -81,6 +81,20 @@ fn bare_figures_belong_to_the_event_a_coherent_document_opens_with() {
 }
 
 #[test]
+fn a_title_is_a_noun_that_holds_the_place() {
+    let title = |marked: &str| resolved(vec![draft("a").heading(marked)]).events[0].title.clone();
+    assert_eq!(title("[e bombardment +p: Raid sur [p Valnoire]]"), "Raid sur Valnoire");
+    for no_name in [
+        "[e bombardment +pv: [p Valnoire] a été bombardée]",
+        "[e bombardment +p: Raid] hier, [p Valnoire] pleure",
+        "[e bombardment +p: Raid de nuit des avions venus bombarder [p Valnoire]]",
+        "[e bombardment +p: Raid, [p Valnoire]]",
+    ] {
+        assert_eq!(title(no_name), "bombardment, Valnoire");
+    }
+}
+
+#[test]
 fn a_heap_of_scraps_has_no_main_event() {
     let resolution = resolved(vec![draft("a").text(&[
         "On jouait une [e battle: bataille] sur la place.",
