@@ -17,16 +17,33 @@ pub(crate) fn time(
     starts: &[usize],
     (start, end): (usize, usize),
     taken: &[usize],
+    pack: &Pack,
 ) -> Option<usize> {
     let dated = |index: &usize| {
         let value = &analysed.times[*index].value;
         let vague = value.timex.as_deref().is_some_and(|timex| timex.ends_with("_REF"));
-        matches!(value.kind, TimeKind::Date | TimeKind::Time) && !vague && !taken.contains(index)
+        let told = is_of_telling(analysed, analysed.times[*index].start, pack);
+        matches!(value.kind, TimeKind::Date | TimeKind::Time) && !vague && !told && !taken.contains(index)
     };
     let spans = |index: usize| (analysed.times[index].start, analysed.times[index].end);
     let near = nearest((0..analysed.times.len()).filter(dated), spans, starts, (start, end), usize::MAX);
     let mut all = (0..analysed.times.len()).filter(dated);
     near.or_else(|| all.next().filter(|_| all.next().is_none() && analysed.times.len() == 1))
+}
+
+/// Whether a time says when something was said or printed ("said on Friday", "published on 3 May"), not when it happened:
+/// a cue or a word of publication stands right before it, but for a small word.
+fn is_of_telling(analysed: &Analysed<'_>, start: usize, pack: &Pack) -> bool {
+    let scan = &analysed.scan;
+    let ends_at = |at: usize| {
+        ["publication", "speech.verb", "speech.said", "speech.heard"].iter().any(|name| {
+            pack.lexicon.class(name).is_some_and(|class| scan.longest_before(at, class, &pack.lexicon).is_some())
+        })
+    };
+    let small = |at: usize| {
+        pack.lexicon.class("function").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
+    };
+    ends_at(start) || start > 1 && small(start - 1) && ends_at(start - 1)
 }
 
 /// The place of what stands at tokens `start..end`: an index into the sentence's names.

@@ -4,6 +4,7 @@ use temoin_lang::{Found, Label, Pack, Reads};
 use temoin_model::ActorRole;
 
 use crate::attach;
+use crate::names::is_located;
 use crate::sentence::{Analysed, Item};
 
 /// An event mention in the making; tokens are those of its sentence.
@@ -45,7 +46,7 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], starts: &[usi
     }
     let taken: Vec<usize> = drafts.iter().filter_map(|d| d.when).collect();
     for draft in &mut drafts {
-        draft.when = draft.when.or_else(|| attach::time(analysed, starts, (draft.start, draft.end), &taken));
+        draft.when = draft.when.or_else(|| attach::time(analysed, starts, (draft.start, draft.end), &taken, pack));
         draft.place = draft.place.or_else(|| attach::place(analysed, starts, draft.trigger.0, draft.trigger.1, pack));
     }
     drafts.sort_by_key(|d| (d.start, d.end));
@@ -62,6 +63,11 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Even
             _ => return None,
         },
     };
+    // The place that a passive has for its subject stands without preposition: "X, a town in Y, was bombed".
+    let behind = matched.capture("where").filter(|edge| edge.end <= what.start);
+    if behind.is_some_and(|edge| is_located(&analysed.scan, edge.start, pack)) {
+        return None;
+    }
     let name = |key: &str| match matched.capture(key).and_then(|edge| analysed.item(edge)) {
         Some(Item::Name(index)) => Some(index),
         _ => None,

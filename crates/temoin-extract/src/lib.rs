@@ -100,7 +100,7 @@ fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builde
     let settings: Vec<Setting> = drafts
         .iter()
         .map(|d| Setting {
-            when: attach::time(analysed, &starts, (d.start, d.end), &[]),
+            when: attach::time(analysed, &starts, (d.start, d.end), &[], pack),
             place: attach::place(analysed, &starts, d.start, d.end, pack),
         })
         .collect();

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_lang::{Case, Pack, Scan, fold, is_hyphen_between};
+use temoin_lang::{Case, ClassId, Edge, Label, Pack, Scan, fold, is_hyphen_between};
 use temoin_model::{ActorClass, PlaceClass};
 
 /// A run of words with capitals.
@@ -107,9 +107,9 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
         return None;
     }
     let listed = longest(scan, at, pack, "place").or_else(|| longest(scan, at, pack, "named"));
-    if listed.is_none()
-        && (is_plain_word(scan, at, pack) || opens_sentence(scan, at) && is_known_word(scan, at, pack, common))
-    {
+    let lone = listed.is_none_or(|end| end == at + 1);
+    let known = opens_sentence(scan, at) && is_known_word(scan, at, pack, common);
+    if lone && (known || listed.is_none() && is_plain_word(scan, at, pack)) {
         return None;
     }
     let mut end = listed.unwrap_or(at + 1);
@@ -166,10 +166,12 @@ fn opens_sentence(scan: &Scan<'_>, at: usize) -> bool {
             .is_some_and(|mark| matches!(mark, '«' | '“' | '"' | ':' | '—' | '–' | '•' | '.' | '?' | '!' | '…'))
 }
 
-/// Whether the pack or the document has the word without capital.
+/// Whether the pack has the word as something else than a name, or the document has it without capital.
 fn is_known_word(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) -> bool {
-    let listed = |class: &str| longest(scan, at, pack, class).is_some();
-    common.contains(&fold(scan.word(at))) || scan.edges_at(at).iter().any(|edge| edge.end == at + 1) && !listed("given")
+    let names = ["place", "named", "given"].map(|name| pack.lexicon.class(name));
+    let is_name = |class: ClassId| names.iter().flatten().any(|name| pack.lexicon.is_under(class, *name));
+    let listed = |edge: &Edge| edge.end == at + 1 && matches!(edge.label, Label::Class(class) if !is_name(class));
+    common.contains(&fold(scan.word(at))) || scan.edges_at(at).iter().any(listed)
 }
 
 /// What the name itself and the words around it say it is.
