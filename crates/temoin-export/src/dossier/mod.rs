@@ -149,7 +149,7 @@ impl<'c, 'a> Page<'c, 'a> {
         self.out.push('\n');
     }
 
-    /// One line for each event: title, date, place, killed.
+    /// One line for each event: its title with what it leaves open, and the killed.
     fn contents(&mut self, events: &[&'a Event]) {
         self.heading(2, self.words.contents);
         let items: Vec<_> = events.iter().map(|event| self.contents_line(event)).collect();
@@ -157,9 +157,12 @@ impl<'c, 'a> Page<'c, 'a> {
     }
 
     fn contents_line(&self, event: &Event) -> String {
-        let place = event.place.as_ref().map_or_else(|| self.words.unplaced.to_owned(), |place| plain(&place.name));
-        let date = event.when.edtf.as_ref().map_or_else(|| self.words.undated.to_owned(), |edtf| self.date(edtf));
-        let mut line = format!("{} — {date}, {place}", self.link(event));
+        let mut line = self.link(event);
+        let undated = event.when.edtf.is_none().then_some(self.words.undated);
+        let unplaced = event.place.is_none().then_some(self.words.unplaced);
+        for missing in [undated, unplaced].into_iter().flatten() {
+            line += &format!(", {missing}");
+        }
         if let Some(total) = summary::total(event, &ClaimKind::KILLED) {
             let killed = (self.words.kind)(&ClaimKind::KILLED).to_lowercase();
             line += &format!(" — {killed}{}{}", self.words.colon, (self.words.range)(total));

@@ -213,3 +213,15 @@ fn the_dossier_speaks_both_languages() {
     assert!(text(&en, "dossier.md").contains("## Contents"));
     assert!(text(&fr, "dossier.md").contains("## Sommaire"));
 }
+
+#[test]
+fn the_table_of_contents_says_what_titles_leave_open() {
+    let french = Options { language: Language::Fr, ..options() };
+    let page = text(&written("markdown", &rich(), &french), "dossier.md");
+    let contents: Vec<&str> = page.lines().filter(|line| line.starts_with("- [")).collect();
+    let told: Vec<&str> = contents.iter().map(|line| line.split_once("](").map_or(*line, |(title, _)| title)).collect();
+    let titles = ["- [Accrochage, Oriel, 1951", "- [Violence d’un seul côté, Brevant, 3–4 mars 1951", "- [=siege\\|"];
+    assert_eq!(told, titles);
+    let ends: Vec<&str> = contents.iter().filter_map(|line| Some(line.split_once(')')?.1)).collect();
+    assert_eq!(ends, ["", " — tués\u{a0}: 47 ou plus (contesté)", ", date ouverte, lieu non dit"]);
+}
