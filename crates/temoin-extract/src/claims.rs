@@ -66,6 +66,9 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
             _ => return None,
         },
     };
+    if what.is_some_and(|edge| is_cut_short(analysed, edge, pack)) {
+        return None;
+    }
     let who = matched.capture("who")?;
     let mut counted = count(analysed, who, found.rule.with("count"))?;
     if what.is_some_and(|edge| edge.start >= who.start && edge.end <= who.end) {
@@ -88,6 +91,14 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
         polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
         rule: found.rule.id.clone(),
     })
+}
+
+/// Whether a longer phrase of harm begins where `what` does: "shot" in "shot dead", "killed" in "killed or wounded".
+fn is_cut_short(analysed: &Analysed<'_>, what: Edge, pack: &Pack) -> bool {
+    let Label::Class(class) = what.label else { return false };
+    let form = pack.lexicon.class_name(class).rsplit_once('.').and_then(|(form, _)| pack.lexicon.class(form));
+    let longest = form.and_then(|form| analysed.scan.longest(what.start, form, &pack.lexicon));
+    longest.is_some_and(|(end, _)| end > what.end)
 }
 
 struct Counted {

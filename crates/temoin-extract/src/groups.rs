@@ -1,10 +1,10 @@
 //! Noun phrases for people and bodies: "les forces arméniennes locales", "613 civils", "three unarmed villagers",
 //! "des estimations prudentes".
 
-use temoin_lang::{Case, ClassId, Pack, Scan, fold};
-use temoin_model::{ActorClass, VictimCategory};
+use temoin_lang::{Case, ClassId, Pack, Scan, fold, is_hyphen_between};
+use temoin_model::{ActorClass, NumberRole, VictimCategory};
 
-use crate::names::{Name, NameClass, is_adjective};
+use crate::names::{Name, NameClass, is_adjective, is_shouted};
 use crate::numbers::FoundNumber;
 
 /// A noun phrase.
@@ -92,8 +92,10 @@ pub(crate) fn find(scan: &Scan<'_>, heads: &Heads<'_>, numbers: &[FoundNumber], 
     };
     let outer: Vec<Group> = groups.iter().filter(|g| !groups.iter().any(|other| inside(g, other))).copied().collect();
     let mut groups: Vec<Group> = outer.into_iter().filter(|g| stands_as_noun(scan, heads.pack, g)).collect();
+    let aged = aged(scan, heads.pack, numbers, &groups);
+    groups.extend(aged);
     groups.extend(peoples(scan, heads.pack, numbers));
-    groups.extend(bare_numbers_of_people(scan, heads.pack, numbers));
+    groups.extend(bare_numbers_of_people(scan, heads, numbers));
     groups.sort_by_key(|group| (group.start, group.end, group.head));
     groups
 }
@@ -108,7 +110,7 @@ fn grow(
     names: &[Name],
 ) -> Group {
     let end = grow_right(scan, pack, head_end, class, names);
-    let core = grow_left(scan, pack, head, numbers);
+    let core = grow_left(scan, pack, head, numbers, names);
     let number = numbers.iter().position(|n| counts(scan, pack, n, core));
     let (start, single) = match number {
         Some(index) => (numbers[index].start, false),
@@ -141,13 +143,20 @@ fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bo
 }
 
 /// Adjectives before the head: few in French, most in English.
-fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber]) -> usize {
+fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber], names: &[Name]) -> usize {
     let mut core = head;
     while core > 0 && head - core < 4 {
         let before = core - 1;
         let numbered = numbers.iter().any(|n| n.start <= before && before < n.end);
-        let name_like =
-            !pack.adjectives_follow && scan.tokens()[before].is_capitalised() && !is_function(scan, before, pack);
+        let name_like = !pack.adjectives_follow
+            && scan.tokens()[before].is_capitalised()
+            && !is_function(scan, before, pack)
+            && !is_shouted(scan);
+        let named = || names.iter().find(|name| !pack.adjectives_follow && name.end == core).map(|name| name.start);
+        if let Some(start) = age_before(scan, pack, core, numbers).or_else(named) {
+            core = start;
+            continue;
+        }
         let counted_other = pack.lexicon.class("other").and_then(|c| scan.longest(before, c, &pack.lexicon)).is_some();
         if numbered || !(is_adjective(scan, before, pack) || name_like || counted_other) {
             break;
@@ -155,6 +164,44 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber])
         core = before;
     }
     core
+}
+
+/// The first token of an age that ends before `core`: "24-year-old".
+fn age_before(scan: &Scan<'_>, pack: &Pack, core: usize, numbers: &[FoundNumber]) -> Option<usize> {
+    numbers.iter().find(|n| age_end(scan, pack, n) == Some(core)).map(|n| n.start)
+}
+
+/// The token after the words that make an age of a number.
+fn age_end(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber) -> Option<usize> {
+    if number.role != Some(NumberRole::Age) {
+        return None;
+    }
+    let class = pack.lexicon.class("unit.age")?;
+    let at =
+        number.end + usize::from(number.end < scan.len() && is_hyphen_between(scan.tokens(), number.end, scan.text()));
+    scan.longest(at, class, &pack.lexicon).map(|(end, _)| end)
+}
+
+/// "A 4-year-old", "two 20-year-olds": people named by their age alone.
+fn aged(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], known: &[Group]) -> Vec<Group> {
+    let mut found = Vec::new();
+    for age in numbers {
+        let Some(end) = age_end(scan, pack, age) else { continue };
+        let (core, head) = (age.start, end - 1);
+        let described = known.iter().any(|g| g.core <= core && end <= g.head);
+        let (start, number, single) = match numbers.iter().position(|n| counts(scan, pack, n, core)) {
+            Some(index) => (numbers[index].start, Some(index), false),
+            None => {
+                let (start, single) = with_determiner(scan, pack, core, head);
+                (start, None, single)
+            }
+        };
+        if !described && start < core {
+            let class = GroupClass::People(VictimCategory::Persons);
+            found.push(Group { start, core, head, end, class, number, single });
+        }
+    }
+    found
 }
 
 fn is_function(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
@@ -256,18 +303,23 @@ fn peoples(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> 
 }
 
 /// "trois d'entre eux", "nine of them", "deux autres": people counted without a noun.
-fn bare_numbers_of_people(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> {
+fn bare_numbers_of_people(scan: &Scan<'_>, heads: &Heads<'_>, numbers: &[FoundNumber]) -> Vec<Group> {
+    let pack = heads.pack;
     let Some(class) = pack.lexicon.class("of_them") else { return Vec::new() };
     let mut found = Vec::new();
     for (index, number) in numbers.iter().enumerate().filter(|(_, number)| number.role.is_none()) {
         if let Some((end, _)) = scan.longest(number.end, class, &pack.lexicon) {
-            let class = GroupClass::People(VictimCategory::Persons);
+            // "nine of them children": the noun right after says who they are.
+            let (head, end, category) = match heads.at(scan, end).first() {
+                Some((after, GroupClass::People(category))) => (end, *after, *category),
+                _ => (number.end, end, VictimCategory::Persons),
+            };
             found.push(Group {
                 start: number.start,
                 core: number.end,
-                head: number.end,
+                head,
                 end,
-                class,
+                class: GroupClass::People(category),
                 number: Some(index),
                 single: false,
             });

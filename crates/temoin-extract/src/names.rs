@@ -112,6 +112,9 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
     if lone && (known || listed.is_none() && is_plain_word(scan, at, pack)) {
         return None;
     }
+    if listed.is_none() && is_shouted(scan) && !is_name_word(scan, at, pack) {
+        return None;
+    }
     let mut end = listed.unwrap_or(at + 1);
     while let Some(next) = continued(scan, end, pack) {
         end = next;
@@ -122,6 +125,7 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
 /// The end of a name that goes on after `end`: a hyphen, a capital, a particle before a capital.
 fn continued(scan: &Scan<'_>, end: usize, pack: &Pack) -> Option<usize> {
     let token = scan.tokens().get(end)?;
+    let shouted = is_shouted(scan);
     if is_hyphen_between(scan.tokens(), end, scan.text()) && !scan.is_digits(end + 1) {
         return Some(end + 2);
     }
@@ -129,12 +133,30 @@ fn continued(scan: &Scan<'_>, end: usize, pack: &Pack) -> Option<usize> {
         scan.tokens().get(at).is_some_and(|t| t.is_capitalised())
             && !is_plain_word(scan, at, pack)
             && !is_clitic(scan, at)
+            && (!shouted || is_name_word(scan, at, pack))
     };
     if capital(end) {
         return Some(end + 1);
     }
     let particle = longest(scan, end, pack, "particle")?;
-    (token.case == Case::Lower && capital(particle)).then_some(particle + 1)
+    ((token.case == Case::Lower || shouted) && capital(particle)).then_some(particle + 1)
+}
+
+/// Whether a sentence is written in capitals throughout, so that they tell nothing.
+pub(crate) fn is_shouted(scan: &Scan<'_>) -> bool {
+    let count = |case: Case| scan.tokens().iter().filter(|token| token.case == case && token.span.len() > 1).count();
+    let upper = count(Case::Upper);
+    upper >= 4 && upper > 4 * (count(Case::Title) + lower_words(scan))
+}
+
+fn lower_words(scan: &Scan<'_>) -> usize {
+    let lower = |at: &usize| scan.tokens()[*at].case == Case::Lower && scan.mark(*at).is_none() && !scan.is_digits(*at);
+    (0..scan.len()).filter(lower).count()
+}
+
+/// In a text of capitals only: a given name, or a word that no file of the pack has.
+fn is_name_word(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    longest(scan, at, pack, "given").is_some() || scan.word_id(at) == temoin_lang::WordId::UNKNOWN
 }
 
 fn is_clitic(scan: &Scan<'_>, at: usize) -> bool {
@@ -198,6 +220,9 @@ fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Na
     }
     if (start..end).all(|at| is_acronym(scan, at) || is_hyphen_between(scan.tokens(), at, scan.text())) {
         return Some(NameClass::Actor(ActorClass::Organisation));
+    }
+    if is_shouted(scan) {
+        return None;
     }
     if stands_in_place(scan, start, pack) {
         return Some(NameClass::Place(None));
@@ -336,6 +361,6 @@ pub(crate) fn is_adjective(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     }
     let folded = fold(word);
     let ends = |endings: &[String]| endings.iter().any(|ending| folded.ends_with(ending.as_str()));
-    (token.case == Case::Lower && ends(&pack.adjective_endings))
+    ((token.case == Case::Lower || is_shouted(scan)) && ends(&pack.adjective_endings))
         || (!pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings))
 }
