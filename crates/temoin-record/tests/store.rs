@@ -131,6 +131,7 @@ fn filters_narrow_the_events() {
     assert_eq!(found(EventFilter { place: Some("nowhere".into()), ..all() }), ["e-1"]);
     assert_eq!(found(EventFilter { text: Some("valdore armee".into()), ..all() }), ["e-1"]);
     assert_eq!(found(EventFilter { text: Some("valldorat".into()), ..all() }), ["e-1"]);
+    assert_eq!(found(EventFilter { text: Some("one-sided violence, 1937".into()), ..all() }), ["e-1"]);
     assert_eq!(store.event(&EventId::from_stored("e-1")).unwrap().as_ref(), Some(&corpus.resolution.events[0]));
     assert_eq!(store.event_ids("e-").unwrap().len(), 2);
 }

@@ -101,7 +101,7 @@ fn explain_event(store: &Store, event: &Event, wording: &Options) -> Result<Expl
     lines.extend(event.when.edtf.iter().map(|edtf| ("when", edtf.to_string())));
     lines.extend(event.place.iter().map(|place| ("where", format!("{} ({})", place.name, place.id))));
     lines.extend(event.actors.iter().map(|actor| (actor.role.as_str(), actor.name.clone())));
-    lines.push(("told by", format!("{} documents", event.documents.len())));
+    lines.push(("told by", number_of(event.documents.len(), "document")));
     lines.extend(event.reasons.iter().map(|why| ("because", wording.reason(why))));
     lines.extend(event.estimates.iter().map(|it| ("estimate", estimate(it))));
     for claim in store.claims(&event.claims)? {
@@ -187,14 +187,19 @@ fn summary(claim: &Claim) -> String {
 fn estimate(estimate: &Estimate) -> String {
     let best = estimate.best.map_or_else(|| "none".to_owned(), |best| best.to_string());
     format!(
-        "{} {}: {}, best {best}; rule {}, {} voices{}",
+        "{} {}: {}, best {best}; rule {}, {}{}",
         estimate.kind,
         estimate.victims.as_str(),
         ends(estimate.low, estimate.high),
         estimate.rule,
-        estimate.voices,
+        number_of(estimate.voices as usize, "voice"),
         if estimate.contested { ", contested" } else { "" },
     )
+}
+
+/// `1 voice`, `2 voices`.
+fn number_of(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// A mention's words and what they were taken to mean.

@@ -92,7 +92,8 @@ fn insert_event(db: &Connection, key: i64, event: &Event, place: Option<&Place>)
     }
     insert_event_claims(db, key, event)?;
     insert_estimates(db, key, event)?;
-    let mut words = vec![event.title.as_str()];
+    let mut words = vec![event.title.as_str(), event.event_type.as_str()];
+    words.extend(event.when.edtf.iter().map(|edtf| edtf.as_str()));
     words.extend(event.actors.iter().map(|actor| actor.name.as_str()));
     words.extend(place.into_iter().flat_map(names));
     db.prepare_cached("INSERT INTO event_words (rowid, text) VALUES (?1, ?2)")?
