@@ -21,8 +21,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let head = "id = \"xx\"\nname = \"x\"\nversion = \"1\"\nowner = \"x\"\ntier = \"draft\"\n";
     let words = "[letter]\nx = [\"a\", \"b\"]\ny = [\"b\", \"c d\"]\n[barrier]\nwords = [\"e\"]\n";
     let file = |path: &str, text: &str| PackFile { path: path.into(), text: text.into() };
-    let packs = Packs::from_files(&[file("xx/pack.toml", head), file("xx/words.toml", words)]).unwrap();
-    packs.language("xx").unwrap().lexicon.clone()
+    let packs =
+        Packs::from_files(&[file("xx/pack.toml", head), file("xx/words.toml", words)]).expect("the pack is good");
+    packs.language("xx").expect("it was just loaded").lexicon.clone()
 });
 
 #[derive(Clone, Debug)]
@@ -154,7 +155,7 @@ impl Sentence {
     }
 
     fn class_ends(&self, class: &str, at: usize) -> Vec<usize> {
-        let (_, phrases) = CLASSES.iter().find(|(name, _)| *name == class).unwrap();
+        let (_, phrases) = CLASSES.iter().find(|(name, _)| *name == class).expect("patterns use these classes");
         let stands = |phrase: &&&[&str]| self.words.get(at..at + phrase.len()) == Some(**phrase);
         phrases.iter().filter(stands).map(|phrase| at + phrase.len()).collect()
     }
@@ -203,7 +204,7 @@ proptest! {
         let mut automaton = Automaton::new(&lexicon);
         automaton.add(&notation(&pattern), &mut lexicon).unwrap();
         let text: &'static str = sentence.words.join(" ").leak();
-        let found = automaton.find(&sentence.scan(text, &lexicon), &lexicon);
+        let found = automaton.find(&sentence.scan(text, &lexicon));
         let found: BTreeSet<(usize, usize)> = found.iter().map(|found| (found.start, found.end)).collect();
         prop_assert_eq!(found, sentence.matches(&pattern), "`{}` on `{}`", notation(&pattern), text);
     }
@@ -222,7 +223,7 @@ proptest! {
         let text: &'static str = sentence.words.join(" ").leak();
         let scan = sentence.scan(text, &lexicon);
         let of = |automaton: &Automaton, id: usize| {
-            let mut found = automaton.find(&scan, &lexicon);
+            let mut found = automaton.find(&scan);
             found.retain(|found| found.pattern == PatternId(id));
             found.into_iter().map(|found| (found.start, found.end, found.captures)).collect::<Vec<_>>()
         };

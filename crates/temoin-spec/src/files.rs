@@ -19,12 +19,16 @@ pub struct SpecFile {
 /// Every Markdown file of a `spec` folder under `packs`, `README.md` apart, in order of name.
 ///
 /// # Errors
-/// The first file or folder that cannot be read.
+/// The first file or folder that cannot be read; a specification that lies in no `spec` folder, where nobody would run
+/// it.
 pub fn read_specs(packs: &Path) -> Result<Vec<SpecFile>, String> {
     let mut specs = Vec::new();
-    for path in files_under(packs)? {
-        if let Some(name) = name(packs, &path) {
-            specs.push(SpecFile { name, text: read(&path)?, path });
+    for path in files_under(packs)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "md")) {
+        let text = read(&path)?;
+        match name(packs, &path) {
+            Some(name) => specs.push(SpecFile { name, text, path }),
+            None if path.ends_with("README.md") => {}
+            None => return Err(format!("{}: expected in a folder named `spec`", path.display())),
         }
     }
     specs.sort_by(|a, b| a.name.cmp(&b.name));
@@ -70,7 +74,7 @@ fn files_under(folder: &Path) -> Result<Vec<PathBuf>, String> {
 fn name(packs: &Path, path: &Path) -> Option<String> {
     let relative = path.strip_prefix(packs).ok()?.with_extension("");
     let pieces: Vec<&str> = relative.iter().filter_map(|piece| piece.to_str()).collect();
-    let is_spec = path.extension().is_some_and(|end| end == "md") && pieces.contains(&"spec");
+    let is_spec = pieces.contains(&"spec");
     let named: Vec<&str> = pieces.into_iter().filter(|piece| *piece != "spec").collect();
     (is_spec && named.last() != Some(&"README")).then(|| named.join("/"))
 }

@@ -87,12 +87,11 @@ impl Section {
     fn read_blocks(self) -> Result<Heading, String> {
         let (mut texts, mut expect, mut today) = (Vec::new(), None, None);
         for fence in self.fences {
-            let twice = |known: &Option<Fence>| known.is_some().then(|| format!("two `{}` blocks", fence.info));
             match fence.info.split(' ').next() {
                 Some("text") if expect.is_none() => texts.push(read_text(&fence)?),
                 Some("text") => return Err("a text after its `expect`: expected texts first".into()),
-                Some("expect") => twice(&expect).map_or(Ok(expect = Some(fence)), Err)?,
-                Some("today") => twice(&today).map_or(Ok(today = Some(fence)), Err)?,
+                Some("expect") => fill(&mut expect, fence)?,
+                Some("today") => fill(&mut today, fence)?,
                 _ => return Err(format!("a block `{}`: expected text, expect or today, each closed", fence.info)),
             }
         }
@@ -108,6 +107,13 @@ impl Section {
             return Err("a known miss has both a line `gap: why` and a block `today`".into());
         }
         Ok(Heading { name: self.name, line: self.line, gap: self.gap, texts, expect, today })
+    }
+}
+
+fn fill(place: &mut Option<Fence>, fence: Fence) -> Result<(), String> {
+    match place.replace(fence) {
+        Some(first) => Err(format!("two `{}` blocks", first.info)),
+        None => Ok(()),
     }
 }
 

@@ -18,6 +18,6 @@ fn trials() -> Vec<Trial> {
     let specs = temoin_spec::read_specs(&folder).unwrap_or_else(|error| panic!("{error}"));
     let packs = Arc::new(Packs::from_files(&files).expect("the build refuses packs that do not load"));
     let mut trials = temoin_spec::spec_trials(&specs, &packs);
-    trials.extend(temoin_spec::example_trials(&Arc::new(files), &packs));
+    trials.extend(temoin_spec::example_trials(&files, &packs));
     trials
 }
