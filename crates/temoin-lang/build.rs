@@ -10,6 +10,8 @@ use std::{env, fs};
 
 #[path = "src/automaton.rs"]
 mod automaton;
+#[path = "src/bits.rs"]
+mod bits;
 #[path = "src/files.rs"]
 mod files;
 #[path = "src/fold.rs"]
@@ -18,6 +20,8 @@ mod fold;
 mod forms;
 #[path = "src/lexicon.rs"]
 mod lexicon;
+#[path = "src/needs.rs"]
+mod needs;
 #[path = "src/ontology.rs"]
 mod ontology;
 #[path = "src/pack.rs"]
@@ -26,6 +30,8 @@ mod pack;
 mod pattern;
 #[path = "src/rules.rs"]
 mod rules;
+#[path = "src/run.rs"]
+mod run;
 #[path = "src/scan.rs"]
 mod scan;
 #[path = "src/source.rs"]

@@ -91,7 +91,7 @@ fn read_sentences(document: &Document, pack: &Pack, reading: &mut Reading) {
 }
 
 fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builder: &mut Builder<'_>) {
-    let found = pack.rules.claims(&analysed.scan, &pack.lexicon);
+    let found = pack.rules.claims(&analysed.scan);
     let starts = clauses::starts(&analysed.scan, pack);
     let drafts = if counts_harm { claims::drafts(analysed, &found, pack) } else { Vec::new() };
     let events = events::drafts(analysed, &found, &starts, pack);

@@ -1,11 +1,16 @@
 //! All patterns of a pack as one automaton: prefixes are shared, and a pattern whose first step is not in a sentence
 //! costs nothing there.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
+use crate::bits::Bits;
 use crate::lexicon::{ClassId, Lexicon};
+use crate::needs::Needs;
 use crate::pattern::{Element, Sequence, Unit};
-use crate::scan::{Edge, Label, Scan, Slot};
+use crate::run::Run;
+use crate::scan::{Edge, Label, Scan};
 
 /// Index of a pattern among those compiled together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,12 +36,13 @@ impl Match {
     }
 }
 
-type State = u32;
-const ROOT: State = 0;
+/// Index of a state.
+pub(crate) type State = u32;
+pub(crate) const ROOT: State = 0;
 
 /// What must hold at a token before a step is taken from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Guard {
+pub(crate) enum Guard {
     Not(Label),
     NotClass(ClassId),
     Start,
@@ -44,28 +50,34 @@ enum Guard {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Step {
-    to: State,
-    capture: Option<u32>,
-    guards: Vec<Guard>,
+pub(crate) struct Step {
+    pub(crate) to: State,
+    pub(crate) capture: Option<u32>,
+    pub(crate) guards: Vec<Guard>,
 }
 
 #[derive(Clone, Debug)]
-struct Gap {
-    to: State,
-    over_barriers: bool,
+pub(crate) struct Gap {
+    pub(crate) to: State,
+    pub(crate) over_barriers: bool,
 }
 
 /// The automaton; build it with [`Automaton::add`], then run it over scans.
 #[derive(Clone, Debug, Default)]
 pub struct Automaton {
-    steps: HashMap<(State, Label), Vec<Step>>,
-    gaps: Vec<Vec<Gap>>,
-    accepts: Vec<Vec<(PatternId, Vec<Guard>)>>,
-    captures: Vec<String>,
+    /// Asked, never walked.
+    pub(crate) steps: FxHashMap<(State, Label), Vec<Step>>,
+    pub(crate) gaps: Vec<Vec<Gap>>,
+    pub(crate) accepts: Vec<Vec<(PatternId, Vec<Guard>)>>,
+    pub(crate) captures: Vec<String>,
+    /// What sentences must hold for patterns to match, and for each state the needs of the patterns it serves.
+    pub(crate) needs: Needs,
+    pub(crate) served: Vec<Bits>,
+    /// States of the pattern being added.
+    passed: Vec<State>,
     /// Where a step from a set of states leads, so that equal beginnings are built once.
     known: BTreeMap<Key, State>,
-    barrier: Option<ClassId>,
+    pub(crate) barrier: Option<ClassId>,
     patterns: usize,
 }
 
@@ -82,7 +94,9 @@ struct Key {
 impl Automaton {
     /// An automaton without patterns. Tokens of the class `barrier` stop the short gaps.
     pub fn new(lexicon: &Lexicon) -> Self {
-        Self { gaps: vec![Vec::new()], accepts: vec![Vec::new()], barrier: lexicon.class("barrier"), ..Self::default() }
+        let mut empty = Self { barrier: lexicon.class("barrier"), ..Self::default() };
+        empty.fresh();
+        empty
     }
 
     /// Compiles a pattern in; ids count from 0 in the order of adding.
@@ -93,6 +107,7 @@ impl Automaton {
         let sequence = crate::pattern::parse(pattern)?;
         let id = PatternId(self.patterns);
         let mut guards = Vec::new();
+        self.passed = vec![ROOT];
         let ends = self.build(&sequence, vec![ROOT], &mut guards, lexicon)?;
         if ends.contains(&ROOT) {
             return Err("the pattern also matches nothing at all".into());
@@ -100,6 +115,8 @@ impl Automaton {
         for end in ends {
             self.accepts[end as usize].push((id, guards.clone()));
         }
+        let need = self.needs.add(&sequence, lexicon);
+        self.passed.iter().for_each(|state| self.served[*state as usize].insert(need));
         self.patterns += 1;
         Ok(id)
     }
@@ -154,6 +171,7 @@ impl Automaton {
     fn step(&mut self, from: Vec<State>, labels: Vec<Label>, capture: Option<u32>, guards: Vec<Guard>) -> State {
         let key = Key { from, labels, capture, guards, gap: None };
         if let Some(known) = self.known.get(&key) {
+            self.passed.push(*known);
             return *known;
         }
         let to = self.fresh();
@@ -173,7 +191,10 @@ impl Automaton {
             let key =
                 Key { from: last, labels: Vec::new(), capture: None, guards: Vec::new(), gap: Some(over_barriers) };
             let to = match self.known.get(&key) {
-                Some(known) => *known,
+                Some(known) => {
+                    self.passed.push(*known);
+                    *known
+                }
                 None => {
                     let to = self.fresh();
                     key.from.iter().for_each(|state| self.gaps[*state as usize].push(Gap { to, over_barriers }));
@@ -190,7 +211,10 @@ impl Automaton {
     fn fresh(&mut self) -> State {
         self.gaps.push(Vec::new());
         self.accepts.push(Vec::new());
-        (self.gaps.len() - 1) as State
+        self.served.push(Bits::default());
+        let state = (self.gaps.len() - 1) as State;
+        self.passed.push(state);
+        state
     }
 
     fn capture_named(&mut self, name: &str) -> u32 {
@@ -205,9 +229,9 @@ impl Automaton {
     ///
     /// # Shape
     /// For one pattern, one match for each start and end; where several readings of the tokens between lead there, the
-    /// one found first, which takes the shorter gaps.
-    pub fn find(&self, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Match> {
-        Run::new(self, scan, lexicon).find()
+    /// one found first, which takes the shorter gaps. A sentence that holds what no pattern needs costs next to nothing.
+    pub fn find(&self, scan: &Scan<'_>) -> Vec<Match> {
+        Run::new(self, scan).map(Run::find).unwrap_or_default()
     }
 }
 
@@ -236,135 +260,4 @@ fn forbidden(unit: &Unit, lexicon: &mut Lexicon) -> Result<Vec<Guard>, String> {
         }
         _ => labels(unit, lexicon)?.into_iter().map(Guard::Not).collect(),
     })
-}
-
-/// One attempt under way: where it began, where it stands, what it captured.
-#[derive(Clone, Copy)]
-struct Thread {
-    state: State,
-    start: usize,
-    /// Index + 1 into the list of captures; 0 is none.
-    captured: usize,
-}
-
-struct Captured {
-    name: u32,
-    edge: Edge,
-    before: usize,
-}
-
-struct Run<'r, 't> {
-    automaton: &'r Automaton,
-    scan: &'r Scan<'t>,
-    lexicon: &'r Lexicon,
-    threads: Vec<Vec<Thread>>,
-    seen: Vec<HashSet<(State, usize)>>,
-    captured: Vec<Captured>,
-    matches: BTreeMap<(usize, usize, PatternId), usize>,
-}
-
-impl<'r, 't> Run<'r, 't> {
-    fn new(automaton: &'r Automaton, scan: &'r Scan<'t>, lexicon: &'r Lexicon) -> Self {
-        let places = scan.len() + 1;
-        Self {
-            automaton,
-            scan,
-            lexicon,
-            threads: vec![Vec::new(); places],
-            seen: vec![HashSet::new(); places],
-            captured: Vec::new(),
-            matches: BTreeMap::new(),
-        }
-    }
-
-    fn find(mut self) -> Vec<Match> {
-        for at in 0..=self.scan.len() {
-            let mut here = std::mem::take(&mut self.threads[at]);
-            here.push(Thread { state: ROOT, start: at, captured: 0 });
-            for thread in here {
-                self.accept(thread, at);
-                self.take_steps(thread, at);
-                self.take_gaps(thread, at);
-            }
-        }
-        let matches = std::mem::take(&mut self.matches);
-        matches
-            .into_iter()
-            .map(|((start, end, pattern), captured)| Match { start, end, pattern, captures: self.unwind(captured) })
-            .collect()
-    }
-
-    fn accept(&mut self, thread: Thread, at: usize) {
-        for (pattern, guards) in &self.automaton.accepts[thread.state as usize] {
-            if self.holds(guards, at) {
-                self.matches.entry((thread.start, at, *pattern)).or_insert(thread.captured);
-            }
-        }
-    }
-
-    fn take_steps(&mut self, thread: Thread, at: usize) {
-        for edge in self.scan.edges_at(at) {
-            let Some(steps) = self.automaton.steps.get(&(thread.state, edge.label)) else { continue };
-            for step in steps {
-                if !self.holds(&step.guards, at) {
-                    continue;
-                }
-                let captured = match step.capture {
-                    Some(name) => {
-                        self.captured.push(Captured { name, edge: *edge, before: thread.captured });
-                        self.captured.len()
-                    }
-                    None => thread.captured,
-                };
-                self.enter(edge.end, Thread { state: step.to, start: thread.start, captured });
-            }
-        }
-    }
-
-    fn take_gaps(&mut self, thread: Thread, at: usize) {
-        if at >= self.scan.len() || matches!(self.scan.mark(at), Some(';')) {
-            return;
-        }
-        let barred = self.is_barrier(at, thread.start);
-        for gap in &self.automaton.gaps[thread.state as usize] {
-            if gap.over_barriers || !barred {
-                self.enter(at + 1, Thread { state: gap.to, ..thread });
-            }
-        }
-    }
-
-    fn is_barrier(&self, at: usize, start: usize) -> bool {
-        let stops = |edge: &Edge| match edge.label {
-            Label::Slot(Slot::People | Slot::Number) => at != start,
-            Label::Class(class) => self.automaton.barrier.is_some_and(|barrier| self.lexicon.is_under(class, barrier)),
-            _ => false,
-        };
-        matches!(self.scan.mark(at), Some('(' | ')' | ':')) || self.scan.edges_at(at).iter().any(stops)
-    }
-
-    fn enter(&mut self, at: usize, thread: Thread) {
-        if self.seen[at].insert((thread.state, thread.start)) {
-            self.threads[at].push(thread);
-        }
-    }
-
-    fn holds(&self, guards: &[Guard], at: usize) -> bool {
-        guards.iter().all(|guard| match guard {
-            Guard::Start => at == 0,
-            Guard::End => at == self.scan.len(),
-            Guard::Not(label) => !self.scan.edges_at(at).iter().any(|edge| edge.label == *label),
-            Guard::NotClass(class) => self.scan.longest(at, *class, self.lexicon).is_none(),
-        })
-    }
-
-    fn unwind(&self, mut captured: usize) -> Vec<(String, Edge)> {
-        let mut list = Vec::new();
-        while captured > 0 {
-            let Captured { name, edge, before } = &self.captured[captured - 1];
-            list.push((self.automaton.captures[*name as usize].clone(), *edge));
-            captured = *before;
-        }
-        list.reverse();
-        list
-    }
 }

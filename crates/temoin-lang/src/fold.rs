@@ -34,13 +34,24 @@ pub fn fold(text: &str) -> String {
 /// [`fold`] into a buffer that is cleared first, so that a loop over words allocates once.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
+    append_folded(text, folded);
+}
+
+/// [`fold`] after what a buffer holds.
+pub(crate) fn append_folded(text: &str, folded: &mut String) {
+    let start = folded.len();
+    if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
+        folded.push_str(text);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
     let mut blank = false;
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
             flush_blank(&mut blank, folded);
             folded.push(c.to_ascii_lowercase());
         } else if is_blank(c) || c == '\n' {
-            blank = !folded.is_empty();
+            blank = folded.len() > start;
         } else {
             flush_blank(&mut blank, folded);
             fold_char(c, folded);
@@ -67,10 +78,32 @@ fn fold_char(c: char, folded: &mut String) {
         'đ' | 'Đ' => folded.push('d'),
         'ł' | 'Ł' => folded.push('l'),
         'ı' => folded.push('i'),
-        _ => folded.extend(
-            c.nfkd().filter(|m| !is_combining_mark(*m)).flat_map(char::to_lowercase).filter(|m| !is_combining_mark(*m)),
-        ),
+        _ => match plain_letter(c) {
+            Some(letter) => folded.push(letter),
+            None => decompose(c, folded),
+        },
     }
+}
+
+/// The letter under the accent, for those of western Europe: what [`decompose`] gives, without its tables.
+fn plain_letter(c: char) -> Option<char> {
+    Some(match c {
+        'à'..='å' | 'À'..='Å' => 'a',
+        'ç' | 'Ç' => 'c',
+        'è'..='ë' | 'È'..='Ë' => 'e',
+        'ì'..='ï' | 'Ì'..='Ï' => 'i',
+        'ñ' | 'Ñ' => 'n',
+        'ò'..='ö' | 'Ò'..='Ö' => 'o',
+        'ù'..='ü' | 'Ù'..='Ü' => 'u',
+        'ý' | 'ÿ' | 'Ý' => 'y',
+        _ => return None,
+    })
+}
+
+fn decompose(c: char, folded: &mut String) {
+    folded.extend(
+        c.nfkd().filter(|m| !is_combining_mark(*m)).flat_map(char::to_lowercase).filter(|m| !is_combining_mark(*m)),
+    );
 }
 
 #[cfg(test)]
@@ -83,5 +116,14 @@ mod tests {
         assert_eq!(fold("Xocalı İstanbul"), "xocali istanbul");
         assert_eq!(fold(" 30\u{202f}000 "), "30 000");
         assert_eq!(fold("quatre‑vingt"), "quatre-vingt");
+    }
+
+    #[test]
+    fn the_short_way_gives_what_the_long_way_gives() {
+        for c in '\u{80}'..'\u{250}' {
+            let mut long = String::new();
+            decompose(c, &mut long);
+            assert!(plain_letter(c).is_none_or(|letter| letter.to_string() == long), "{c}");
+        }
     }
 }

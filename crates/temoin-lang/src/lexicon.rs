@@ -1,11 +1,13 @@
 //! Words and phrases by class: what pack files list and patterns ask for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use crate::fold::{fold, fold_into};
+use rustc_hash::FxHashMap;
+
+use crate::fold::fold;
 use crate::forms::forms;
 use crate::source::{Node, Origin, PackError, Source};
-use crate::token::{Token, tokenize};
+use crate::token::tokenize;
 use temoin_model::Span;
 
 /// A folded word of a pack; [`WordId::UNKNOWN`] is any other word.
@@ -22,23 +24,39 @@ impl WordId {
 pub struct ClassId(pub u32);
 
 /// Words and phrases of one language by class.
+///
+/// The maps are asked, never walked: their order is nobody's business.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    words: HashMap<Box<str>, WordId>,
+    words: FxHashMap<Box<str>, WordId>,
     classes: Vec<Class>,
-    by_name: BTreeMap<String, ClassId>,
-    /// Phrases as a trie over words: (node, word) to node.
-    steps: HashMap<(u32, WordId), u32>,
-    ends: Vec<Vec<ClassId>>,
+    by_name: FxHashMap<Box<str>, ClassId>,
+    /// Phrases as a trie over words. Its first step by word, as every token of a text asks for it; 0 is none.
+    first_steps: Vec<u32>,
+    /// All other steps: (node, word) to node.
+    steps: FxHashMap<(u32, WordId), u32>,
+    places: Vec<Place>,
     entries: Vec<Entry>,
     /// Which entry gave a notation to a class.
-    listed: HashMap<(ClassId, Box<str>), usize>,
+    listed: FxHashMap<(ClassId, Box<str>), usize>,
+}
+
+/// A place in the trie of phrases.
+#[derive(Clone, Debug, Default)]
+struct Place {
+    /// Classes of the phrase that ends here.
+    ends: Vec<ClassId>,
+    /// Whether longer phrases go on from here.
+    goes_on: bool,
 }
 
 #[derive(Clone, Debug)]
 struct Class {
     name: String,
-    parent: Option<ClassId>,
+    /// Byte of the name's last part.
+    leaf: usize,
+    /// From the class without parent down to this one.
+    lineage: Vec<ClassId>,
 }
 
 /// A word or phrase as a pack file gives it.
@@ -55,7 +73,7 @@ pub struct Entry {
 impl Lexicon {
     /// An empty lexicon.
     pub(crate) fn new() -> Self {
-        Self { ends: vec![Vec::new()], ..Self::default() }
+        Self { places: vec![Place::default()], ..Self::default() }
     }
 
     /// Adds every list of a file: tables are classes, lists of strings are their words.
@@ -98,8 +116,8 @@ impl Lexicon {
     /// Adds a proper name, as often as it comes.
     pub(crate) fn add_name(&mut self, class: &str, name: &str) {
         let class = self.class_named(class);
-        if let Some(node) = self.walk(name) {
-            let ends = &mut self.ends[node];
+        if let Some(place) = self.walk(name) {
+            let ends = &mut self.places[place].ends;
             if !ends.contains(&class) {
                 ends.push(class);
             }
@@ -107,8 +125,8 @@ impl Lexicon {
     }
 
     fn add_phrase(&mut self, class: ClassId, phrase: &str, item: Node<'_>) -> Result<(), PackError> {
-        let node = self.walk(phrase).ok_or_else(|| item.error("expected a word, found nothing"))?;
-        let ends = &mut self.ends[node];
+        let place = self.walk(phrase).ok_or_else(|| item.error("expected a word, found nothing"))?;
+        let ends = &mut self.places[place].ends;
         // Two notations may share a form ("tu[e|é]", "tué(e)(s)"): harmless.
         if !ends.contains(&class) {
             ends.push(class);
@@ -116,27 +134,38 @@ impl Lexicon {
         Ok(())
     }
 
-    /// The trie's node for a phrase, made if need be; `None` for a phrase without tokens.
+    /// The trie's place for a phrase, made if need be; `None` for a phrase without tokens.
     fn walk(&mut self, phrase: &str) -> Option<usize> {
         let tokens = tokenize(phrase, Span::new(0, phrase.len()));
-        let mut node = 0;
+        let mut at = 0;
         for token in &tokens {
             let word = self.intern(token.text(phrase));
-            let fresh = self.ends.len() as u32;
-            node = *self.steps.entry((node, word)).or_insert(fresh);
-            if node == fresh {
-                self.ends.push(Vec::new());
+            let fresh = self.places.len() as u32;
+            let next = if at == 0 { self.first_step(word) } else { self.steps.entry((at, word)).or_insert(0) };
+            if *next == 0 {
+                *next = fresh;
+                self.places.push(Place::default());
+                self.places[at as usize].goes_on = true;
+                at = fresh;
+            } else {
+                at = *next;
             }
         }
-        (!tokens.is_empty()).then_some(node as usize)
+        (!tokens.is_empty()).then_some(at as usize)
+    }
+
+    fn first_step(&mut self, word: WordId) -> &mut u32 {
+        let at = word.0 as usize;
+        if self.first_steps.len() <= at {
+            self.first_steps.resize(at + 1, 0);
+        }
+        &mut self.first_steps[at]
     }
 
     /// Gives a word an id, so that patterns can ask for it.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        let mut folded = String::new();
-        fold_into(word, &mut folded);
         let fresh = WordId(self.words.len() as u32 + 1);
-        *self.words.entry(folded.into_boxed_str()).or_insert(fresh)
+        *self.words.entry(fold(word).into_boxed_str()).or_insert(fresh)
     }
 
     fn class_named(&mut self, name: &str) -> ClassId {
@@ -145,8 +174,11 @@ impl Lexicon {
         }
         let parent = name.rsplit_once('.').map(|(parent, _)| self.class_named(parent));
         let id = ClassId(self.classes.len() as u32);
-        self.classes.push(Class { name: name.to_owned(), parent });
-        self.by_name.insert(name.to_owned(), id);
+        let mut lineage = parent.map_or_else(Vec::new, |parent| self.lineage(parent).to_vec());
+        lineage.push(id);
+        let leaf = name.rfind('.').map_or(0, |dot| dot + 1);
+        self.classes.push(Class { name: name.to_owned(), leaf, lineage });
+        self.by_name.insert(name.into(), id);
         id
     }
 
@@ -162,27 +194,31 @@ impl Lexicon {
 
     /// The last part of a class's name: the value in `month.7`, the category in `person.civilians`.
     pub fn leaf(&self, class: ClassId) -> &str {
-        let name = self.class_name(class);
-        name.rsplit_once('.').map_or(name, |(_, leaf)| leaf)
+        let class = &self.classes[class.0 as usize];
+        &class.name[class.leaf..]
     }
 
     /// Whether `class` is `above` or lies under it.
     pub fn is_under(&self, class: ClassId, above: ClassId) -> bool {
-        let mut at = Some(class);
-        while let Some(id) = at {
-            if id == above {
-                return true;
-            }
-            at = self.classes[id.0 as usize].parent;
-        }
-        false
+        let depth = self.lineage(above).len() - 1;
+        self.lineage(class).get(depth) == Some(&above)
+    }
+
+    /// The classes that `class` lies under, the widest first, itself last.
+    pub(crate) fn lineage(&self, class: ClassId) -> &[ClassId] {
+        &self.classes[class.0 as usize].lineage
+    }
+
+    /// How many classes there are; their ids are the numbers below.
+    pub(crate) fn class_count(&self) -> usize {
+        self.classes.len()
     }
 
     /// Whether a folded phrase is listed under a class.
     pub fn has(&self, class: &str, folded: &str) -> bool {
         let Some(above) = self.class(class) else { return false };
         let tokens = tokenize(folded, Span::new(0, folded.len()));
-        let words = self.word_ids(folded, &tokens);
+        let words: Vec<WordId> = tokens.iter().map(|token| self.word(&fold(token.text(folded)))).collect();
         let mut listed = false;
         if !words.is_empty() {
             self.phrases_at(&words, 0, |length, found| listed |= length == words.len() && self.is_under(found, above));
@@ -200,27 +236,30 @@ impl Lexicon {
         &self.entries
     }
 
-    /// The id of each token's folded form.
-    pub(crate) fn word_ids(&self, text: &str, tokens: &[Token]) -> Vec<WordId> {
-        let mut folded = String::new();
-        tokens
-            .iter()
-            .map(|token| {
-                fold_into(token.text(text), &mut folded);
-                self.words.get(folded.as_str()).copied().unwrap_or(WordId::UNKNOWN)
-            })
-            .collect()
+    /// The id of a folded word.
+    pub(crate) fn word(&self, folded: &str) -> WordId {
+        self.words.get(folded).copied().unwrap_or(WordId::UNKNOWN)
     }
 
     /// Every phrase that begins at `at`: number of tokens and class, shortest first.
     pub(crate) fn phrases_at(&self, words: &[WordId], at: usize, mut found: impl FnMut(usize, ClassId)) {
-        let mut node = 0;
+        let mut place = 0;
         for (length, word) in words[at..].iter().enumerate() {
-            match self.steps.get(&(node, *word)) {
-                Some(next) if *word != WordId::UNKNOWN => node = *next,
-                _ => return,
+            let Some(next) = self.next_place(place, *word) else { return };
+            let next_place = &self.places[next as usize];
+            next_place.ends.iter().for_each(|class| found(length + 1, *class));
+            if !next_place.goes_on {
+                return;
             }
-            self.ends[node as usize].iter().for_each(|class| found(length + 1, *class));
+            place = next;
+        }
+    }
+
+    /// Where a word leads in the trie; an unknown word leads nowhere.
+    fn next_place(&self, place: u32, word: WordId) -> Option<u32> {
+        match place {
+            0 => self.first_steps.get(word.0 as usize).copied().filter(|next| *next != 0),
+            _ => self.steps.get(&(place, word)).copied(),
         }
     }
 }

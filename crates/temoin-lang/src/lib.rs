@@ -5,14 +5,17 @@
 //! folded copy of the text (case, accents, apostrophes, dashes, spaces) whose places are those of the original.
 
 mod automaton;
+mod bits;
 mod files;
 mod fold;
 mod forms;
 mod lexicon;
+mod needs;
 mod ontology;
 mod pack;
 mod pattern;
 mod rules;
+mod run;
 mod scan;
 mod source;
 mod token;

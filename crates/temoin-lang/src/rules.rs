@@ -194,8 +194,8 @@ impl Rules {
     /// The rules of one stage that match, with every place where they do, in order of start and end.
     ///
     /// A match that overlaps what its rule forbids (`unless`) is left out.
-    fn run(&self, stage: usize, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
-        let matches = self.stages[stage].find(scan, lexicon);
+    fn run(&self, stage: usize, scan: &Scan<'_>) -> Vec<Found<'_>> {
+        let matches = self.stages[stage].find(scan);
         let owner = |m: &Match| self.owners[stage][m.pattern.0];
         let forbidden: Vec<(usize, usize, usize)> =
             matches.iter().filter(|m| owner(m).1).map(|m| (owner(m).0, m.start, m.end)).collect();
@@ -207,18 +207,18 @@ impl Rules {
     }
 
     /// Noise rules that match.
-    pub fn noise(&self, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
-        self.run(0, scan, lexicon)
+    pub fn noise(&self, scan: &Scan<'_>) -> Vec<Found<'_>> {
+        self.run(0, scan)
     }
 
     /// Mention rules that match.
-    pub fn mentions(&self, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
-        self.run(1, scan, lexicon)
+    pub fn mentions(&self, scan: &Scan<'_>) -> Vec<Found<'_>> {
+        self.run(1, scan)
     }
 
     /// All other rules that match; the scan must hold its slots.
-    pub fn claims(&self, scan: &Scan<'_>, lexicon: &Lexicon) -> Vec<Found<'_>> {
-        self.run(2, scan, lexicon)
+    pub fn claims(&self, scan: &Scan<'_>) -> Vec<Found<'_>> {
+        self.run(2, scan)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use temoin_model::Span;
 
+use crate::bits::Rows;
+use crate::fold::append_folded;
 use crate::lexicon::{ClassId, Lexicon, WordId};
 use crate::token::{Token, TokenKind, tokenize};
 
@@ -94,26 +96,80 @@ pub struct Scan<'t> {
     span: Span,
     tokens: Vec<Token>,
     words: Vec<WordId>,
-    /// By first token; within one, in order of end and label.
-    edges: Vec<Vec<Edge>>,
+    folded: Folded,
+    /// In order of first token; within one, in order of end and label, then slots as they were added.
+    edges: Vec<Edge>,
+    /// Where each token's edges begin among `edges`, and where the last token's end.
+    first_edges: Vec<usize>,
+    /// For each token, the classes of the phrases that begin there and all above them; a last row for the sentence.
+    classes: Rows,
+    /// Tokens of the longest phrase that ends before each token, at most [`REACH`].
+    reach: Vec<u8>,
+    /// One bit for each kind of slot that was added.
+    slots: u16,
+}
+
+/// How many tokens back [`Scan::longest_before`] looks.
+const REACH: usize = 8;
+
+/// The folded form of every token in one string.
+#[derive(Clone, Debug, Default)]
+struct Folded {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    fn new(text: &str, tokens: &[Token]) -> Self {
+        let length = tokens.last().map_or(0, |last| last.span.end - tokens[0].span.start);
+        let mut folded = Self { text: String::with_capacity(length), ends: Vec::with_capacity(tokens.len()) };
+        for token in tokens {
+            append_folded(token.text(text), &mut folded.text);
+            folded.ends.push(folded.text.len());
+        }
+        folded
+    }
+
+    fn get(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(self.text.len()) };
+        &self.text[start..self.ends.get(at).copied().unwrap_or(start)]
+    }
 }
 
 impl<'t> Scan<'t> {
     /// Cuts the sentence at `span` into tokens and looks every phrase up.
     pub fn new(text: &'t str, span: Span, lexicon: &Lexicon) -> Self {
         let tokens = tokenize(text, span);
-        let words = lexicon.word_ids(text, &tokens);
-        let mut edges = vec![Vec::new(); tokens.len()];
-        for (start, from) in edges.iter_mut().enumerate() {
-            if words[start] == WordId::UNKNOWN {
-                continue;
-            }
-            from.push(Edge { start, end: start + 1, label: Label::Word(words[start]), item: 0 });
-            lexicon.phrases_at(&words, start, |length, class| {
-                from.push(Edge { start, end: start + length, label: Label::Class(class), item: 0 });
-            });
+        let folded = Folded::new(text, &tokens);
+        let words = (0..tokens.len()).map(|at| lexicon.word(folded.get(at))).collect();
+        let classes = Rows::new(tokens.len() + 1, lexicon.class_count());
+        let (edges, first_edges) = (Vec::with_capacity(tokens.len() * 3), Vec::with_capacity(tokens.len() + 1));
+        let reach = vec![0; tokens.len() + 1];
+        let mut scan = Self { text, span, tokens, words, folded, edges, first_edges, classes, reach, slots: 0 };
+        for start in 0..scan.len() {
+            scan.first_edges.push(scan.edges.len());
+            scan.look_up(start, lexicon);
         }
-        Self { text, span, tokens, words, edges }
+        scan.first_edges.push(scan.edges.len());
+        scan
+    }
+
+    fn look_up(&mut self, start: usize, lexicon: &Lexicon) {
+        let word = self.words[start];
+        if word == WordId::UNKNOWN {
+            return;
+        }
+        self.edges.push(Edge { start, end: start + 1, label: Label::Word(word), item: 0 });
+        let whole = self.tokens.len();
+        lexicon.phrases_at(&self.words, start, |length, class| {
+            self.edges.push(Edge { start, end: start + length, label: Label::Class(class), item: 0 });
+            let reach = &mut self.reach[start + length];
+            *reach = (*reach).max(length.min(REACH) as u8);
+            for above in lexicon.lineage(class) {
+                self.classes.insert(start, above.0 as usize);
+                self.classes.insert(whole, above.0 as usize);
+            }
+        });
     }
 
     /// The document's whole text.
@@ -146,6 +202,11 @@ impl<'t> Scan<'t> {
         self.tokens.get(at).map_or("", |token| token.text(self.text))
     }
 
+    /// A token's folded form; empty past the end.
+    pub fn folded(&self, at: usize) -> &str {
+        self.folded.get(at)
+    }
+
     /// The id of a token's folded form.
     pub fn word_id(&self, at: usize) -> WordId {
         self.words.get(at).copied().unwrap_or(WordId::UNKNOWN)
@@ -163,11 +224,36 @@ impl<'t> Scan<'t> {
 
     /// Every edge that leaves token `at`.
     pub fn edges_at(&self, at: usize) -> &[Edge] {
-        self.edges.get(at).map_or(&[], Vec::as_slice)
+        match self.first_edges.get(at..at + 2) {
+            Some(&[from, to]) => &self.edges[from..to],
+            _ => &[],
+        }
+    }
+
+    /// Whether a phrase of `class` begins at `at`.
+    pub fn is_at(&self, at: usize, class: ClassId) -> bool {
+        at < self.len() && self.classes.has(at, class.0 as usize)
+    }
+
+    /// Whether a phrase of `class` stands anywhere in the sentence.
+    pub fn holds(&self, class: ClassId) -> bool {
+        self.classes.has(self.len(), class.0 as usize)
+    }
+
+    /// Whether an edge with this label, or one of a class under it, stands anywhere in the sentence.
+    pub(crate) fn has(&self, label: Label) -> bool {
+        match label {
+            Label::Class(class) => self.holds(class),
+            Label::Slot(slot) => self.slots >> slot as u16 & 1 == 1,
+            Label::Word(word) => self.words.contains(&word),
+        }
     }
 
     /// The longest phrase of `class` that begins at `at`: the token after it, and the sub-class that lists it.
     pub fn longest(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
+        if !self.is_at(at, class) {
+            return None;
+        }
         let under = |edge: &Edge| match edge.label {
             Label::Class(found) if lexicon.is_under(found, class) => Some((edge.end, found)),
             _ => None,
@@ -177,7 +263,8 @@ impl<'t> Scan<'t> {
 
     /// The longest phrase of `class` that ends before token `at`: its first token, and the sub-class that lists it.
     pub fn longest_before(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
-        (at.saturating_sub(8)..at).find_map(|start| {
+        let reach = self.reach.get(at).map_or(REACH, |reach| usize::from(*reach));
+        (at.saturating_sub(reach)..at).filter(|start| self.is_at(*start, class)).find_map(|start| {
             let ends =
                 |edge: &&Edge| matches!(edge.label, Label::Class(c) if edge.end == at && lexicon.is_under(c, class));
             let edge = self.edges_at(start).iter().find(ends)?;
@@ -189,8 +276,10 @@ impl<'t> Scan<'t> {
     /// Adds a slot that the extractor found.
     pub fn add(&mut self, start: usize, end: usize, slot: Slot, item: usize) {
         let edge = Edge { start, end, label: Label::Slot(slot), item };
-        if start < end && end <= self.len() && !self.edges[start].contains(&edge) {
-            self.edges[start].push(edge);
+        if start < end && end <= self.len() && !self.edges_at(start).contains(&edge) {
+            self.edges.insert(self.first_edges[start + 1], edge);
+            self.first_edges[start + 1..].iter_mut().for_each(|first| *first += 1);
+            self.slots |= 1 << slot as u16;
         }
     }
 

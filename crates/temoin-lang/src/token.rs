@@ -147,6 +147,9 @@ fn clitic_len(rest: &str) -> usize {
 }
 
 fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || (c.is_numeric() && !c.is_ascii_digit())
 }
 
