@@ -225,3 +225,20 @@ fn the_table_of_contents_says_what_titles_leave_open() {
     let ends: Vec<&str> = contents.iter().filter_map(|line| Some(line.split_once(')')?.1)).collect();
     assert_eq!(ends, ["", " — tués\u{a0}: 47 ou plus (contesté)", ", date ouverte, lieu non dit"]);
 }
+
+#[test]
+fn titles_are_in_the_language_of_the_export() {
+    let french = Options { language: Language::Fr, ..options() };
+    let title = "Violence d’un seul côté, Brevant, 3–4 mars 1951";
+    let titles = |format, file, column: &str| -> Vec<String> {
+        table(&written(format, &rich(), &french), file).into_iter().map(|row| row[column].clone()).collect()
+    };
+    assert!(titles("csv", "events.csv", "title").contains(&title.to_owned()));
+    assert!(titles("csv", "claims.csv", "event").contains(&title.to_owned()));
+    assert!(titles("ged", "ged-left-out.csv", "title").contains(&"'=siege|".to_owned()));
+    assert!(text(&written("geojson", &rich(), &french), "events.geojson").contains(title));
+    // ACLED's notes are in English throughout.
+    assert!(
+        titles("acled", "acled.csv", "notes")[0].starts_with("One-sided violence, Brevant, 3–4 March 1951. Killed")
+    );
+}
