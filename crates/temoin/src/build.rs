@@ -104,11 +104,8 @@ fn resolve_all(store: &Store, config: &Config, packs: &Packs, tracker: &Tracker<
         .ontology()
         .all()
         .map(|entry| (entry.id.as_str().to_owned(), TypeFacts { wider: entry.wider, lethal: entry.lethal }));
-    let options = Options {
-        rule: config.rule.clone(),
-        best_when_contested: config.best_when_contested,
-        types: facts.collect(),
-    };
+    let options =
+        Options { rule: config.rule.clone(), best_when_contested: config.best_when_contested, types: facts.collect() };
     let resolution = resolve(&corpus.documents, &corpus.readings, &Gazetteer::builtin(), &options);
     tracker.phase(Phase::Resolve, 1, 1)?;
     tracker.phase(Phase::Index, 0, 1)?;
