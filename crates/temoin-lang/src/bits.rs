@@ -12,6 +12,10 @@ impl Bits {
         self.0[number / 64] |= 1 << (number % 64);
     }
 
+    pub(crate) fn has(&self, number: usize) -> bool {
+        self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }
@@ -41,6 +45,7 @@ impl Rows {
     }
 
     /// Whether a row has a number; `false` past the last row.
+    #[inline]
     pub(crate) fn has(&self, row: usize, number: usize) -> bool {
         self.words.get(row * self.stride + number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }

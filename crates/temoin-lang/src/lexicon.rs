@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
+use crate::bits::Bits;
 use crate::fold::fold;
 use crate::forms::forms;
 use crate::source::{Node, Origin, PackError, Source};
@@ -22,6 +23,18 @@ impl WordId {
 /// A class of words (`person.civilians`); a class holds all that its sub-classes hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassId(pub u32);
+
+/// A set of classes, for asking after all of them at once.
+#[derive(Clone, Debug, Default)]
+pub struct ClassSet(Bits);
+
+impl FromIterator<ClassId> for ClassSet {
+    fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> Self {
+        let mut set = Self::default();
+        classes.into_iter().for_each(|class| set.0.insert(class.0 as usize));
+        set
+    }
+}
 
 /// Words and phrases of one language by class.
 ///
@@ -202,6 +215,11 @@ impl Lexicon {
     pub fn is_under(&self, class: ClassId, above: ClassId) -> bool {
         let depth = self.lineage(above).len() - 1;
         self.lineage(class).get(depth) == Some(&above)
+    }
+
+    /// Whether `class` is one of `above` or lies under one.
+    pub fn is_under_any(&self, class: ClassId, above: &ClassSet) -> bool {
+        self.lineage(class).iter().any(|class| above.0.has(class.0 as usize))
     }
 
     /// The classes that `class` lies under, the widest first, itself last.

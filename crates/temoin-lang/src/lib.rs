@@ -23,7 +23,7 @@ mod token;
 pub use automaton::{Automaton, Match, PatternId};
 pub use fold::{fold, fold_into, is_apostrophe, is_blank, is_dash};
 pub use forms::forms;
-pub use lexicon::{ClassId, Entry, Lexicon, WordId};
+pub use lexicon::{ClassId, ClassSet, Entry, Lexicon, WordId};
 pub use ontology::{Ontology, TypeEntry};
 pub use pack::{Pack, Packs, Tier};
 pub use rules::{Found, Reads, Rule, Rules};

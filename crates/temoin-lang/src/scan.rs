@@ -183,6 +183,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Number of tokens.
+    #[inline]
     pub fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -193,21 +194,25 @@ impl<'t> Scan<'t> {
     }
 
     /// The tokens in order.
+    #[inline]
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
     }
 
     /// A token as written; empty past the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| token.text(self.text))
     }
 
     /// A token's folded form; empty past the end.
+    #[inline]
     pub fn folded(&self, at: usize) -> &str {
         self.folded.get(at)
     }
 
     /// The id of a token's folded form.
+    #[inline]
     pub fn word_id(&self, at: usize) -> WordId {
         self.words.get(at).copied().unwrap_or(WordId::UNKNOWN)
     }
@@ -223,6 +228,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Every edge that leaves token `at`.
+    #[inline]
     pub fn edges_at(&self, at: usize) -> &[Edge] {
         match self.first_edges.get(at..at + 2) {
             Some(&[from, to]) => &self.edges[from..to],
@@ -231,11 +237,13 @@ impl<'t> Scan<'t> {
     }
 
     /// Whether a phrase of `class` begins at `at`.
+    #[inline]
     pub fn is_at(&self, at: usize, class: ClassId) -> bool {
         at < self.len() && self.classes.has(at, class.0 as usize)
     }
 
     /// Whether a phrase of `class` stands anywhere in the sentence.
+    #[inline]
     pub fn holds(&self, class: ClassId) -> bool {
         self.classes.has(self.len(), class.0 as usize)
     }
@@ -250,10 +258,12 @@ impl<'t> Scan<'t> {
     }
 
     /// The longest phrase of `class` that begins at `at`: the token after it, and the sub-class that lists it.
+    #[inline]
     pub fn longest(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
-        if !self.is_at(at, class) {
-            return None;
-        }
+        if self.is_at(at, class) { self.longest_of(at, class, lexicon) } else { None }
+    }
+
+    fn longest_of(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
         let under = |edge: &Edge| match edge.label {
             Label::Class(found) if lexicon.is_under(found, class) => Some((edge.end, found)),
             _ => None,
@@ -284,16 +294,19 @@ impl<'t> Scan<'t> {
     }
 
     /// Whether a token is a mark, and which.
+    #[inline]
     pub fn mark(&self, at: usize) -> Option<char> {
         self.tokens.get(at).and_then(|token| token.mark(self.text))
     }
 
     /// Whether a token is a run of digits.
+    #[inline]
     pub fn is_digits(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Digits)
     }
 
     /// Whether a token follows the one before without space.
+    #[inline]
     pub fn is_glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.glued)
     }

@@ -41,16 +41,19 @@ pub struct Token {
 
 impl Token {
     /// The token as written.
+    #[inline]
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.span.start..self.span.end]
     }
 
     /// Whether it is a word with a capital at its start.
+    #[inline]
     pub fn is_capitalised(&self) -> bool {
         self.kind == TokenKind::Word && self.case != Case::Lower
     }
 
     /// The single character of a mark.
+    #[inline]
     pub fn mark(&self, text: &str) -> Option<char> {
         if self.kind == TokenKind::Mark { self.text(text).chars().next() } else { None }
     }

@@ -13,7 +13,7 @@ pub(super) type Read = (usize, Period);
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 11] =
         [day, numeric::read, month, year_month, year, decade, century, season, quarter, feast, named];
-    readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end)
+    r.absolutes.at(at, || readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end))
 }
 
 /// "26 avril 1937", "lundi 26 avril", "April 26th, 1937", "the 26th of April".

@@ -13,6 +13,7 @@ mod dated;
 mod durations;
 mod eras;
 mod found;
+mod memo;
 mod nth;
 mod numeric;
 mod period;
@@ -25,7 +26,7 @@ mod sets;
 mod tests;
 mod words;
 
-use temoin_lang::{ClassId, Label, Pack, Scan};
+use temoin_lang::{Edge, Label, Pack, Scan};
 use temoin_model::{Edtf, ResolvedBy, TimeValue};
 
 use anchor::Anchor;
@@ -66,16 +67,14 @@ pub fn find_times(scans: &[Scan<'_>], pack: &Pack, published: Option<&Edtf>) -> 
 }
 
 fn looks_ahead(scan: &Scan<'_>, words: &Words<'_>) -> bool {
-    words
-        .class(Word::Future)
-        .is_some_and(|class| (0..scan.len()).any(|at| scan.longest(at, class, words.lexicon).is_some()))
+    words.class(Word::Future).is_some_and(|class| scan.holds(class))
 }
 
 fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &mut Anchor, times: &mut Vec<FoundTime>) {
     let openings = openings(scan, words);
+    let mut reader = Reader::new(scan, words, *anchor);
     let mut at = 0;
     while at < scan.len() {
-        let reader = Reader { scan, words, anchor: *anchor };
         let found = if openings[at] { longest(&reader, at) } else { None };
         let Some((found, value)) = found.and_then(|found| found.value().map(|value| (found, value))) else {
             at += 1;
@@ -85,6 +84,7 @@ fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &m
         if let (Some(date), Some(ResolvedBy::Text)) = (&value.edtf, value.resolved_by) {
             anchor.note(date);
         }
+        reader = Reader::new(scan, words, *anchor);
         at = found.end.max(at + 1);
         times.push(FoundTime { sentence, start: found.start, end: found.end, value });
     }
@@ -96,15 +96,13 @@ const REACH: usize = 10;
 /// Where an expression may begin: at a word of `dates.toml`, digits or perhaps a Roman number, with a word of time or
 /// digits in reach. Nothing else is looked at closer.
 fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
-    let class_at = |at: usize, test: &dyn Fn(ClassId) -> bool| {
-        scan.edges_at(at).iter().any(|edge| matches!(edge.label, Label::Class(class) if test(class)))
-    };
+    let names_time = |edge: &Edge| matches!(edge.label, Label::Class(class) if words.names_time(class));
     let mut openings = vec![false; scan.len()];
     let mut nearest = None;
     for at in (0..scan.len()).rev() {
         let number = scan.is_digits(at) || scan.word(at).starts_with(['X', 'V', 'I']);
-        let of_times = number || class_at(at, &|class| words.holds(class));
-        if number || of_times && class_at(at, &|class| words.names_time(class)) {
+        let of_times = number || words.begin_at(scan, at);
+        if number || of_times && scan.edges_at(at).iter().any(names_time) {
             nearest = Some(at);
         }
         openings[at] = of_times && nearest.is_some_and(|nearest| nearest <= at + REACH);

@@ -20,6 +20,10 @@ pub(super) struct Point {
 
 /// The longest date or period at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
+    r.points.at(at, || read_anew(r, at))
+}
+
+fn read_anew(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
     let relative = relative::read(r, at).or_else(|| nth::read(r, at)).map(told);
     let nth = nth::read(r, at).map(told);
     let absolute = absolute::read(r, at).map(|read| agreeing(r, at, read).unwrap_or_else(|| fixed(r, read)));

@@ -2,7 +2,11 @@
 
 use temoin_lang::{Case, Scan, TokenKind, fold};
 
+use super::absolute;
 use super::anchor::Anchor;
+use super::memo::Memo;
+use super::points::Point;
+use super::relative;
 use super::words::{Word, Words};
 
 /// What every reader of times is given.
@@ -10,6 +14,9 @@ pub(super) struct Reader<'r, 't> {
     pub(super) scan: &'r Scan<'t>,
     pub(super) words: &'r Words<'r>,
     pub(super) anchor: Anchor,
+    pub(super) absolutes: Memo<absolute::Read>,
+    pub(super) relatives: Memo<relative::Read>,
+    pub(super) points: Memo<Point>,
 }
 
 /// A number of units, in thousandths.
@@ -37,7 +44,11 @@ impl std::fmt::Display for Amount {
     }
 }
 
-impl<'r> Reader<'r, '_> {
+impl<'r, 't> Reader<'r, 't> {
+    pub(super) fn new(scan: &'r Scan<'t>, words: &'r Words<'r>, anchor: Anchor) -> Self {
+        Self { scan, words, anchor, absolutes: Memo::new(), relatives: Memo::new(), points: Memo::new() }
+    }
+
     /// The longest phrase of a class at a token: the token after it, and the last part of its class's name.
     pub(super) fn at(&self, at: usize, word: Word) -> Option<(usize, &'r str)> {
         let (end, leaf) = self.scan.longest(at, self.words.class(word)?, self.words.lexicon)?;

@@ -37,7 +37,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
         the_weekend,
         week_number,
     ];
-    readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end)
+    r.relatives.at(at, || readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end))
 }
 
 /// "hier", "the day before yesterday", "aujourd'hui vendredi".

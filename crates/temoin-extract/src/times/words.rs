@@ -1,6 +1,6 @@
 //! The classes of `dates.toml` that the reading of times asks for, looked up once per document.
 
-use temoin_lang::{ClassId, Lexicon};
+use temoin_lang::{ClassId, ClassSet, Lexicon, Scan};
 
 macro_rules! words {
     ($($(#[doc = $doc:literal])+ $name:ident = $class:literal,)+) => {
@@ -209,27 +209,27 @@ pub(super) struct Words<'p> {
     classes: Vec<Option<ClassId>>,
     /// What all classes above lie under.
     roots: Vec<ClassId>,
+    common: ClassSet,
 }
 
 impl<'p> Words<'p> {
     pub(super) fn new(lexicon: &'p Lexicon) -> Self {
         let roots = ["time", "month", "weekday", "season", "unit"];
-        Self {
-            lexicon,
-            classes: CLASSES.iter().map(|name| lexicon.class(name)).collect(),
-            roots: roots.into_iter().filter_map(|name| lexicon.class(name)).collect(),
-        }
+        let classes: Vec<Option<ClassId>> = CLASSES.iter().map(|name| lexicon.class(name)).collect();
+        let common = COMMON.iter().filter_map(|word| classes[*word as usize]).collect();
+        let roots = roots.into_iter().filter_map(|name| lexicon.class(name)).collect();
+        Self { lexicon, classes, roots, common }
     }
 
-    /// Whether a class is of `dates.toml`.
-    pub(super) fn holds(&self, class: ClassId) -> bool {
-        self.roots.iter().any(|root| self.lexicon.is_under(class, *root))
+    /// Whether a phrase of `dates.toml` begins at a token.
+    pub(super) fn begin_at(&self, scan: &Scan<'_>, at: usize) -> bool {
+        self.roots.iter().any(|root| scan.is_at(at, *root))
     }
 
     /// Whether a class says by itself that time is spoken of, as "month" does and "of" does not.
     pub(super) fn names_time(&self, class: ClassId) -> bool {
-        self.holds(class)
-            && !COMMON.iter().filter_map(|word| self.class(*word)).any(|common| self.lexicon.is_under(class, common))
+        self.roots.iter().any(|root| self.lexicon.is_under(class, *root))
+            && !self.lexicon.is_under_any(class, &self.common)
     }
 
     /// The class; `None` when the pack lacks it.
