@@ -1,7 +1,7 @@
 //! Noun phrases for people and bodies: "les forces arméniennes locales", "613 civils", "three unarmed villagers",
 //! "des estimations prudentes".
 
-use temoin_lang::{Case, ClassId, Pack, Scan, fold, is_hyphen_between};
+use temoin_lang::{Case, ClassId, Pack, Scan, is_hyphen_between};
 use temoin_model::{ActorClass, NumberRole, VictimCategory};
 
 use crate::names::{Name, NameClass, is_adjective, is_shouted};
@@ -122,7 +122,7 @@ fn grow(
 /// A singular noun for a body needs something before it where nouns do, or it may be a verb ("force").
 fn stands_as_noun(scan: &Scan<'_>, pack: &Pack, group: &Group) -> bool {
     let GroupClass::Actor(_) = group.class else { return true };
-    let plural = fold(scan.word(group.head)).ends_with(['s', 'x']);
+    let plural = scan.folded(group.head).ends_with(['s', 'x']);
     let introduced = group.start < group.core || group.core < group.head || group.end > group.head + 1;
     let governed = group.start > 0 && is_function(scan, group.start - 1, pack);
     !pack.adjectives_follow
@@ -272,7 +272,7 @@ fn with_determiner(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> (u
     else {
         return (core, false);
     };
-    let plural = fold(scan.word(head)).ends_with(['s', 'x']);
+    let plural = scan.folded(head).ends_with(['s', 'x']);
     let singular = matches!(pack.lexicon.leaf(found), "one" | "the") && !plural;
     let collective =
         pack.lexicon.class("collective").is_some_and(|class| scan.longest(head, class, &pack.lexicon).is_some());
@@ -286,7 +286,7 @@ fn peoples(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> 
         let linked = pack.lexicon.class("counted_link").and_then(|c| scan.longest(number.end, c, &pack.lexicon));
         let head = linked.map_or(number.end, |(end, _)| end);
         let Some(token) = scan.tokens().get(head) else { continue };
-        let folded = fold(scan.word(head));
+        let folded = scan.folded(head);
         let listed = ["place", "month", "person", "unit", "money"]
             .iter()
             .any(|c| pack.lexicon.class(c).is_some_and(|c| scan.longest(head, c, &pack.lexicon).is_some()));

@@ -36,7 +36,7 @@ use sentence::{Analysed, Item};
 /// None: what is wrong with a document is a finding of its reading.
 pub fn read(document: &Document, packs: &Packs) -> Reading {
     let pack = document.language.as_deref().and_then(|language| packs.language(language));
-    let (blocks, sentences) = layout::lay_out(document, pack);
+    let layout::Layout { blocks, sentences, scans, .. } = layout::lay_out(document, pack);
     let mut reading = Reading {
         document: document.id.clone(),
         language: pack.map(|pack| pack.id.clone()),
@@ -49,7 +49,7 @@ pub fn read(document: &Document, packs: &Packs) -> Reading {
         findings: Vec::new(),
     };
     match pack {
-        Some(pack) => read_sentences(document, pack, &mut reading),
+        Some(pack) => read_sentences(document, pack, scans, &mut reading),
         None => reading.findings.push(Finding::new(
             "language-without-pack",
             Severity::Warning,
@@ -62,12 +62,13 @@ pub fn read(document: &Document, packs: &Packs) -> Reading {
     reading
 }
 
-fn read_sentences(document: &Document, pack: &Pack, reading: &mut Reading) {
+fn read_sentences<'t>(document: &'t Document, pack: &Pack, mut scans: Vec<Option<Scan<'t>>>, reading: &mut Reading) {
     let read: Vec<usize> = (0..reading.sentences.len())
         .filter(|index| reading.blocks[reading.sentences[*index].block].kind.is_read())
         .collect();
+    let scan_anew = |index: usize| pack.scan(&document.text, reading.sentences[index].span);
     let scans: Vec<Scan<'_>> =
-        read.iter().map(|index| pack.scan(&document.text, reading.sentences[*index].span)).collect();
+        read.iter().map(|index| scans[*index].take().unwrap_or_else(|| scan_anew(*index))).collect();
     let published = document.published.as_ref().map(|published| &published.edtf);
     let mut times = times::find_times(&scans, pack, published);
     let known = names::Known::learn(&scans, pack);

@@ -33,18 +33,14 @@ pub(crate) enum NameClass {
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     classes: BTreeMap<String, NameClass>,
-    /// Words that also stand without capital.
+    /// Words that open a sentence with a capital somewhere, and stand without it elsewhere.
     common: BTreeSet<String>,
 }
 
 impl Known {
     /// Learns from every sentence of a document.
     pub(crate) fn learn(scans: &[Scan<'_>], pack: &Pack) -> Self {
-        let mut known = Self::default();
-        for scan in scans {
-            let lower = scan.tokens().iter().filter(|token| token.case == Case::Lower && token.span.len() > 2);
-            known.common.extend(lower.map(|token| fold(token.text(scan.text()))));
-        }
+        let mut known = Self { common: common_words(scans), ..Self::default() };
         for scan in scans {
             for (start, end) in runs(scan, pack, &known.common) {
                 if let Some(class) = evidence(scan, start, end, pack) {
@@ -66,6 +62,22 @@ impl Known {
             self.classes.entry(folded(scan, last, end)).or_insert(class);
         }
     }
+}
+
+/// Words that open a sentence with a capital and stand without it elsewhere in the document.
+fn common_words(scans: &[Scan<'_>]) -> BTreeSet<String> {
+    let mut openers = BTreeSet::new();
+    for scan in scans {
+        let opens = |at: &usize| scan.tokens()[*at].is_capitalised() && opens_sentence(scan, *at);
+        openers.extend((0..scan.len()).filter(opens).map(|at| scan.folded(at)));
+    }
+    let mut common = BTreeSet::new();
+    for scan in scans {
+        let lower = |at: &usize| scan.tokens()[*at].case == Case::Lower && scan.tokens()[*at].span.len() > 2;
+        let words = (0..scan.len()).filter(lower).map(|at| scan.folded(at));
+        common.extend(words.filter(|word| openers.contains(word)));
+    }
+    common.into_iter().map(str::to_owned).collect()
 }
 
 /// Every name of a sentence that has a class, in order.
@@ -193,7 +205,7 @@ fn is_known_word(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<Stri
     let names = ["place", "named", "given"].map(|name| pack.lexicon.class(name));
     let is_name = |class: ClassId| names.iter().flatten().any(|name| pack.lexicon.is_under(class, *name));
     let listed = |edge: &Edge| edge.end == at + 1 && matches!(edge.label, Label::Class(class) if !is_name(class));
-    common.contains(&fold(scan.word(at))) || scan.edges_at(at).iter().any(listed)
+    common.contains(scan.folded(at)) || scan.edges_at(at).iter().any(listed)
 }
 
 /// What the name itself and the words around it say it is.
@@ -236,7 +248,7 @@ fn people(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Opti
     if end - start != 1 || leaf(scan, start, pack, "place").is_some_and(|(stop, _)| stop == end) {
         return None;
     }
-    let word = fold(scan.word(start));
+    let word = scan.folded(start);
     let plural = word.ends_with(['s', 'x']) && scan.tokens()[start].case == Case::Title;
     let after_article = start > 0 && longest(scan, start - 1, pack, "people_article").is_some();
     let ending =
@@ -353,14 +365,12 @@ pub(crate) fn is_adjective(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     if longest(scan, at, pack, "adjective").is_some() {
         return true;
     }
-    let word = scan.word(at);
-    if word.chars().count() < 6
-        || ["function", "harm", "event", "person", "speech", "be"].iter().any(|c| longest(scan, at, pack, c).is_some())
-    {
+    if scan.word(at).chars().count() < 6 {
         return false;
     }
-    let folded = fold(word);
-    let ends = |endings: &[String]| endings.iter().any(|ending| folded.ends_with(ending.as_str()));
-    ((token.case == Case::Lower || is_shouted(scan)) && ends(&pack.adjective_endings))
-        || (!pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings))
+    let ends = |endings: &[String]| endings.iter().any(|ending| scan.folded(at).ends_with(ending.as_str()));
+    let looks_so = ends(&pack.adjective_endings) && (token.case == Case::Lower || is_shouted(scan))
+        || !pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings);
+    let others = ["function", "harm", "event", "person", "speech", "be"];
+    looks_so && !others.iter().any(|class| longest(scan, at, pack, class).is_some())
 }

@@ -32,7 +32,8 @@ fn has(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> bool {
 }
 
 fn count(scan: &Scan<'_>, pack: &Pack, class: &str) -> usize {
-    (0..scan.len()).filter(|at| has(scan, *at, pack, class)).count()
+    let Some(class) = pack.lexicon.class(class).filter(|class| scan.holds(*class)) else { return 0 };
+    (0..scan.len()).filter(|at| scan.is_at(*at, class)).count()
 }
 
 /// Two signs or more, one of them a turn of phrase that no report has or a shout that begins carelessly.

@@ -21,7 +21,10 @@ impl<'s, 't> Context<'s, 't> {
     /// Phrases of `class` that begin at `at`: the token after, and the name of the sub-class within `class`.
     pub(super) fn phrases(&self, at: usize, class: &'s str) -> impl Iterator<Item = (usize, &'s str)> {
         let lexicon = self.lexicon;
-        self.scan.edges_at(at).iter().filter_map(move |edge| match edge.label {
+        // Nearly every question is answered by "no" here, before any name is compared.
+        let begins = lexicon.class(class).is_some_and(|id| self.scan.is_at(at, id));
+        let edges = if begins { self.scan.edges_at(at) } else { &[] };
+        edges.iter().filter_map(move |edge| match edge.label {
             Label::Class(id) => Some((edge.end, within(lexicon.class_name(id), class)?)),
             _ => None,
         })

@@ -82,10 +82,14 @@ fn milli(value: i128) -> i128 {
 /// times to claim. Empty when the sentence has none.
 pub fn find_numbers(scan: &Scan<'_>, pack: &Pack) -> Vec<FoundNumber> {
     let context = Context::new(scan, pack);
+    let opening = ["number", "ordinal.word"].map(|class| pack.lexicon.class(class));
+    let opens = |at: usize| scan.is_digits(at) || opening.iter().flatten().any(|class| scan.is_at(at, *class));
     let mut numbers = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < scan.len() {
-        if let Some((end, _)) = context.longest(at, "number.never") {
+        if !opens(at) {
+            at += 1;
+        } else if let Some((end, _)) = context.longest(at, "number.never") {
             at = end;
         } else if let Some(core) = read_core(&context, at) {
             let found = read_bounds(&context, core, floor);

@@ -1,6 +1,6 @@
 //! A sentence as the readers of times see it: classes, digits, numbers and years at a token.
 
-use temoin_lang::{Case, Scan, TokenKind, fold};
+use temoin_lang::{Case, Scan, TokenKind};
 
 use super::absolute;
 use super::anchor::Anchor;
@@ -244,8 +244,8 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The folded form of a token.
-    pub(super) fn folded(&self, at: usize) -> String {
-        fold(self.scan.word(at))
+    pub(super) fn folded(&self, at: usize) -> &str {
+        self.scan.folded(at)
     }
 
     /// Whether a word with a capital follows or precedes another: a part of a name, such as that of a newspaper.
