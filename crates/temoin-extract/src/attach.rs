@@ -48,7 +48,8 @@ fn is_of_telling(analysed: &Analysed<'_>, start: usize, pack: &Pack) -> bool {
 
 /// The place of what stands at tokens `start..end`: an index into the sentence's names.
 ///
-/// Only a place that the sentence says something happens at counts, or one named within `start..end` itself.
+/// Only a place that the sentence says something happens at counts, or one named within `start..end` itself. A sentence with
+/// one such place only gives it to all that it tells.
 pub(crate) fn place(analysed: &Analysed<'_>, starts: &[usize], start: usize, end: usize, pack: &Pack) -> Option<usize> {
     let placed = |index: &usize| {
         let name = &analysed.names[*index];
@@ -57,7 +58,9 @@ pub(crate) fn place(analysed: &Analysed<'_>, starts: &[usize], start: usize, end
             && (inside || is_located(&analysed.scan, name.start, pack) || name.start == 0)
     };
     let spans = |index: usize| (analysed.names[index].start, analysed.names[index].end);
-    nearest((0..analysed.names.len()).filter(placed), spans, starts, (start, end), 20)
+    let near = nearest((0..analysed.names.len()).filter(placed), spans, starts, (start, end), 20);
+    let mut all = (0..analysed.names.len()).filter(placed);
+    near.or_else(|| all.next().filter(|_| all.next().is_none()))
 }
 
 /// The nearest of `items` to `start..end`: in the same clause on either side, in another only before.

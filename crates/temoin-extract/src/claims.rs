@@ -36,9 +36,19 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) 
             keep_longest(&mut drafts, draft);
         }
     }
+    drop_echoes(&mut drafts);
     spread(analysed, &mut drafts, pack);
     parts(analysed, found, &mut drafts, pack);
     drafts
+}
+
+/// "Five members of a family were killed" counts five; that the family was killed, uncounted, says nothing more.
+fn drop_echoes(drafts: &mut Vec<Draft>) {
+    let counted: Vec<(String, usize, usize)> =
+        drafts.iter().filter(|d| d.figure.is_counted()).map(|d| (d.kind.clone(), d.start, d.end)).collect();
+    let echoes =
+        |d: &Draft| counted.iter().any(|(kind, start, end)| *kind == d.kind && *start <= d.start && d.start < *end);
+    drafts.retain(|d| d.figure.is_counted() || !echoes(d));
 }
 
 /// One claim for each kind and each counted phrase: the match that says most.

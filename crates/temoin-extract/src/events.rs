@@ -4,7 +4,7 @@ use temoin_lang::{Found, Label, Pack, Reads};
 use temoin_model::ActorRole;
 
 use crate::attach;
-use crate::names::is_located;
+use crate::names::is_governed;
 use crate::sentence::{Analysed, Item};
 
 /// An event mention in the making; tokens are those of its sentence.
@@ -65,7 +65,7 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Even
     };
     // The place that a passive has for its subject stands without preposition: "X, a town in Y, was bombed".
     let behind = matched.capture("where").filter(|edge| edge.end <= what.start);
-    if behind.is_some_and(|edge| is_located(&analysed.scan, edge.start, pack)) {
+    if behind.is_some_and(|edge| is_governed(&analysed.scan, edge.start, pack)) {
         return None;
     }
     let name = |key: &str| match matched.capture(key).and_then(|edge| analysed.item(edge)) {

@@ -158,12 +158,22 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
             continue;
         }
         let counted_other = pack.lexicon.class("other").and_then(|c| scan.longest(before, c, &pack.lexicon)).is_some();
-        if numbered || !(is_adjective(scan, before, pack) || name_like || counted_other) {
+        let modifier = !pack.adjectives_follow && is_modifier(scan, before, pack, numbers);
+        if numbered || !(is_adjective(scan, before, pack) || name_like || counted_other || modifier) {
             break;
         }
         core = before;
     }
     core
+}
+
+/// "the harbour authority", "12 factory workers": a noun between determiner or number and the head describes it.
+fn is_modifier(scan: &Scan<'_>, at: usize, pack: &Pack, numbers: &[FoundNumber]) -> bool {
+    let introduced = at > 0
+        && (numbers.iter().any(|n| n.end == at)
+            || is_adjective(scan, at - 1, pack)
+            || listed(scan, at - 1, pack, "function.determiner"));
+    introduced && is_plain_noun(scan, at, pack)
 }
 
 /// The first token of an age that ends before `core`: "24-year-old".

@@ -213,7 +213,9 @@ fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Na
     if let Some((_, class)) = leaf(scan, start, pack, "named").filter(|(stop, _)| *stop == end) {
         return ActorClass::parse(class).map(NameClass::Actor);
     }
-    if let Some(class) = people(scan, start, end, pack) {
+    let headed = before_link(scan, start, pack);
+    let spot = headed < start && before(scan, headed, pack, "place_head").is_some();
+    if let Some(class) = people(scan, start, end, pack).filter(|_| !spot) {
         return class;
     }
     let gazetteer = leaf(scan, start, pack, "place").filter(|(stop, _)| *stop == end);
@@ -259,7 +261,9 @@ fn people(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Opti
     if !ending {
         return None;
     }
-    let describes = !pack.adjectives_follow
+    let before_noun = !is_plain_word(scan, end.min(scan.len().saturating_sub(1)), pack);
+    let describes = before_noun
+        && !pack.adjectives_follow
         && scan.tokens().get(end).is_some_and(|t| t.case == Case::Lower && t.mark(scan.text()).is_none());
     if describes && !plural {
         return Some(None);
@@ -322,18 +326,28 @@ fn stands_in_place(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
         })
 }
 
-/// Whether the words before a place say that something is there: a preposition of place, with or without a head noun
-/// ("à X", "près de la ville de X"). A mere complement ("la guerre de X") does not.
+/// Whether the words before a place say that something is there: a preposition of place, or a head noun that is a spot
+/// ("the market of X", "les rues de X"). A mere complement ("la guerre de X") does not.
 pub(crate) fn is_located(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
-    let before = |at: usize, class: &str| {
-        pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
-    };
+    let link = before_link(scan, start, pack);
+    let spots = ["place_head.settlement", "place_head.feature"];
+    is_governed(scan, start, pack)
+        || link < start && spots.iter().any(|class| before(scan, link, pack, class).is_some())
+}
+
+/// Whether a preposition of place governs a name, with or without a head noun between ("à X", "près de la ville de X").
+pub(crate) fn is_governed(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
     let governed = |at: usize| {
-        let bare = before(at, "article").unwrap_or(at);
-        before(at, "place_before").is_some() || before(bare, "place_before.any").is_some()
+        let bare = before(scan, at, pack, "article").unwrap_or(at);
+        before(scan, at, pack, "place_before").is_some() || before(scan, bare, pack, "place_before.any").is_some()
     };
     let link = before_link(scan, start, pack);
-    governed(start) || before(link, "place_head").is_some_and(governed)
+    governed(start) || before(scan, link, pack, "place_head").is_some_and(governed)
+}
+
+/// The first token of the longest phrase of `class` that ends right before `at`.
+fn before(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize> {
+    pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
 }
 
 /// "Sardarapat, de Bach Abaran et de Karakilisa": a name tied to the one before by a comma or "et" is of its class.

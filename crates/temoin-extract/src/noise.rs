@@ -13,8 +13,7 @@ pub(crate) fn kind(scan: &Scan<'_>, pack: &Pack, place: Place) -> Option<BlockKi
     if scan.is_empty() {
         return None;
     }
-    let by_rule =
-        pack.rules.noise(scan).into_iter().find_map(|f| BlockKind::parse(f.rule.with("block")?));
+    let by_rule = pack.rules.noise(scan).into_iter().find_map(|f| BlockKind::parse(f.rule.with("block")?));
     by_rule.or_else(|| is_comment(scan, pack).then_some(BlockKind::Comment)).or_else(|| scrap(scan, pack, place))
 }
 

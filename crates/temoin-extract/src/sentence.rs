@@ -53,7 +53,8 @@ impl<'t> Analysed<'t> {
 
     fn fill_slots(&mut self, pack: &Pack) {
         let mut slots: Vec<(usize, usize, Slot, Item)> = Vec::new();
-        for (i, number) in self.numbers.iter().enumerate().filter(|(_, n)| n.role.is_none()) {
+        let counts = |n: &FoundNumber| n.role.is_none() && (!n.article || counts_harm(&self.scan, n.end, pack));
+        for (i, number) in self.numbers.iter().enumerate().filter(|(_, n)| counts(n)) {
             slots.push((number.start, number.end, Slot::Number, Item::Number(i)));
         }
         for (i, time) in self.times.iter().enumerate() {
@@ -85,6 +86,12 @@ impl<'t> Analysed<'t> {
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         self.scan.span_of(start, end)
     }
+}
+
+/// Whether a word of harm stands right after, or one word on: an article that counts ("un mort", "one more wounded").
+fn counts_harm(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    let harm = pack.lexicon.class("harm");
+    harm.is_some_and(|class| (at..at + 2).any(|at| scan.longest(at, class, &pack.lexicon).is_some()))
 }
 
 fn name_slots(class: NameClass) -> &'static [Slot] {

@@ -8,6 +8,9 @@
 //! Each round reads every document with the built-in packs, after one round that is not counted; the median, the least
 //! and the greatest of the rounds are printed. Taking files in (charset, main text) is not part of it.
 
+// A bench says what it measured.
+#![allow(clippy::print_stdout)]
+
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 

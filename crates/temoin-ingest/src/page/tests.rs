@@ -1,3 +1,5 @@
+//! Pages as readers meet them, and what must come of each.
+
 use super::*;
 
 const ARTICLE: &str = "<!doctype html><html lang='fr'><head><title>Le moulin a brûlé</title>\
