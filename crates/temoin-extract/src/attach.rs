@@ -3,11 +3,12 @@
 
 use temoin_model::TimeKind;
 
-use temoin_lang::Pack;
+use temoin_lang::{Edge, Label, Pack, Slot};
 
 use crate::clauses;
 use crate::names::{NameClass, is_located};
 use crate::sentence::Analysed;
+use crate::times::FoundTime;
 
 /// The time of what stands at tokens `start..end`: an index into the sentence's times.
 ///
@@ -22,7 +23,7 @@ pub(crate) fn time(
     let dated = |index: &usize| {
         let value = &analysed.times[*index].value;
         let vague = value.timex.as_deref().is_some_and(|timex| timex.ends_with("_REF"));
-        let told = is_of_telling(analysed, analysed.times[*index].start, pack);
+        let told = is_of_telling(analysed, &analysed.times[*index], pack);
         matches!(value.kind, TimeKind::Date | TimeKind::Time) && !vague && !told && !taken.contains(index)
     };
     let spans = |index: usize| (analysed.times[index].start, analysed.times[index].end);
@@ -31,19 +32,28 @@ pub(crate) fn time(
     near.or_else(|| all.next().filter(|_| all.next().is_none() && analysed.times.len() == 1))
 }
 
-/// Whether a time says when something was said or printed ("said on Friday", "published on 3 May"), not when it happened:
-/// a cue or a word of publication stands right before it, but for a small word.
-fn is_of_telling(analysed: &Analysed<'_>, start: usize, pack: &Pack) -> bool {
+/// Whether a time says when something was said or printed, not when it happened: a cue or a word of publication stands
+/// right before it ("said on Friday", "published on 3 May"), or it opens the sentence and a speaker follows ("Le 9 mai, la
+/// mairie a déclaré").
+fn is_of_telling(analysed: &Analysed<'_>, time: &FoundTime, pack: &Pack) -> bool {
     let scan = &analysed.scan;
+    let listed = |name: &str| pack.lexicon.class(name);
     let ends_at = |at: usize| {
-        ["publication", "speech.verb", "speech.said", "speech.heard"].iter().any(|name| {
-            pack.lexicon.class(name).is_some_and(|class| scan.longest_before(at, class, &pack.lexicon).is_some())
-        })
+        ["publication", "speech.verb", "speech.said", "speech.heard"]
+            .iter()
+            .any(|name| listed(name).is_some_and(|class| scan.longest_before(at, class, &pack.lexicon).is_some()))
     };
-    let small = |at: usize| {
-        pack.lexicon.class("function").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
+    let small = |at: usize| listed("function").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some());
+    let says = |at: usize| listed("speech.verb").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some());
+    let speaker_follows = || {
+        let next = time.end + usize::from(scan.mark(time.end) == Some(','));
+        let is_actor = |edge: &&Edge| edge.label == Label::Slot(Slot::Actor);
+        (next..next + 2)
+            .any(|at| scan.edges_at(at).iter().filter(is_actor).any(|edge| says(edge.end) || says(edge.end + 1)))
     };
-    ends_at(start) || start > 1 && small(start - 1) && ends_at(start - 1)
+    ends_at(time.start)
+        || time.start > 1 && small(time.start - 1) && ends_at(time.start - 1)
+        || time.start <= 1 && speaker_follows()
 }
 
 /// The place of what stands at tokens `start..end`: an index into the sentence's names.
