@@ -370,6 +370,12 @@ fn is_acronym(scan: &Scan<'_>, at: usize) -> bool {
         && !scan.word(at).chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M'))
 }
 
+fn ends_with_any(word: &str, endings: &[String]) -> bool {
+    let last = word.as_bytes().last();
+    // The last letter alone tells most endings apart.
+    endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending.as_str()))
+}
+
 /// Whether a word describes the noun beside it: listed, or by its ending.
 pub(crate) fn is_adjective(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     let Some(token) = scan.tokens().get(at) else { return false };
@@ -382,7 +388,7 @@ pub(crate) fn is_adjective(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     if scan.word(at).chars().count() < 6 {
         return false;
     }
-    let ends = |endings: &[String]| endings.iter().any(|ending| scan.folded(at).ends_with(ending.as_str()));
+    let ends = |endings: &[String]| ends_with_any(scan.folded(at), endings);
     let looks_so = ends(&pack.adjective_endings) && (token.case == Case::Lower || is_shouted(scan))
         || !pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings);
     let others = ["function", "harm", "event", "person", "speech", "be"];

@@ -93,21 +93,36 @@ fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &m
 /// How many tokens after its first the word may stand that makes an expression one of time.
 const REACH: usize = 10;
 
-/// Where an expression may begin: at a word of `dates.toml`, digits or perhaps a Roman number, with a word of time or
-/// digits in reach. Nothing else is looked at closer.
+/// Where an expression may begin: at a word of `dates.toml`, digits or a Roman number, with a word of time or digits in
+/// reach; a word that is common outside times only where the expression can go on after it. Nothing else is looked at
+/// closer.
 fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
-    let names_time = |edge: &Edge| matches!(edge.label, Label::Class(class) if words.names_time(class));
     let mut openings = vec![false; scan.len()];
+    let mut of_times = vec![false; scan.len()];
     let mut nearest = None;
     for at in (0..scan.len()).rev() {
-        let number = scan.is_digits(at) || scan.word(at).starts_with(['X', 'V', 'I']);
-        let of_times = number || words.begin_at(scan, at);
-        if number || of_times && scan.edges_at(at).iter().any(names_time) {
+        let number = scan.is_digits(at) || is_roman(scan, at);
+        of_times[at] = number || words.begin_at(scan, at);
+        if !of_times[at] {
+            continue;
+        }
+        let class = |edge: &Edge| if let Label::Class(class) = edge.label { Some((edge.end, class)) } else { None };
+        let mut phrases = scan.edges_at(at).iter().filter_map(class);
+        let says_time = number || phrases.clone().any(|(_, class)| words.names_time(class));
+        if says_time {
             nearest = Some(at);
         }
-        openings[at] = of_times && nearest.is_some_and(|nearest| nearest <= at + REACH);
+        let goes_on = |end: usize| of_times.get(end) == Some(&true) || scan.mark(end).is_some();
+        let in_reach = nearest.is_some_and(|nearest| nearest <= at + REACH);
+        openings[at] = in_reach && (says_time || phrases.any(|(end, _)| goes_on(end)));
     }
     openings
+}
+
+/// Whether a word in capitals may be a Roman number, its ending included.
+fn is_roman(scan: &Scan<'_>, at: usize) -> bool {
+    scan.word(at).starts_with(['X', 'V', 'I'])
+        && scan.folded(at).bytes().all(|letter| matches!(letter, b'x' | b'v' | b'i' | b'e' | b'm'))
 }
 
 fn longest(r: &Reader<'_, '_>, at: usize) -> Option<Found> {

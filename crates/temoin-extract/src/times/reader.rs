@@ -1,6 +1,6 @@
 //! A sentence as the readers of times see it: classes, digits, numbers and years at a token.
 
-use temoin_lang::{Case, Scan, TokenKind};
+use temoin_lang::{Case, ClassId, Scan, TokenKind};
 
 use super::absolute;
 use super::anchor::Anchor;
@@ -50,13 +50,20 @@ impl<'r, 't> Reader<'r, 't> {
     }
 
     /// The longest phrase of a class at a token: the token after it, and the last part of its class's name.
+    #[inline]
     pub(super) fn at(&self, at: usize, word: Word) -> Option<(usize, &'r str)> {
-        let (end, leaf) = self.scan.longest(at, self.words.class(word)?, self.words.lexicon)?;
+        let class = self.words.class(word)?;
+        if self.scan.is_at(at, class) { self.longest(at, class) } else { None }
+    }
+
+    fn longest(&self, at: usize, class: ClassId) -> Option<(usize, &'r str)> {
+        let (end, leaf) = self.scan.longest(at, class, self.words.lexicon)?;
         Some((end, self.words.lexicon.leaf(leaf)))
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, word: Word) -> bool {
-        self.at(at, word).is_some()
+        self.words.class(word).is_some_and(|class| self.scan.is_at(at, class))
     }
 
     /// The token after an optional phrase of a class.
