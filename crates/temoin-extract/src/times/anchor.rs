@@ -16,6 +16,9 @@ pub(super) struct Anchor {
     /// Whether the sentence has named a date that is years off the day of publication: what it leaves open may belong
     /// there.
     pub(super) elsewhere: bool,
+    /// Whether the document opens with a day of another time and tells of no other: an anniversary, a chapter of
+    /// history.
+    pub(super) looks_back: bool,
     /// Whether the sentence looks ahead.
     pub(super) ahead: bool,
 }
@@ -30,13 +33,18 @@ impl Anchor {
     pub(super) fn turn(&mut self, ahead: bool) {
         self.last = self.last.filter(|_| self.published.is_some());
         self.ahead = ahead;
-        self.elsewhere = false;
+        self.elsewhere = self.looks_back;
     }
 
     /// Takes note of a date that its own words fix.
     pub(super) fn note(&mut self, date: &Edtf) {
-        let far = |today: Day, (first, last): (Day, Day)| first.year > today.year + 1 || last.year < today.year - 1;
-        self.elsewhere |= self.published.zip(date.days()).is_some_and(|(today, days)| far(today, days));
+        self.elsewhere |= self.is_far(date) == Some(true);
+    }
+
+    /// Whether a date is years off the day of publication; `None` where either is open.
+    pub(super) fn is_far(&self, date: &Edtf) -> Option<bool> {
+        let (today, (first, last)) = self.published.zip(date.days())?;
+        Some(first.year > today.year + 1 || last.year < today.year - 1)
     }
 
     /// Fixes what a period leaves open by the day of publication: the nearest day or month of that name. A weekday

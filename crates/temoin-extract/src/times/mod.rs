@@ -57,13 +57,30 @@ pub struct FoundTime {
 /// EDTF (ISO 8601-2:2019) for `edtf`; TimeML 1.2.1 TIMEX3 for kinds and `timex`, where a range has none.
 pub fn find_times(scans: &[Scan<'_>], pack: &Pack, published: Option<&Edtf>) -> Vec<FoundTime> {
     let words = Words::new(&pack.lexicon);
-    let mut anchor = Anchor::new(published);
+    let anchor = Anchor::new(published);
+    let times = read_all(scans, &words, anchor);
+    if looks_back(&times, &anchor) { read_all(scans, &words, Anchor { looks_back: true, ..anchor }) } else { times }
+}
+
+fn read_all(scans: &[Scan<'_>], words: &Words<'_>, mut anchor: Anchor) -> Vec<FoundTime> {
     let mut times = Vec::new();
     for (sentence, scan) in scans.iter().enumerate() {
-        anchor.turn(looks_ahead(scan, &words));
-        read_sentence(sentence, scan, &words, &mut anchor, &mut times);
+        anchor.turn(looks_ahead(scan, words));
+        read_sentence(sentence, scan, words, &mut anchor, &mut times);
     }
     times
+}
+
+/// Sentences of a document that are its opening.
+const OPENING: usize = 4;
+
+/// Whether a document opens with a day years off its publication, and no date it spells out is near it.
+fn looks_back(times: &[FoundTime], anchor: &Anchor) -> bool {
+    let spelled =
+        |time: &FoundTime| time.value.edtf.clone().filter(|_| time.value.resolved_by == Some(ResolvedBy::Text));
+    let near = times.iter().any(|time| spelled(time).is_some_and(|date| anchor.is_far(&date) == Some(false)));
+    let opening = times.iter().filter(|time| time.sentence < OPENING);
+    !near && opening.filter_map(spelled).any(|date| date.is_day() && anchor.is_far(&date) == Some(true))
 }
 
 fn looks_ahead(scan: &Scan<'_>, words: &Words<'_>) -> bool {

@@ -308,6 +308,15 @@ fn a_sentence_about_other_years_lends_no_year_of_publication() {
 }
 
 #[test]
+fn a_document_of_another_time_lends_no_year_of_publication() {
+    let history = ["Le 7 mai 1921, la ville brûle.", "Quatre semaines plus tôt, le 12 avril, un pont avait sauté."];
+    assert!(shown("fr", Some(PUBLISHED), &history).contains(&"le 12 avril = XXXX-04-12 | XXXX-04-12".to_owned()));
+    let news =
+        ["Le 7 mai 1921, la ville brûle.", "Le 3 mai 2010, on s'en souvient.", "Le 12 février, un pont a sauté."];
+    assert!(shown("fr", Some(PUBLISHED), &news).contains(&"Le 12 février = 2011-02-12 | 2011-02-12".to_owned()));
+}
+
+#[test]
 fn says_what_fixed_it() {
     let by = |published, sentence| times_of("en", published, &[sentence])[0].1.value.resolved_by;
     assert_eq!(by(None, "It fell on 3 May 1921."), Some(ResolvedBy::Text));
