@@ -71,11 +71,14 @@ fn common_words(scans: &[Scan<'_>]) -> BTreeSet<String> {
         let opens = |at: &usize| scan.tokens()[*at].is_capitalised() && opens_sentence(scan, *at);
         openers.extend((0..scan.len()).filter(opens).map(|at| scan.folded(at)));
     }
+    // One bit for each first letter and length, so that few words are compared.
+    let sign = |word: &str| 1u64 << ((word.bytes().next().map_or(0, usize::from) + 5 * word.len()) % 64);
+    let signs = openers.iter().fold(0, |signs, word| signs | sign(word));
     let mut common = BTreeSet::new();
     for scan in scans {
         let lower = |at: &usize| scan.tokens()[*at].case == Case::Lower && scan.tokens()[*at].span.len() > 2;
         let words = (0..scan.len()).filter(lower).map(|at| scan.folded(at));
-        common.extend(words.filter(|word| openers.contains(word)));
+        common.extend(words.filter(|word| signs & sign(word) != 0 && openers.contains(word)));
     }
     common.into_iter().map(str::to_owned).collect()
 }
@@ -176,6 +179,9 @@ fn is_clitic(scan: &Scan<'_>, at: usize) -> bool {
 }
 
 fn longest(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize> {
+    if !scan.begins_phrase(at) {
+        return None;
+    }
     let class = pack.lexicon.class(class)?;
     scan.longest(at, class, &pack.lexicon).map(|(end, _)| end)
 }

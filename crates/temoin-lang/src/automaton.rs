@@ -70,6 +70,8 @@ pub struct Automaton {
     pub(crate) gaps: Vec<Vec<Gap>>,
     pub(crate) accepts: Vec<Vec<(PatternId, Vec<Guard>)>>,
     pub(crate) captures: Vec<String>,
+    /// Labels of steps from the root: at most tokens none begins.
+    pub(crate) openers: Openers,
     /// What sentences must hold for patterns to match, and for each state the needs of the patterns it serves.
     pub(crate) needs: Needs,
     pub(crate) served: Vec<Bits>,
@@ -79,6 +81,32 @@ pub struct Automaton {
     known: BTreeMap<Key, State>,
     pub(crate) barrier: Option<ClassId>,
     patterns: usize,
+}
+
+/// A set of labels.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Openers {
+    words: Bits,
+    classes: Bits,
+    slots: Bits,
+}
+
+impl Openers {
+    fn insert(&mut self, label: Label) {
+        match label {
+            Label::Word(word) => self.words.insert(word.0 as usize),
+            Label::Class(class) => self.classes.insert(class.0 as usize),
+            Label::Slot(slot) => self.slots.insert(slot as usize),
+        }
+    }
+
+    pub(crate) fn has(&self, label: Label) -> bool {
+        match label {
+            Label::Word(word) => self.words.has(word.0 as usize),
+            Label::Class(class) => self.classes.has(class.0 as usize),
+            Label::Slot(slot) => self.slots.has(slot as usize),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -177,6 +205,9 @@ impl Automaton {
         let to = self.fresh();
         for state in &key.from {
             for label in &key.labels {
+                if *state == ROOT {
+                    self.openers.insert(*label);
+                }
                 let step = Step { to, capture, guards: key.guards.clone() };
                 self.steps.entry((*state, *label)).or_default().push(step);
             }

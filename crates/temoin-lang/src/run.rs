@@ -81,6 +81,9 @@ impl<'r, 't> Run<'r, 't> {
 
     fn take_steps(&mut self, thread: Thread, at: usize) {
         for edge in self.scan.edges_at(at) {
+            if thread.state == ROOT && !self.automaton.openers.has(edge.label) {
+                continue;
+            }
             let Some(steps) = self.automaton.steps.get(&(thread.state, edge.label)) else { continue };
             for step in steps {
                 if !self.holds(&step.guards, at) {

@@ -248,6 +248,19 @@ impl<'t> Scan<'t> {
         self.classes.has(self.len(), class.0 as usize)
     }
 
+    /// Whether any phrase of the pack begins at `at`: asked before asking for one by name.
+    #[inline]
+    pub fn begins_phrase(&self, at: usize) -> bool {
+        // The word itself comes first, slots come last.
+        self.edges_at(at).get(1).is_some_and(|edge| matches!(edge.label, Label::Class(_)))
+    }
+
+    /// How many tokens before `at` the longest phrase that ends there begins; counted up to eight.
+    #[inline]
+    pub fn reach_before(&self, at: usize) -> usize {
+        self.reach.get(at).map_or(0, |reach| usize::from(*reach))
+    }
+
     /// Whether an edge with this label, or one of a class under it, stands anywhere in the sentence.
     pub(crate) fn has(&self, label: Label) -> bool {
         match label {
@@ -273,8 +286,7 @@ impl<'t> Scan<'t> {
 
     /// The longest phrase of `class` that ends before token `at`: its first token, and the sub-class that lists it.
     pub fn longest_before(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
-        let reach = self.reach.get(at).map_or(REACH, |reach| usize::from(*reach));
-        (at.saturating_sub(reach)..at).filter(|start| self.is_at(*start, class)).find_map(|start| {
+        (at.saturating_sub(self.reach_before(at))..at).filter(|start| self.is_at(*start, class)).find_map(|start| {
             let ends =
                 |edge: &&Edge| matches!(edge.label, Label::Class(c) if edge.end == at && lexicon.is_under(c, class));
             let edge = self.edges_at(start).iter().find(ends)?;

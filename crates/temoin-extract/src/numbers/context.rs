@@ -22,7 +22,7 @@ impl<'s, 't> Context<'s, 't> {
     pub(super) fn phrases(&self, at: usize, class: &'s str) -> impl Iterator<Item = (usize, &'s str)> {
         let lexicon = self.lexicon;
         // Nearly every question is answered by "no" here, before any name is compared.
-        let begins = lexicon.class(class).is_some_and(|id| self.scan.is_at(at, id));
+        let begins = self.scan.begins_phrase(at) && lexicon.class(class).is_some_and(|id| self.scan.is_at(at, id));
         let edges = if begins { self.scan.edges_at(at) } else { &[] };
         edges.iter().filter_map(move |edge| match edge.label {
             Label::Class(id) => Some((edge.end, within(lexicon.class_name(id), class)?)),
@@ -37,8 +37,13 @@ impl<'s, 't> Context<'s, 't> {
 
     /// The longest phrase of `class` that ends before `at` and does not begin before `floor`.
     pub(super) fn longest_before(&self, at: usize, floor: usize, class: &'s str) -> Option<(usize, &'s str)> {
-        (floor.max(at.saturating_sub(6))..at)
+        (floor.max(at.saturating_sub(self.reach_before(at)))..at)
             .find_map(|start| self.phrases(start, class).find(|(end, _)| *end == at).map(|(_, leaf)| (start, leaf)))
+    }
+
+    /// How far before `at` a phrase may begin that ends there: six tokens at most.
+    pub(super) fn reach_before(&self, at: usize) -> usize {
+        self.scan.reach_before(at).min(6)
     }
 
     /// Whether a phrase of `class` begins at `at`.

@@ -29,7 +29,7 @@ pub(super) fn find_role(context: &Context<'_, '_>, found: &Bounded, floor: usize
 }
 
 fn has_before(context: &Context<'_, '_>, at: usize, what: &str) -> bool {
-    let starts = at.saturating_sub(6)..at;
+    let starts = at.saturating_sub(context.reach_before(at))..at;
     starts.into_iter().any(|start| context.phrases(start, "before").any(|(end, name)| end == at && name == what))
 }
 
