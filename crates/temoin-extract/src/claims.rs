@@ -68,7 +68,9 @@ fn keep_longest(drafts: &mut Vec<Draft>, draft: Draft) {
 
 fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draft> {
     let matched = &found.matched;
-    let what = matched.capture("what");
+    // A phrase that says both whom and what ("pas de victimes") is captured once.
+    let phrase = || matched.capture("who").filter(|edge| matches!(edge.label, Label::Class(_)));
+    let what = matched.capture("what").or_else(phrase);
     let kind = match found.rule.with("kind") {
         Some(kind) => kind.to_owned(),
         None => match what?.label {
@@ -224,11 +226,12 @@ fn after(analysed: &Analysed<'_>, at: usize, pack: &Pack) -> Option<usize> {
     counted_people(analysed, |start, _| start == at + 1)
 }
 
+/// Inhabitants are counted for their own sake and joined to no toll: "un bourg de 3 000 habitants, 40 morts".
 fn counted_people(analysed: &Analysed<'_>, stands: impl Fn(usize, usize) -> bool) -> Option<usize> {
-    analysed
-        .groups
-        .iter()
-        .position(|g| g.number.is_some() && matches!(g.class, GroupClass::People(_)) && stands(g.start, g.end))
+    let counted = |number: usize| analysed.numbers[number].role.is_none();
+    analysed.groups.iter().position(|g| {
+        g.number.is_some_and(counted) && matches!(g.class, GroupClass::People(_)) && stands(g.start, g.end)
+    })
 }
 
 fn is_link(analysed: &Analysed<'_>, at: usize, pack: &Pack) -> bool {

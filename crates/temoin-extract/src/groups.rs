@@ -139,7 +139,7 @@ fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bo
         let class = pack.lexicon.class("counted_link");
         class.and_then(|class| scan.longest(number.end, class, &pack.lexicon)).is_some_and(|(end, _)| end == core)
     };
-    number.role.is_none() && (number.end == core || linked())
+    matches!(number.role, None | Some(NumberRole::Population)) && (number.end == core || linked())
 }
 
 /// Adjectives before the head: few in French, most in English.
