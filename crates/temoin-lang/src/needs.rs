@@ -1,8 +1,10 @@
 //! What a sentence must hold for a pattern to match there: asked before the automaton runs, so that sentences without
 //! any trigger, and the states of patterns that cannot match, cost next to nothing.
 
+use rustc_hash::FxHashMap;
+
 use crate::bits::Bits;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordId};
 use crate::pattern::{Element, Sequence, Unit};
 use crate::scan::{Label, Scan};
 
@@ -16,6 +18,9 @@ type Clause = Vec<Label>;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
     groups: Vec<(Clause, Vec<Need>)>,
+    /// The words of first clauses, and the groups each stands for: a sentence has fewer words than the clauses have.
+    words: Bits,
+    by_word: FxHashMap<WordId, Vec<usize>>,
     /// Needs without any clause.
     always: Bits,
     count: usize,
@@ -39,6 +44,7 @@ impl Needs {
         }
         let first = more.remove(0);
         let at = self.groups.iter().position(|(clause, _)| *clause == first).unwrap_or_else(|| {
+            self.list_words(&first);
             self.groups.push((first, Vec::new()));
             self.groups.len() - 1
         });
@@ -50,6 +56,25 @@ impl Needs {
         id
     }
 
+    /// Lists the words of the first clause of the group to come.
+    fn list_words(&mut self, first: &Clause) {
+        for label in first {
+            if let Label::Word(word) = label {
+                self.words.insert(word.0 as usize);
+                self.by_word.entry(*word).or_default().push(self.groups.len());
+            }
+        }
+    }
+
+    /// The groups whose first clause a word of the sentence satisfies.
+    fn opened_by_words(&self, scan: &Scan<'_>) -> Bits {
+        let mut opened = Bits::default();
+        for word in (0..scan.len()).map(|at| scan.word_id(at)).filter(|word| self.words.has(word.0 as usize)) {
+            self.by_word.get(&word).into_iter().flatten().for_each(|group| opened.insert(*group));
+        }
+        opened
+    }
+
     fn fresh(&mut self) -> usize {
         self.count += 1;
         self.count - 1
@@ -58,8 +83,13 @@ impl Needs {
     /// The needs that a sentence meets.
     pub(crate) fn met(&self, scan: &Scan<'_>) -> Bits {
         let holds = |clause: &Clause| clause.iter().any(|label| scan.has(*label));
+        let by_class = |clause: &Clause| clause.iter().any(|l| !matches!(l, Label::Word(_)) && scan.has(*l));
+        let opened = self.opened_by_words(scan);
         let mut met = self.always.clone();
-        for (_, needs) in self.groups.iter().filter(|(first, _)| holds(first)) {
+        for (at, (first, needs)) in self.groups.iter().enumerate() {
+            if !opened.has(at) && !by_class(first) {
+                continue;
+            }
             needs.iter().filter(|need| need.more.iter().all(holds)).for_each(|need| met.insert(need.id));
         }
         met
