@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::token::Token;
+
 /// Whether a character is some kind of apostrophe or single closing quotation mark.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '´' | '`' | '′' | '＇')
@@ -38,7 +40,7 @@ pub fn fold_into(text: &str, folded: &mut String) {
 }
 
 /// [`fold`] after what a buffer holds.
-pub(crate) fn append_folded(text: &str, folded: &mut String) {
+fn append_folded(text: &str, folded: &mut String) {
     let start = folded.len();
     if text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`') {
         folded.push_str(text);
@@ -104,6 +106,31 @@ fn decompose(c: char, folded: &mut String) {
     folded.extend(
         c.nfkd().filter(|m| !is_combining_mark(*m)).flat_map(char::to_lowercase).filter(|m| !is_combining_mark(*m)),
     );
+}
+
+/// The folded form of every token in one string.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Folded {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    pub(crate) fn new(text: &str, tokens: &[Token]) -> Self {
+        let length = tokens.last().map_or(0, |last| last.span.end - tokens[0].span.start);
+        let mut folded = Self { text: String::with_capacity(length), ends: Vec::with_capacity(tokens.len()) };
+        for token in tokens {
+            append_folded(token.text(text), &mut folded.text);
+            folded.ends.push(folded.text.len());
+        }
+        folded
+    }
+
+    /// One token's; empty past the end.
+    pub(crate) fn get(&self, at: usize) -> &str {
+        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(self.text.len()) };
+        &self.text[start..self.ends.get(at).copied().unwrap_or(start)]
+    }
 }
 
 #[cfg(test)]

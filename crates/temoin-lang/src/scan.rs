@@ -3,7 +3,7 @@
 use temoin_model::Span;
 
 use crate::bits::Rows;
-use crate::fold::append_folded;
+use crate::fold::Folded;
 use crate::lexicon::{ClassId, Lexicon, WordId};
 use crate::token::{Token, TokenKind, tokenize};
 
@@ -111,30 +111,6 @@ pub struct Scan<'t> {
 
 /// How many tokens back [`Scan::longest_before`] looks.
 const REACH: usize = 8;
-
-/// The folded form of every token in one string.
-#[derive(Clone, Debug, Default)]
-struct Folded {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Folded {
-    fn new(text: &str, tokens: &[Token]) -> Self {
-        let length = tokens.last().map_or(0, |last| last.span.end - tokens[0].span.start);
-        let mut folded = Self { text: String::with_capacity(length), ends: Vec::with_capacity(tokens.len()) };
-        for token in tokens {
-            append_folded(token.text(text), &mut folded.text);
-            folded.ends.push(folded.text.len());
-        }
-        folded
-    }
-
-    fn get(&self, at: usize) -> &str {
-        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(self.text.len()) };
-        &self.text[start..self.ends.get(at).copied().unwrap_or(start)]
-    }
-}
 
 impl<'t> Scan<'t> {
     /// Cuts the sentence at `span` into tokens and looks every phrase up.
