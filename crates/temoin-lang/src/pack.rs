@@ -136,7 +136,8 @@ fn place_names(files: &[PackFile]) -> Vec<(&'static str, &str)> {
         let class = match file.path.as_str() {
             "places/countries.tsv" => "place.country",
             "places/regions.tsv" => "place.region",
-            _ => "place.settlement",
+            "places/cities.tsv" | "places/towns.tsv" => "place.settlement",
+            _ => continue,
         };
         for row in file.text.lines().filter(|line| !line.starts_with('#')).skip(1) {
             let cells: Vec<&str> = row.split('\t').collect();

@@ -69,11 +69,16 @@ pub fn reason(reason: &Reason, m: &Messages) -> String {
 }
 
 /// A place with what it lies in ("Brenov, Upper Region, Land").
-pub fn place(place: &EventWhere) -> String {
+pub fn place(place: &EventWhere, m: &Messages) -> String {
     let around = [place.region.as_deref(), place.country.as_deref()];
     let mut parts = vec![place.name.as_str()];
-    parts.extend(around.into_iter().flatten().filter(|part| *part != place.name));
+    parts.extend(around.into_iter().flatten().map(|part| wider(part, m)).filter(|part| *part != place.name));
     parts.join(", ")
+}
+
+/// A state or region in the reader's language.
+pub fn wider<'n>(name: &'n str, m: &Messages) -> &'n str {
+    temoin_export::place_name(name, m.language().of_exports())
 }
 
 /// How precisely a date is known, by UCDP's scale.

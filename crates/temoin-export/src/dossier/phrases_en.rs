@@ -6,6 +6,7 @@ use super::dates_en::{date, on};
 use super::marks::{capital, code, grouped, plain};
 use super::reasons_en::{joining, nearness};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
+use crate::options::Language;
 
 pub(super) const WORDS: Words = Words {
     dossier: "Dossier",
@@ -120,7 +121,7 @@ fn at((place, scale): (&EventWhere, Scale)) -> String {
         Scale::Region => format!("in the region of {name}"),
         Scale::Country => return format!("somewhere in {name}"),
     };
-    let wider: Vec<String> = around(place).into_iter().map(plain).collect();
+    let wider: Vec<String> = around(place, Language::En).into_iter().map(plain).collect();
     if wider.is_empty() { base } else { format!("{base} ({})", wider.join(", ")) }
 }
 

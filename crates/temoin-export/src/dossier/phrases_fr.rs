@@ -7,6 +7,7 @@ use super::grammar_fr::{a_place, agree, de, list, participle, victims};
 use super::marks::{capital, code, grouped, plain};
 use super::reasons_fr::{joining, nearness};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
+use crate::options::Language;
 
 pub(super) const WORDS: Words = Words {
     dossier: "Dossier",
@@ -128,7 +129,7 @@ fn at((place, scale): (&EventWhere, Scale)) -> String {
         Scale::Region => format!("dans la région {}", de(&name)),
         Scale::Country => format!("en un point non précisé (pays\u{a0}: {name})"),
     };
-    let wider: Vec<String> = around(place).into_iter().map(plain).collect();
+    let wider: Vec<String> = around(place, Language::Fr).into_iter().map(plain).collect();
     if wider.is_empty() || scale == Scale::Country { base } else { format!("{base} ({})", wider.join(", ")) }
 }
 

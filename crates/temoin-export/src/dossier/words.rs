@@ -6,6 +6,8 @@ use temoin_model::{
 };
 
 use super::dates::Date;
+use crate::options::Language;
+use crate::place_names::place_name;
 
 /// The words of one language: fixed ones, and the sentences that need grammar.
 pub(super) struct Words {
@@ -122,9 +124,10 @@ impl Scale {
 }
 
 /// The wider places a place lies in, without repeating its own name.
-pub(super) fn around(place: &EventWhere) -> Vec<&str> {
+pub(super) fn around(place: &EventWhere, language: Language) -> Vec<&str> {
     let wider = [&place.region, &place.country];
-    wider.into_iter().flatten().map(String::as_str).filter(|name| *name != place.name).collect()
+    let names = wider.into_iter().flatten().map(|name| place_name(name, language));
+    names.filter(|name| *name != place.name).collect()
 }
 
 /// The one number a figure gives, if it gives one.

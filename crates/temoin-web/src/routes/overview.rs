@@ -128,7 +128,7 @@ fn top_places(events: &[Event], m: &Messages) -> Vec<(String, String, String, bo
     let mut rows: Vec<_> = counted.into_values().collect();
     rows.sort_by_key(|(place, events)| (std::cmp::Reverse(*events), place.name.clone()));
     let row = |(place, events): (&temoin_model::EventWhere, u64)| {
-        (place.id.to_string(), crate::words::place(place), m.n("count.events", events), place.latitude.is_some())
+        (place.id.to_string(), crate::words::place(place, m), m.n("count.events", events), place.latitude.is_some())
     };
     rows.into_iter().take(PLACES).map(row).collect()
 }

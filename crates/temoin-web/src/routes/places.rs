@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::map;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
+use crate::words;
 
 /// Every place, with the number of its mentions, and every event.
 pub struct Places {
@@ -69,8 +70,9 @@ pub fn row(place: &Place, mentions: u64) -> Value {
 /// What it is and what it lies in.
 pub fn around(place: &Place, m: &Messages) -> String {
     let class = place.class.map(|class| m.term("place_class", class.as_str()));
-    let parts = [class, place.region.clone(), place.country.clone().filter(|country| *country != place.name)];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let country = place.country.as_deref().filter(|country| *country != place.name);
+    let wider = [place.region.as_deref(), country].into_iter().flatten().map(|name| words::wider(name, m).to_owned());
+    class.into_iter().chain(wider).collect::<Vec<_>>().join(", ")
 }
 
 /// The names beside its usual one.

@@ -52,7 +52,7 @@ impl EventLine {
         Self {
             id: event.id.to_string(),
             kind: m.term("event_type", event.event_type.as_str()),
-            place: place.map(words::place).unwrap_or_default(),
+            place: place.map(|place| words::place(place, m)).unwrap_or_default(),
             place_id: place.map(|place| place.id.to_string()).unwrap_or_default(),
             when: dates::of_event(&event.when, m),
             title: words::event_title(event, m),
