@@ -20,6 +20,8 @@ mod scan;
 mod source;
 mod token;
 
+use std::sync::OnceLock;
+
 pub use automaton::{Automaton, Match, PatternId};
 pub use fold::{fold, fold_into, is_apostrophe, is_blank, is_dash};
 pub use forms::forms;
@@ -34,8 +36,10 @@ pub use token::{Case, Token, TokenKind, is_hyphen_between, tokenize};
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
 
 impl Packs {
-    /// The packs compiled into the binary. They were checked when it was built.
+    /// The packs compiled into the binary, put together once. They were checked when it was built.
     pub fn builtin() -> Self {
-        Self::from_files(&builtin_files()).expect("the build refuses packs that do not load")
+        static BUILTIN: OnceLock<Packs> = OnceLock::new();
+        let load = || Self::from_files(&builtin_files()).expect("the build refuses packs that do not load");
+        BUILTIN.get_or_init(load).clone()
     }
 }
