@@ -60,6 +60,7 @@ pub(crate) struct Step {
 pub(crate) struct Gap {
     pub(crate) to: State,
     pub(crate) over_barriers: bool,
+    pub(crate) guards: Vec<Guard>,
 }
 
 /// The automaton; build it with [`Automaton::add`], then run it over scans.
@@ -156,10 +157,41 @@ impl Automaton {
         guards: &mut Vec<Guard>,
         lexicon: &mut Lexicon,
     ) -> Result<Vec<State>, String> {
-        for element in sequence {
+        for (at, element) in sequence.iter().enumerate() {
+            if !guards.is_empty() && matches!(element, Element::Gap { .. } | Element::Optional(_)) {
+                return self.branch(&sequence[at..], from, guards, lexicon);
+            }
             from = self.build_one(element, from, guards, lexicon)?;
         }
         Ok(from)
+    }
+
+    /// A guard before what may be left out holds where it stands: at the gap or the optional part if that is taken, at
+    /// what follows if not. The two ways are built apart.
+    fn branch(
+        &mut self,
+        sequence: &[Element],
+        from: Vec<State>,
+        guards: &mut Vec<Guard>,
+        lexicon: &mut Lexicon,
+    ) -> Result<Vec<State>, String> {
+        let rest = sequence[1..].to_vec();
+        let mut skipped = guards.clone();
+        let mut ends = self.build(&rest, from.clone(), &mut skipped, lexicon)?;
+        let held = std::mem::take(guards);
+        let taken = match &sequence[0] {
+            Element::Gap { most, over_barriers } => {
+                let zero = from.len();
+                self.gap(from, *most, *over_barriers, held)[zero..].to_vec()
+            }
+            Element::Optional(inner) => self.build(&vec![(**inner).clone()], from, &mut held.clone(), lexicon)?,
+            _ => return Err("only a gap or an optional part can be left out".into()),
+        };
+        ends.extend(self.build(&rest, taken, guards, lexicon)?);
+        if skipped != *guards {
+            return Err("a `!x` or `^` needs a word, class or slot after it".into());
+        }
+        Ok(sorted(ends))
     }
 
     fn build_one(
@@ -178,7 +210,9 @@ impl Automaton {
                 let capture = capture.as_ref().map(|name| self.capture_named(name));
                 return Ok(vec![self.step(from, labels, capture, std::mem::take(guards))]);
             }
-            Element::Gap { most, over_barriers } => return Ok(self.gap(from, *most, *over_barriers)),
+            Element::Gap { most, over_barriers } => {
+                return Ok(sorted(self.gap(from, *most, *over_barriers, Vec::new())));
+            }
             Element::Optional(inner) => {
                 let mut taken = self.build_one(inner, from.clone(), &mut guards.clone(), lexicon)?;
                 taken.extend(from);
@@ -216,27 +250,33 @@ impl Automaton {
         to
     }
 
-    fn gap(&mut self, from: Vec<State>, most: usize, over_barriers: bool) -> Vec<State> {
+    /// The states reached by a gap of any length up to `most`: `from` itself, one state after one token, and so on.
+    fn gap(&mut self, from: Vec<State>, most: usize, over_barriers: bool, mut guards: Vec<Guard>) -> Vec<State> {
         let (mut reached, mut last) = (from.clone(), from);
         for _ in 0..most {
-            let key =
-                Key { from: last, labels: Vec::new(), capture: None, guards: Vec::new(), gap: Some(over_barriers) };
+            let guards = std::mem::take(&mut guards);
+            let key = Key { from: last, labels: Vec::new(), capture: None, guards, gap: Some(over_barriers) };
             let to = match self.known.get(&key) {
                 Some(known) => {
                     self.passed.push(*known);
                     *known
                 }
-                None => {
-                    let to = self.fresh();
-                    key.from.iter().for_each(|state| self.gaps[*state as usize].push(Gap { to, over_barriers }));
-                    self.known.insert(key, to);
-                    to
-                }
+                None => self.open_gap(key, over_barriers),
             };
             reached.push(to);
             last = vec![to];
         }
-        sorted(reached)
+        reached
+    }
+
+    fn open_gap(&mut self, key: Key, over_barriers: bool) -> State {
+        let to = self.fresh();
+        for state in &key.from {
+            let guards = key.guards.clone();
+            self.gaps[*state as usize].push(Gap { to, over_barriers, guards });
+        }
+        self.known.insert(key, to);
+        to
     }
 
     fn fresh(&mut self) -> State {

@@ -108,7 +108,7 @@ impl<'r, 't> Run<'r, 't> {
         }
         let barred = self.is_barrier(at, thread.start);
         for gap in gaps {
-            if gap.over_barriers || !barred {
+            if (gap.over_barriers || !barred) && self.holds(&gap.guards, at) {
                 self.enter(at + 1, Thread { state: gap.to, ..thread });
             }
         }

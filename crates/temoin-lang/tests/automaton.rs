@@ -237,3 +237,18 @@ fn a_pattern_that_matches_nothing_at_all_is_refused() {
     let mut automaton = Automaton::new(&lexicon);
     assert!(automaton.add("a? ..2", &mut lexicon).unwrap_err().contains("nothing at all"));
 }
+
+#[test]
+fn a_guard_holds_where_it_stands() {
+    let found = |pattern: &str, text: &'static str| {
+        let mut lexicon = LEXICON.clone();
+        let mut automaton = Automaton::new(&lexicon);
+        automaton.add(pattern, &mut lexicon).unwrap();
+        let scan = Scan::new(text, Span::new(0, text.len()), &lexicon);
+        automaton.find(&scan).iter().map(|found| (found.start, found.end)).collect::<Vec<_>>()
+    };
+    assert_eq!(found("^ ..2 b", "a a b"), [(0, 3)]);
+    assert_eq!(found("^ ..2 b", "b a b"), [(0, 1), (0, 3)]);
+    assert_eq!(found("a !c ..2 b", "a d c b a c b"), [(0, 4)]);
+    assert_eq!(found("a !c d? b", "a d b a c b a b"), [(0, 3), (6, 8)]);
+}

@@ -128,7 +128,7 @@ fn flatten(prefix: &str, value: &toml::Value, entries: &mut BTreeMap<String, Str
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     use super::*;
 
@@ -186,6 +186,37 @@ mod tests {
                 assert!(Messages::of(language).explanation("event_type", &id).is_some(), "{id} in {}", language.code());
             }
         }
+    }
+
+    /// A finding without a word would show its code, in English, to everybody.
+    #[test]
+    fn every_finding_has_a_word() {
+        let mut codes = BTreeSet::new();
+        for path in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..")) {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            for call in ["Finding::new(", ".notice("] {
+                codes.extend(keys_in(&text, &format!("{call}\"")));
+                codes.extend(keys_in(&text, &format!("{call} \"")));
+            }
+        }
+        assert!(codes.len() > 20, "{codes:?}");
+        for language in Language::ALL {
+            let unnamed = codes.iter().filter(|code| Messages::of(language).explanation("finding", code).is_none());
+            assert_eq!(unnamed.collect::<Vec<_>>(), Vec::<&String>::new(), "in {}", language.code());
+        }
+    }
+
+    /// The source files of the stages and the façade, where findings are made.
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
+        let kept = |path: &PathBuf| {
+            !["tests", "temoin-web", "temoin-export", "temoin-cli"].iter().any(|name| path.ends_with(name))
+        };
+        let deeper = folders.iter().filter(|path| kept(path)).flat_map(|folder| sources(folder));
+        let rust = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+        rust.cloned().chain(deeper).collect()
     }
 
     fn keys_in<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = String> + 'a {

@@ -114,7 +114,9 @@ impl<'a> Page<'_, 'a> {
     /// How a claim is said: its stance, and what became of it.
     fn manner(&self, claim: &Claim) -> String {
         let mut manner = vec![(self.words.stance)(claim.stance).to_owned()];
-        if claim.polarity == Polarity::Negated && claim.stance != Stance::Denied {
+        // `Nobody was killed` is told by its nought; to call it untrue would turn it round.
+        let told_by_nought = claim.figure.high == Some(0);
+        if claim.polarity == Polarity::Negated && claim.stance != Stance::Denied && !told_by_nought {
             manner.push(self.words.denied.to_owned());
         }
         if claim.superseded_by.is_some() {

@@ -72,8 +72,9 @@ pub(crate) fn of_all(catalogue: &Catalogue<'_>, options: &Options) -> String {
         page.event(event, 2);
     }
     page.sources(&events);
-    let version = if options.tool_version.is_empty() { String::new() } else { format!(" {}", options.tool_version) };
-    page.paragraph(&format!("*{}*", (page.words.colophon)(&plain(&version))));
+    let version = plain(&options.tool_version);
+    let version = if version.is_empty() { version } else { format!(" {version}") };
+    page.paragraph(&format!("*{}*", (page.words.colophon)(&version)));
     page.footnotes();
     page.out
 }

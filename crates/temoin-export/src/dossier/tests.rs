@@ -6,10 +6,10 @@ use temoin_model::{Bound, Claim, ClaimId, ClaimKind, EventId, Figure, Polarity, 
 
 use super::dates::Date;
 use super::words::{Report, Words};
-use super::{Page, dossier, is_proper, phrases_en, phrases_fr};
-use crate::Language;
+use super::{Page, dossier, is_proper, of_all, phrases_en, phrases_fr};
 use crate::catalogue::Catalogue;
 use crate::fixture::{figure, options, options_in, rich};
+use crate::{Language, Options};
 
 const FR: &Words = &phrases_fr::WORDS;
 const EN: &Words = &phrases_en::WORDS;
@@ -84,6 +84,25 @@ fn a_figure_said_twice_is_one_row_and_a_denial_says_so() {
     assert!(rows.iter().any(|row| row.contains("] [^") && row.ends_with("| reportedly | Nuit de feu à Brevant |")));
     assert!(rows.iter().any(|row| row.contains("| asserted by the document, said not to be so |")), "{rows:?}");
     assert!(page.contains("according to Le Courrier de Valdorie (asserted by the document, said not to be so)"));
+}
+
+#[test]
+fn nobody_is_told_by_its_nought_alone() {
+    let mut corpus = rich();
+    let claim =
+        corpus.readings.iter_mut().flat_map(|reading| &mut reading.claims).find(|claim| claim.speaker.is_none());
+    let claim = claim.unwrap();
+    (claim.polarity, claim.stance) = (Polarity::Negated, Stance::Asserted);
+    (claim.figure.low, claim.figure.high) = (Some(0), Some(0));
+    let page = of_all(&Catalogue::new(&corpus), &options_in(Language::En));
+    assert!(!page.contains("said not to be so"), "{page}");
+}
+
+#[test]
+fn the_last_line_names_the_version_apart() {
+    let options = Options { tool_version: "3.1.0".to_owned(), ..options_in(Language::Fr) };
+    let page = of_all(&Catalogue::new(&rich()), &options);
+    assert!(page.contains("Établi par Témoin 3.1.0 d’après"), "{page}");
 }
 
 #[test]

@@ -42,6 +42,7 @@ impl Page for Findings {
         let row = |(document, finding): &(Option<DocumentId>, Finding)| FindingRow {
             severity: finding.severity.as_str(),
             weight: m.term("severity", finding.severity.as_str()),
+            name: m.term("finding", &finding.code),
             code: finding.code.to_string(),
             message: finding.message.clone(),
             title: document.as_ref().and_then(|id| self.titles.get(id)).cloned().unwrap_or_default(),
@@ -72,6 +73,7 @@ impl Page for Findings {
 struct FindingRow {
     severity: &'static str,
     weight: String,
+    name: String,
     code: String,
     message: String,
     document: String,

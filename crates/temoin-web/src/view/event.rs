@@ -265,7 +265,7 @@ impl RowView {
             low: words::end(claim.figure.low, m),
             high: words::end(claim.figure.high, m),
             stance: m.term("stance", claim.stance.as_str()),
-            denied: claim.polarity == Polarity::Negated,
+            denied: evidence::is_said_untrue(claim),
             superseded: claim.superseded_by.is_some(),
             support: support(row, m),
             published: published.map(|published| crate::dates::in_words(&published.edtf, m)).unwrap_or_default(),

@@ -96,13 +96,19 @@ impl EvidenceView {
             quantity: words::quantity(claim.kind.as_str(), claim.victims.category, claim.unit.as_deref(), m),
             figure: words::figure(&claim.figure, m),
             stance: m.term("stance", claim.stance.as_str()),
-            negated: claim.polarity == Polarity::Negated,
+            negated: is_said_untrue(claim),
             around: around(claim, excerpt, m),
             rule: format!("{} · {} {} ({})", claim.by.rule, claim.by.pack, claim.by.version, claim.by.extractor),
             superseded_by: id_or_nothing(&claim.superseded_by),
             part_of: id_or_nothing(&claim.part_of),
         })
     }
+}
+
+/// Whether the reader has to be told that a claim is said not to be so. "Nobody was killed" is told by its nought already:
+/// with "denied" beside it, it would read as if somebody had been.
+pub fn is_said_untrue(claim: &Claim) -> bool {
+    claim.polarity == Polarity::Negated && claim.figure.high != Some(0)
 }
 
 /// Who says a claim: the speaker as named, else the document's publisher, else its title.
