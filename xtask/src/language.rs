@@ -59,7 +59,7 @@ fn first_spec(code: &str) -> String {
     let header = HEADER.trim_start_matches("# ").trim_end();
     format!(
         "<!-- {header} -->\n\n# a-total-in-the-authors-voice\nReplace the text by one sentence of your own that says how many people \
-         were killed.\n```text lang={code}\nTwelve villagers were killed.\n```\n```expect\nclaim killed 12 civilians @ `Twelve villagers`\n```\n"
+         were killed.\n```text lang={code} origin=invented by=you\nTwelve villagers were killed.\n```\n```expect\nclaim killed 12 civilians @ `Twelve villagers`\n```\n"
     )
 }
 
@@ -98,6 +98,13 @@ fn guide(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a spec must say of its text; without it the skeleton would fail for a reason of its own.
+    #[test]
+    fn the_first_spec_says_where_it_comes_from() {
+        let spec = first_spec("es");
+        assert!(["```text lang=es ", " origin=invented ", " by="].iter().all(|part| spec.contains(part)), "{spec}");
+    }
 
     #[test]
     fn lists_are_emptied_and_classes_kept() {
