@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Claim, ClaimId, Estimate, Event, Polarity, VictimCategory};
+use temoin_model::{Claim, ClaimId, Estimate, Event, VictimCategory};
 
 use super::{EventLine, EvidenceView, Excerpt, evidence};
 use crate::chart::{self, Group, Row, Scale, Sources};
