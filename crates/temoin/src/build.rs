@@ -62,6 +62,7 @@ impl Case {
         let mut config = self.config()?;
         let given = self.remember(inputs, options, &mut config)?;
         let packs = self.packs(&config)?;
+        config.save(self.dir())?;
         let store = Store::create(&record_of(self.dir()))?;
         let tracker = Tracker::start(&store, progress)?;
         let gathered = gather(self, &store, &config.inputs, &given)?;
@@ -71,11 +72,11 @@ impl Case {
         summarise(&store, options.strict)
     }
 
-    /// Notes inputs and packs in the settings; gives back the inputs as they are noted.
+    /// Notes inputs and packs in the settings, which are saved once the packs have loaded; gives back the inputs as
+    /// they are noted.
     fn remember(&self, inputs: &[PathBuf], options: &BuildOptions, config: &mut Config) -> Result<Vec<String>, Error> {
         let noted = |path: &Path| Ok(relative_to(self.dir(), &canonical(path)?));
         let given = inputs.iter().map(|path| noted(path)).collect::<Result<Vec<_>, Error>>()?;
-        let before = config.clone();
         config.inputs.extend(given.iter().cloned());
         config.inputs.sort();
         config.inputs.dedup();
@@ -84,9 +85,6 @@ impl Case {
         }
         if config.inputs.is_empty() {
             return Err(Error::usage("nothing to build: expected a file or a folder"));
-        }
-        if *config != before {
-            config.save(self.dir())?;
         }
         Ok(given)
     }

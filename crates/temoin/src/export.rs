@@ -72,12 +72,15 @@ fn find(format: &str) -> Result<&'static Exporter, Error> {
     })
 }
 
-/// Keeps the reason a file was refused, so that a closed pipe is still known for one.
+/// Keeps a closed pipe known for one. Nothing else that is refused is a thing asked for and not found.
 fn failed(error: temoin_export::Error) -> Error {
     let message = error.to_string();
     let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<io::Error>());
     match source {
-        Some(source) => Error::from(io::Error::new(source.kind(), source.to_string())).within(message),
+        Some(source) if source.kind() == io::ErrorKind::BrokenPipe => {
+            Error::from(io::Error::from(source.kind())).within(message)
+        }
+        Some(source) => Kind::Other(format!("{message}: {source}")).into(),
         None => Kind::Other(message).into(),
     }
 }
@@ -122,10 +125,11 @@ impl Target {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let at = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(at)?;
     }
-    fs::write(path, bytes)
+    fs::write(path, bytes).map_err(at)
 }
 
 /// The language asked for, else the first the case names, else the one most of its documents are in.

@@ -27,11 +27,11 @@ impl Originals {
         self.folder.join(hash.as_str())
     }
 
-    /// Keeps the bytes under their hash; what is there already is left alone.
+    /// Keeps the bytes under their hash; what is there already is left alone while it still is those bytes.
     pub(crate) fn keep(&self, bytes: &[u8]) -> Result<Sha256, Error> {
         let hash = Sha256::of(bytes);
         let path = self.path(&hash);
-        if !path.exists() {
+        if !fs::read(&path).is_ok_and(|kept| kept == bytes) {
             write_whole(&path, bytes)?;
             set_read_only(&path).map_err(|error| Error::from(error).within(path.display().to_string()))?;
         }
@@ -81,6 +81,10 @@ mod tests {
         assert_eq!(originals.read(&hash).unwrap(), b"three bridges");
         assert!(fs::metadata(originals.path(&hash)).unwrap().permissions().readonly());
         assert_eq!(fs::read_dir(folder.path().join("originals")).unwrap().count(), 1);
+        fs::remove_file(originals.path(&hash)).unwrap();
+        fs::write(originals.path(&hash), "three fords").unwrap();
+        originals.keep(b"three bridges").unwrap();
+        assert_eq!(originals.read(&hash).unwrap(), b"three bridges");
         assert!(originals.read(&Sha256::of(b"four")).unwrap_err().is_not_found());
     }
 }

@@ -50,7 +50,11 @@ fn sort_out(root: &Path, entry: &DirEntry, found: &mut Vec<Found>, findings: &mu
             let message = "a link was not followed: give what it leads to instead";
             findings.push(Finding::new("link-skipped", Severity::Info, message).about(path));
         }
-        _ => {}
+        Some(kind) if kind.is_dir() => {}
+        _ => {
+            let message = "neither a file nor a folder, and not read: expected one of them";
+            findings.push(Finding::new("not-a-file", Severity::Warning, message).about(path));
+        }
     }
 }
 
@@ -105,6 +109,16 @@ mod tests {
         let (found, findings) = files(folder.path());
         assert!(found.is_empty());
         assert_eq!((&*findings[0].code, findings[0].path.as_deref()), ("link-skipped", Some("all")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_a_finding() {
+        let folder = tempfile::tempdir().unwrap();
+        let _door = std::os::unix::net::UnixListener::bind(folder.path().join("door")).unwrap();
+        let (found, findings) = files(folder.path());
+        assert!(found.is_empty());
+        assert_eq!((&*findings[0].code, findings[0].path.as_deref()), ("not-a-file", Some("door")));
     }
 
     #[test]

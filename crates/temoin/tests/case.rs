@@ -215,6 +215,36 @@ fn verify_finds_what_was_tampered_with() {
 }
 
 #[test]
+fn altered_originals_are_not_read_and_are_mended_by_what_they_were() {
+    let scratch = Scratch::new();
+    let case = scratch.built();
+    let before = case.corpus().unwrap();
+    let document = before.documents.iter().find(|it| it.path.as_deref() == Some("en/dispatch.txt")).unwrap();
+    let original = case.dir().join("originals").join(document.sha256.as_str());
+    fs::remove_file(&original).unwrap();
+    fs::write(&original, "On 3 May 1931 militiamen entered Valdoré. The prefect said 41 people were killed.\n")
+        .unwrap();
+    let summary = case.build(&[], &BuildOptions::default(), &()).unwrap();
+    assert_eq!(summary.counts.documents, 4, "the dispatch and its copy share one original");
+    let findings = case.store().unwrap().findings(0, 10).unwrap();
+    assert!(findings.iter().any(|(_, it)| it.code == "original-altered"), "{findings:?}");
+    case.build(&[scratch.reports()], &BuildOptions::default(), &()).unwrap();
+    assert_eq!(case.corpus().unwrap(), before);
+    assert_eq!(case.verify().unwrap(), []);
+}
+
+#[test]
+fn packs_that_do_not_load_are_not_remembered() {
+    let scratch = Scratch::new();
+    let case = scratch.built();
+    let packs = scratch.folder.path().join("packs");
+    fs::create_dir_all(&packs).unwrap();
+    let options = BuildOptions { packs: Some(packs), ..BuildOptions::default() };
+    assert!(case.build(&[], &options, &()).unwrap_err().is_usage());
+    assert_eq!(case.build(&[], &BuildOptions::default(), &()).unwrap().counts.documents, 6);
+}
+
+#[test]
 fn every_document_has_its_original() {
     let scratch = Scratch::new();
     let case = scratch.built();

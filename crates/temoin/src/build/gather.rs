@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_model::{Finding, Severity};
+use temoin_model::{Finding, Severity, Sha256};
 
 use crate::walk::{Found, files};
 use crate::{Case, Error, Store};
@@ -14,6 +14,8 @@ pub(super) struct Source {
     pub(super) root: String,
     /// Its path within that, and where its bytes are.
     pub(super) file: Found,
+    /// The hash of its bytes when they were taken in, where it is the case that keeps them.
+    pub(super) kept: Option<Sha256>,
 }
 
 /// Everything to read.
@@ -28,9 +30,10 @@ pub(super) struct Gathered {
 /// Looks through the inputs in `given`, and through those of which the record keeps no list; takes the others from
 /// `originals/`.
 pub(super) fn gather(case: &Case, store: &Store, inputs: &[String], given: &[String]) -> Result<Gathered, Error> {
-    let mut kept: BTreeMap<String, Vec<Found>> = BTreeMap::new();
+    let mut kept: BTreeMap<String, Vec<Source>> = BTreeMap::new();
     for (root, path, hash) in store.inputs()? {
-        kept.entry(root).or_default().push(Found { path, at: case.originals().path(&hash) });
+        let file = Found { path, at: case.originals().path(&hash) };
+        kept.entry(root.clone()).or_default().push(Source { root, file, kept: Some(hash) });
     }
     let mut gathered = Gathered::default();
     for root in inputs {
@@ -38,13 +41,13 @@ pub(super) fn gather(case: &Case, store: &Store, inputs: &[String], given: &[Str
             Some(found) if !given.contains(root) => found,
             _ => gathered.walk(case, root),
         };
-        gathered.sources.extend(found.into_iter().map(|file| Source { root: root.clone(), file }));
+        gathered.sources.extend(found);
     }
     Ok(gathered)
 }
 
 impl Gathered {
-    fn walk(&mut self, case: &Case, root: &str) -> Vec<Found> {
+    fn walk(&mut self, case: &Case, root: &str) -> Vec<Source> {
         let at = case.dir().join(root);
         if !at.exists() {
             let message = "an input of the case is gone and nothing of it was kept: expected a file or a folder";
@@ -58,6 +61,6 @@ impl Gathered {
         }
         self.findings.extend(findings);
         self.walked.insert(root.to_owned());
-        found
+        found.into_iter().map(|file| Source { root: root.to_owned(), file, kept: None }).collect()
     }
 }

@@ -128,17 +128,30 @@ impl<'a> Reader<'a> {
 /// Keeps a file's bytes and reads its documents. Only the case's own folder can fail it.
 fn take_in(originals: &Originals, source: &Source) -> Result<(Option<Sha256>, Ingested), Error> {
     let path = source.file.path.as_str();
-    let refused = |code, message: String| Ingested {
-        documents: Vec::new(),
-        findings: vec![Finding::new(code, Severity::Error, message).about(path)],
-    };
-    let bytes = match fs::read(&source.file.at) {
+    let refused = |finding: Finding| Ingested { documents: Vec::new(), findings: vec![finding.about(path)] };
+    let bytes = match bytes_of(source) {
         Ok(bytes) => bytes,
-        Err(error) => return Ok((None, refused("input-unreadable", format!("the file could not be read: {error}")))),
+        Err(finding) => return Ok((None, refused(finding))),
     };
     let hash = originals.keep(&bytes)?;
     let ingested = catch_unwind(AssertUnwindSafe(|| ingest(&Input { bytes: &bytes, path: Some(path) })));
-    Ok((Some(hash), ingested.unwrap_or_else(|panic| refused(PANICKED, panic_message(&*panic)))))
+    let fault = |panic: Box<dyn Any + Send>| Finding::new(PANICKED, Severity::Error, panic_message(&*panic));
+    Ok((Some(hash), ingested.unwrap_or_else(|panic| refused(fault(panic)))))
+}
+
+/// The bytes of a source. Those that the case keeps must still be what was taken in: altered bytes would enter the
+/// record as if the source had said so.
+fn bytes_of(source: &Source) -> Result<Vec<u8>, Finding> {
+    let error = |code, message: String| Finding::new(code, Severity::Error, message);
+    let bytes = fs::read(&source.file.at)
+        .map_err(|it| error("input-unreadable", format!("the file could not be read: {it}")))?;
+    match &source.kept {
+        Some(hash) if hash != &Sha256::of(&bytes) => {
+            let message = format!("its original {hash} was altered and is not read: give the file to `build` again");
+            Err(error("original-altered", message))
+        }
+        _ => Ok(bytes),
+    }
 }
 
 /// A reader met what its author held to be impossible.
