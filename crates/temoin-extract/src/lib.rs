@@ -2,7 +2,7 @@
 //!
 //! One document at a time, from its text alone: blocks are refined and cut into sentences, noise is set apart; in each
 //! sentence times, numbers, names and noun phrases are found and handed as slots to the rules of the language's pack;
-//! what the rules match becomes claims, speakers and events. Every row passes [`build`]'s check that its quote is the
+//! what the rules match becomes claims, speakers and events. Every row passes `build`'s check that its quote is the
 //! text at its span.
 
 mod attach;

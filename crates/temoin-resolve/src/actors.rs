@@ -1,6 +1,6 @@
 //! Mentions of actors gathered into actors with identity.
 //!
-//! An actor is its folded name and class within the case. A last name is the fuller name that the same document gives
+//! An actor is its folded name and class within the case; a body named in two languages has one name ([`common_name`]). A last name is the fuller name that the same document gives
 //! ("Anna Brel … Brel"), when it gives only one. A short form is the long name beside which a text puts
 //! it ("Ligue du Fleuve (LF)"), in every document, unless texts put it beside several.
 
@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{ActorClass, ActorId, ActorValue, Mention, MentionId};
 
+use crate::bodies::common_name;
 use crate::case::{Case, Doc};
 use crate::groups::Groups;
 use crate::spelling::fold_name;
@@ -28,7 +29,8 @@ struct Node {
 
 impl Node {
     fn of(actor: &ActorValue) -> Self {
-        let name = fold_name(&actor.name);
+        let folded = fold_name(&actor.name);
+        let name = if actor.class == ActorClass::Person { folded } else { common_name(&folded) };
         Self { shortness: std::cmp::Reverse(name.len()), name, class: actor.class }
     }
 

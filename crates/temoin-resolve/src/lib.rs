@@ -14,6 +14,7 @@
 //! | `suggestions` | claims left open that may belong somewhere, for a person to decide |
 
 mod actors;
+mod bodies;
 mod case;
 mod choose;
 mod copies;

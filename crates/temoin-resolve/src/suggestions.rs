@@ -106,12 +106,17 @@ impl<'a> Nearby<'a> {
         offers
     }
 
+    /// Whether the claim's own sentence says where: then what the document names elsewhere says nothing.
+    fn is_placed(&self) -> bool {
+        self.beside.values().any(|(named, _)| *named == Named::Here)
+    }
+
     fn offer(&self, claim: &Claim, event: &Event) -> Option<Suggestion> {
         let place = &event.place.as_ref()?.id;
         let range = range_holding(claim, event);
         let (named, name) = match (self.beside.get(place), self.elsewhere.get(place)) {
             (Some(&beside), _) => beside,
-            (None, Some(&name)) if range.is_some() => (Named::Elsewhere, name),
+            (None, Some(&name)) if range.is_some() && !self.is_placed() => (Named::Elsewhere, name),
             _ => return None,
         };
         let date_fits = event.when.edtf.is_some() && self.dates.iter().any(|date| date_fits(date, event));

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use temoin_model::{ActorId, Claim, Copy, CopyRelation, DocumentId, MentionId, Span};
 
 use crate::actors::Actors;
+use crate::bodies::common_name;
 use crate::groups::Groups;
 use crate::spelling::fold_name;
 
@@ -49,7 +50,7 @@ impl<'a> Voices<'a> {
         let Some(speaker) = &claim.speaker else { return Voice::Document(self.origin(claim)) };
         match (self.actor(speaker.mention.as_ref()), &speaker.id) {
             (Some(actor), _) | (None, Some(actor)) => Voice::Actor(actor.clone()),
-            (None, None) => Voice::Named(fold_name(speaker.quote.text())),
+            (None, None) => Voice::Named(common_name(&fold_name(speaker.quote.text()))),
         }
     }
 

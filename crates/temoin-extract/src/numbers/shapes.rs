@@ -34,7 +34,7 @@ fn read_designation(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     (named || joined || in_address).then(|| reference(context, at, at + 1))
 }
 
-/// "[11]", "(3)".
+/// `[11]`, `(3)`.
 fn read_bracketed(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     let open = context.scan.mark(at.checked_sub(1)?)?;
     let close = context.scan.mark(at + 1)?;

@@ -56,13 +56,14 @@ fn opening_event(view: View, doc: usize, placed: &[(&Atom, usize)], clusters: &C
     opening.or_else(|| titled_event(view, doc, placed, clusters))
 }
 
-/// Index of the last sentence of the opening: headings at the head, and the first sentence after them that is more than
-/// a dateline.
+/// Index of the last sentence of the opening: headings and datelines at the head, and the first sentence after them that
+/// is read and is more than a dateline.
 pub(super) fn last_opening_sentence(doc: &Doc) -> usize {
     let is_line = |at: usize| {
         let words =
             doc.reading.sentences[at].span.slice(&doc.document.text).map_or(0, |s| s.split_whitespace().count());
-        doc.block_kind(at) == Some(BlockKind::Heading) || words <= DATELINE_WORDS
+        let set_aside = doc.block_kind(at).is_some_and(|kind| kind == BlockKind::Heading || !kind.is_read());
+        set_aside || words <= DATELINE_WORDS
     };
     let sentences = doc.reading.sentences.len();
     (0..sentences).find(|&at| !is_line(at)).unwrap_or(sentences.saturating_sub(1))
