@@ -76,6 +76,8 @@ fn exit_codes_say_what_went_wrong() {
     assert_eq!(code(&["explain", "c-none"]), Some(5));
     assert_eq!(code(&["figures", "nothing", "of", "the", "sort"]), Some(5));
     assert_eq!(code(&["build", "no-such-folder", "-o", "x.temoin"]), Some(5));
+    assert_eq!(code(&["build", "-o", "mistyped"]), Some(5));
+    assert!(!folder.path().join("mistyped").exists());
     assert_eq!(code(&["--case", "reports", "status"]), Some(5));
     let originals = folder.path().join("reports.temoin/originals");
     fs::remove_dir_all(originals).unwrap();

@@ -27,6 +27,11 @@ pub(crate) fn files(root: &Path) -> (Vec<Found>, Vec<Finding>) {
         let path = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
         return (vec![Found { path, at: root.to_owned() }], Vec::new());
     }
+    if root.join(Config::FILE).is_file() {
+        let message = "a case is not read into a case: expected the reports it was built from";
+        let name = root.file_name().unwrap_or_default().to_string_lossy();
+        return (Vec::new(), vec![Finding::new("case-passed-over", Severity::Warning, message).about(name)]);
+    }
     let mut builder = WalkBuilder::new(root);
     builder.standard_filters(false).hidden(true).follow_links(false);
     builder.add_custom_ignore_filename(IGNORE_FILE);
@@ -99,6 +104,9 @@ mod tests {
         fs::write(folder.path().join(IGNORE_FILE), "*.log\n").unwrap();
         assert_eq!(paths(folder.path()), ["a/z.txt", "b.txt"]);
         assert_eq!(paths(&folder.path().join("b.txt")), ["b.txt"]);
+        let (found, findings) = files(&folder.path().join("x.temoin"));
+        assert!(found.is_empty());
+        assert_eq!(findings[0].code, "case-passed-over");
     }
 
     #[cfg(unix)]

@@ -9,7 +9,9 @@ use crate::{output, place};
 
 pub fn run(args: &Args, build: &Build) -> Result<(), Failure> {
     let named = build.output.as_deref().or(args.case.as_deref());
-    let case = Case::create(&place::target(named, &build.paths)?)?;
+    let dir = place::target(named, &build.paths)?;
+    // Without reports there is only what a case keeps: a name mistyped must not leave an empty case behind.
+    let case = if build.paths.is_empty() { Case::open(&dir)? } else { Case::create(&dir)? };
     let reporter = Reporter::new(args);
     let summary = case.build(&build.paths, &options(&build.reading, build.strict), &reporter)?;
     reporter.say(&told(&case, &summary));
