@@ -1,4 +1,4 @@
-//! Noun phrases for people and bodies: "les forces arméniennes locales", "613 civils", "three unarmed villagers",
+//! Noun phrases for people and bodies: "les milices rurales armées", "47 villageois", "three unarmed villagers",
 //! "des estimations prudentes".
 
 use temoin_lang::{Case, ClassId, Pack, Scan, is_hyphen_between};
@@ -218,7 +218,7 @@ fn is_function(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     pack.lexicon.class("function").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
 }
 
-/// Adjectives after the head, then a complement: "de fusiliers à moteur", "du Comité X", "of Interior".
+/// Adjectives after the head, then a complement: "de chasseurs à cheval", "du Comité X", "of Interior".
 fn grow_right(scan: &Scan<'_>, pack: &Pack, head_end: usize, class: GroupClass, names: &[Name]) -> usize {
     let mut end = head_end;
     if pack.adjectives_follow {

@@ -70,12 +70,12 @@ fn read_sentences<'t>(document: &'t Document, pack: &Pack, mut scans: Vec<Option
     let scans: Vec<Scan<'_>> =
         read.iter().map(|index| scans[*index].take().unwrap_or_else(|| scan_anew(*index))).collect();
     let published = document.published.as_ref().map(|published| &published.edtf);
-    let mut times = times::find_times(&scans, pack, published);
+    let mut times = times::find_times(&scans, pack, published).into_iter().peekable();
     let known = names::Known::learn(&scans, pack);
     let heads = groups::Heads::new(pack);
     let mut builder = Builder::new(document, pack);
     for (at, (index, scan)) in read.iter().zip(scans).enumerate() {
-        let own = times.extract_if(.., |time| time.sentence == at).collect();
+        let own = std::iter::from_fn(|| times.next_if(|time| time.sentence == at)).collect();
         let analysed = Analysed::new(*index, scan, own, pack, &heads, &known);
         let counts_harm = reading.blocks[reading.sentences[*index].block].kind != BlockKind::Table;
         read_sentence(&analysed, pack, counts_harm, &mut builder);

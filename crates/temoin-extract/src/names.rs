@@ -356,7 +356,7 @@ fn before(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize>
     pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
 }
 
-/// "Sardarapat, de Bach Abaran et de Karakilisa": a name tied to the one before by a comma or "et" is of its class.
+/// "Orvane, de Bel Orme et de Valombre": a name tied to the one before by a comma or "et" is of its class.
 fn joined(scan: &Scan<'_>, start: usize, names: &[Name], pack: &Pack) -> Option<NameClass> {
     let before = names.last().filter(|name| name.class != NameClass::Open)?;
     let link = before_link(scan, start, pack);

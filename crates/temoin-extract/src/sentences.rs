@@ -33,7 +33,23 @@ fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…')
 }
 
+/// No sentence of a report is longer, in bytes; what is longer (a table without marks, hostile input) is cut at a space, so
+/// that the work on a document grows with its length and no faster.
+const LONGEST: usize = 4_000;
+
 fn push_trimmed(part: &str, start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
+    let (mut start, mut piece) = (start, &part[start..end]);
+    while piece.len() > LONGEST {
+        let near = (0..=LONGEST).rev().find(|at| piece.is_char_boundary(*at)).unwrap_or(piece.len());
+        let cut = piece[..near].rfind(|c: char| c.is_whitespace()).filter(|cut| *cut > 0).unwrap_or(near);
+        push_one(part, start, start + cut, offset, sentences);
+        start += cut;
+        piece = &part[start..end];
+    }
+    push_one(part, start, end, offset, sentences);
+}
+
+fn push_one(part: &str, start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
     let piece = &part[start..end];
     let trimmed = piece.trim_matches(|c: char| c.is_whitespace() || is_blank(c));
     if !trimmed.is_empty() {
@@ -219,6 +235,14 @@ mod tests {
     fn abbreviations_and_initials_go_on() {
         assert_eq!(french("M. Untel et J. Personne ont vu 3.000 soldats av. J.-C. Ils ont fui.").len(), 2);
         assert_eq!(french("Le gén. Quidam est parti.").len(), 1);
+    }
+
+    #[test]
+    fn an_endless_sentence_is_cut_at_spaces_and_loses_nothing() {
+        let text = "dix morts ".repeat(2_000);
+        let cut = french(&text);
+        assert!(cut.iter().all(|sentence| sentence.len() <= LONGEST));
+        assert_eq!(cut.concat().replace(' ', ""), text.replace(' ', ""));
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) struct Words {
     pub report: fn(&Report<'_>) -> String,
     /// Who had this part: role and names.
     pub parties: fn(ActorRole, &[String]) -> String,
-    /// The ends of an estimate: `200 to 613`.
+    /// The ends of an estimate: `180 to 540`.
     pub range: fn(&Estimate) -> String,
     /// How a document follows an earlier one, whose name is given.
     pub copy: fn(CopyRelation, &str) -> String,

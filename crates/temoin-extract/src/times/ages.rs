@@ -30,7 +30,7 @@ fn is_age_of(r: &Reader<'_, '_>, at: usize, end: usize) -> bool {
 fn first_number(r: &Reader<'_, '_>, at: usize) -> usize {
     let linked = at > 1 && (r.is(at - 1, Word::And) || r.is(at - 1, Word::To)) && r.scan.is_digits(at - 2);
     if !linked {
-        // "une femme d'une trentaine d'années"
+        // "un berger d'une vingtaine d'années"
         return if at > 0 && r.is(at - 1, Word::One) { at - 1 } else { at };
     }
     let led = at > 2 && (r.is(at - 3, Word::Between) || r.is(at - 3, Word::From));
