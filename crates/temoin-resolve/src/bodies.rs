@@ -14,7 +14,7 @@ const STEM: usize = 5;
 
 /// The name that a folded name of a body shares with its translations; the name itself where the table knows none of it.
 pub(crate) fn common_name(folded: &str) -> String {
-    let words: Vec<&str> = folded.split(|c: char| c == ' ' || c == '\'').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded.split([' ', '\'']).filter(|word| !word.is_empty()).collect();
     if !words.iter().any(|word| table().contains_key(word)) {
         return folded.to_owned();
     }
