@@ -116,6 +116,10 @@ fn grow(
         Some(index) => (numbers[index].start, false),
         None => with_determiner(scan, pack, core, head),
     };
+    let (class, end) = match mixed(scan, pack, end).filter(|_| number.is_some()) {
+        Some(after) if matches!(class, GroupClass::People(_)) => (GroupClass::People(VictimCategory::Persons), after),
+        _ => (class, end),
+    };
     Group { start, core, head, end, class, number, single }
 }
 
@@ -131,6 +135,14 @@ fn stands_as_noun(scan: &Scan<'_>, pack: &Pack, group: &Group) -> bool {
         || governed
         || group.start == 0
         || scan.tokens()[group.head].case != Case::Lower
+}
+
+/// "1 200 femmes et enfants", "40 men and women": the token after the second noun, which no number of its own counts.
+fn mixed(scan: &Scan<'_>, pack: &Pack, end: usize) -> Option<usize> {
+    let joiner = pack.lexicon.class("joiner")?;
+    let person = pack.lexicon.class("person")?;
+    let (next, _) = scan.longest(end, joiner, &pack.lexicon)?;
+    scan.longest(next, person, &pack.lexicon).map(|(after, _)| after)
 }
 
 /// Whether a number counts the phrase that begins at `core`: it ends there, or a linking word stands between.
