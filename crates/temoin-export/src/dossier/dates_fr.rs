@@ -1,4 +1,4 @@
-//! Dates in French: `le 1er mai 1937`, `entre le 25 et le 26 février 1992`.
+//! Dates in French: `le 1er mai 1937`, `entre le 3 et le 4 mars 1931`.
 
 use super::dates::{Date, Said, within_a_month};
 use super::marks::code;
@@ -49,7 +49,7 @@ fn named(said: &Said) -> String {
     }
 }
 
-/// `le 26 avril 1937`, `en mai 1937`, `entre le 25 et le 26 février 1992`.
+/// `le 26 avril 1937`, `en mai 1937`, `entre le 3 et le 4 mars 1931`.
 pub(super) fn on(date: &Date) -> String {
     let phrase = match &date.said {
         _ if date.about => format!("vers {}", with_article(&date.said)),

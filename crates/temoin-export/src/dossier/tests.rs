@@ -181,7 +181,7 @@ fn dates_are_said_in_full() {
         ("193X", "dans les années 1930", "in the 1930s"),
         ("1937-21", "au printemps 1937", "in spring 1937"),
         ("XXXX-06-12", "un 12 juin, année non dite", "on a 12 June, year not given"),
-        ("1992-02-25/1992-02-26", "entre le 25 et le 26 février 1992", "between 25 and 26 February 1992"),
+        ("1931-03-03/1931-03-04", "entre le 3 et le 4 mars 1931", "between 3 and 4 March 1931"),
         (
             "1992-02-25/1992-03-01",
             "entre le 25 février 1992 et le 1er mars 1992",

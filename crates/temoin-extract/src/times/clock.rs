@@ -26,7 +26,7 @@ fn in_day(start: usize, end: usize, period: Option<Period>, by: Option<ResolvedB
     found
 }
 
-/// "la nuit du 26 février 1992", "the morning of 26 April", "dans la nuit de lundi à mardi".
+/// "la nuit du 4 mars 1931", "the morning of 26 April", "dans la nuit de lundi à mardi".
 fn part_of_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let inner = r.skip(at, Word::Article);
     let (end, part) = r.at(inner, Word::Part)?;
