@@ -6,6 +6,7 @@ use temoin_model::{ActorClass, NumberRole, VictimCategory};
 
 use crate::names::{Name, NameClass, is_adjective, is_shouted};
 use crate::numbers::FoundNumber;
+use crate::phrases::begins;
 
 /// A noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,7 +185,7 @@ fn is_modifier(scan: &Scan<'_>, at: usize, pack: &Pack, numbers: &[FoundNumber])
     let introduced = at > 0
         && (numbers.iter().any(|n| n.end == at)
             || is_adjective(scan, at - 1, pack)
-            || listed(scan, at - 1, pack, "function.determiner"));
+            || begins(scan, at - 1, pack, "function.determiner"));
     introduced && is_plain_noun(scan, at, pack)
 }
 
@@ -259,7 +260,7 @@ fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names:
         return Some(name.end);
     }
     let body =
-        ["organisation.words", "authority", "armed", "complement"].iter().any(|name| listed(scan, next, pack, name));
+        ["organisation.words", "authority", "armed", "complement"].iter().any(|name| begins(scan, next, pack, name));
     let any_noun = !matches!(class, GroupClass::People(_) | GroupClass::Things) && is_plain_noun(scan, next, pack);
     if !body && !any_noun {
         return None;
@@ -272,10 +273,6 @@ fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names:
     Some(deeper.unwrap_or(end))
 }
 
-fn listed(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> bool {
-    pack.lexicon.class(class).is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
-}
-
 /// A small-lettered word that the pack knows as nothing else.
 fn is_plain_noun(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     let Some(token) = scan.tokens().get(at) else { return false };
@@ -284,7 +281,7 @@ fn is_plain_noun(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
         && token.mark(scan.text()).is_none()
         && !scan.is_digits(at)
         && token.span.len() > 3
-        && !other.iter().any(|class| listed(scan, at, pack, class))
+        && !other.iter().any(|class| begins(scan, at, pack, class))
 }
 
 /// The determiner before the phrase, and whether it says "one".

@@ -15,6 +15,7 @@ mod layout;
 mod names;
 mod noise;
 pub mod numbers;
+mod phrases;
 mod sentence;
 mod sentences;
 mod speakers;

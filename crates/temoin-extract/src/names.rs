@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use temoin_lang::{Case, ClassId, Edge, Label, Pack, Scan, fold, is_hyphen_between};
 use temoin_model::{ActorClass, PlaceClass};
 
+use crate::phrases::{before, longest};
+
 /// A run of words with capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Name {
@@ -178,14 +180,6 @@ fn is_clitic(scan: &Scan<'_>, at: usize) -> bool {
     scan.word(at).starts_with(temoin_lang::is_apostrophe) || scan.word(at).ends_with(temoin_lang::is_apostrophe)
 }
 
-fn longest(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize> {
-    if !scan.begins_phrase(at) {
-        return None;
-    }
-    let class = pack.lexicon.class(class)?;
-    scan.longest(at, class, &pack.lexicon).map(|(end, _)| end)
-}
-
 fn leaf<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack, class: &str) -> Option<(usize, &'p str)> {
     let class = pack.lexicon.class(class)?;
     scan.longest(at, class, &pack.lexicon).map(|(end, found)| (end, pack.lexicon.leaf(found)))
@@ -302,11 +296,8 @@ fn head_before(scan: &Scan<'_>, start: usize, pack: &Pack) -> Option<NameClass> 
     if let Some((_, class)) = before(noun_end, "place_head") {
         return Some(NameClass::Place(PlaceClass::parse(class)));
     }
-    (noun_end == start || noun_end + 1 == start)
-        .then(|| before(noun_end, "organisation.words"))
-        .flatten()
-        .filter(|_| noun_end == start)
-        .map(|_| NameClass::Actor(ActorClass::Organisation))
+    let body = noun_end == start && before(noun_end, "organisation.words").is_some();
+    body.then_some(NameClass::Actor(ActorClass::Organisation))
 }
 
 /// The token after the noun that a linking word ("de", "of") ties to the name at `start`; `start` itself without one.
@@ -317,11 +308,7 @@ fn before_link(scan: &Scan<'_>, start: usize, pack: &Pack) -> usize {
 
 /// Whether a preposition of place governs the name, or a noun of event ("la prise de", "the battle of").
 fn stands_in_place(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
-    let governed = |at: usize, class: &str| {
-        pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
-    };
-    let bare = governed(start, "article").unwrap_or(start);
-    if governed(start, "place_before").is_some() || governed(bare, "place_before.any").is_some() {
+    if is_prepositional(scan, start, pack) {
         return true;
     }
     let noun = before_link(scan, start, pack);
@@ -343,17 +330,15 @@ pub(crate) fn is_located(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
 
 /// Whether a preposition of place governs a name, with or without a head noun between ("à X", "près de la ville de X").
 pub(crate) fn is_governed(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
-    let governed = |at: usize| {
-        let bare = before(scan, at, pack, "article").unwrap_or(at);
-        before(scan, at, pack, "place_before").is_some() || before(scan, bare, pack, "place_before.any").is_some()
-    };
     let link = before_link(scan, start, pack);
-    governed(start) || before(scan, link, pack, "place_head").is_some_and(governed)
+    let headed = || before(scan, link, pack, "place_head").is_some_and(|head| is_prepositional(scan, head, pack));
+    is_prepositional(scan, start, pack) || headed()
 }
 
-/// The first token of the longest phrase of `class` that ends right before `at`.
-fn before(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize> {
-    pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
+/// Whether a preposition of place stands right before `at`, an article between where the preposition takes one.
+fn is_prepositional(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    let bare = before(scan, at, pack, "article").unwrap_or(at);
+    before(scan, at, pack, "place_before").is_some() || before(scan, bare, pack, "place_before.any").is_some()
 }
 
 /// "Orvane, de Bel Orme et de Valombre": a name tied to the one before by a comma or "et" is of its class.

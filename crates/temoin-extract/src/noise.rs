@@ -8,6 +8,8 @@
 use temoin_lang::{Case, Pack, Scan};
 use temoin_model::BlockKind;
 
+use crate::phrases::begins;
+
 /// What a sentence of a narrative block is, if it is no narrative.
 pub(crate) fn kind(scan: &Scan<'_>, pack: &Pack, place: Place) -> Option<BlockKind> {
     if scan.is_empty() {
@@ -24,10 +26,6 @@ pub(crate) struct Place {
     pub alone: bool,
     /// It ends a line or the block.
     pub ends_line: bool,
-}
-
-fn has(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> bool {
-    pack.lexicon.class(class).is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
 }
 
 fn count(scan: &Scan<'_>, pack: &Pack, class: &str) -> usize {
@@ -58,14 +56,11 @@ fn starts_quoted(scan: &Scan<'_>) -> bool {
 fn scrap(scan: &Scan<'_>, pack: &Pack, place: Place) -> Option<BlockKind> {
     let stopped =
         scan.mark(scan.len() - 1).is_some_and(|mark| matches!(mark, '.' | '!' | '?' | '…' | ':' | '»' | '"' | ';'));
-    if stopped || !place.ends_line || scan.len() > 12 || speaks(scan, pack) {
-        return None;
-    }
-    if place.alone {
+    if stopped || place.alone || !place.ends_line || scan.len() > 12 || speaks(scan, pack) {
         return None;
     }
     let words: Vec<usize> = (0..scan.len()).filter(|at| scan.mark(*at).is_none()).collect();
-    let small = |at: usize| has(scan, at, pack, "function") || crate::names::is_adjective(scan, at, pack);
+    let small = |at: usize| begins(scan, at, pack, "function") || crate::names::is_adjective(scan, at, pack);
     let names = words.iter().all(|at| scan.tokens()[*at].case != Case::Lower || small(*at));
     let capitals = words.iter().filter(|at| scan.tokens()[**at].case != Case::Lower).count();
     (names && capitals * 2 >= words.len() && !words.is_empty()).then_some(BlockKind::Navigation)
@@ -88,31 +83,29 @@ pub(crate) fn dateline(scan: &Scan<'_>, pack: &Pack) -> Option<usize> {
     }
     let dash = (1..scan.len().min(20))
         .find(|at| scan.mark(*at).is_some_and(|m| matches!(m, '—' | '–') || m == '-' && !scan.is_glued(*at)))?;
-    let dated = (1..dash).any(|at| has(scan, at, pack, "month") || scan.is_digits(at));
+    let dated = (1..dash).any(|at| begins(scan, at, pack, "month") || scan.is_digits(at));
     (dated && scan.len() > dash + 3).then_some(dash + 1)
 }
 
-/// The token at which a sentence begins that a heading is glued to: "République de Y La ville est prise".
+/// The token at which a sentence begins that a heading is glued to: "Histoire du vieux bourg Le pont est pris".
 ///
 /// # Shape
 /// `None` unless at least three words without verb, the first of them no function word, are followed by a function word
 /// with a capital (and no mark between) that opens a sentence of its own with a verb.
 pub(crate) fn glued_heading(scan: &Scan<'_>, pack: &Pack) -> Option<usize> {
-    if has(scan, 0, pack, "function") || scan.tokens().first()?.case == Case::Lower {
+    if begins(scan, 0, pack, "function") || scan.tokens().first()?.case == Case::Lower {
         return None;
     }
+    let opens = ["function.determiner", "function.pronoun"];
     let start = (3..scan.len().min(12)).find(|at| {
         scan.tokens()[*at].case == Case::Title
-            && has(scan, *at, pack, "function.determiner")
             && scan.mark(at - 1).is_none()
-            || scan.tokens()[*at].case == Case::Title
-                && has(scan, *at, pack, "function.pronoun")
-                && scan.mark(at - 1).is_none()
+            && opens.iter().any(|class| begins(scan, *at, pack, class))
     })?;
-    let ends_openly = has(scan, start - 1, pack, "function") || scan.tokens()[start - 1].case != Case::Lower;
+    let ends_openly = begins(scan, start - 1, pack, "function") || scan.tokens()[start - 1].case != Case::Lower;
     let marks = (0..start).any(|at| scan.mark(at).is_some_and(|m| !temoin_lang::is_dash(m)));
     let verbs = ["be", "have", "speech.verb", "verb", "harm"];
-    let verb_before = (0..start).any(|at| verbs.iter().any(|class| has(scan, at, pack, class)));
+    let verb_before = (0..start).any(|at| verbs.iter().any(|class| begins(scan, at, pack, class)));
     let rest_is_named = pack
         .lexicon
         .class("place")

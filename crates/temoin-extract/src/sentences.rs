@@ -15,12 +15,13 @@ use temoin_model::Span;
 pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Vec<Span> {
     let Some(part) = block.slice(text) else { return Vec::new() };
     let mut sentences = Vec::new();
+    let wrapped = part.lines().count() > 2 && is_wrapped(part);
     let mut start = 0;
     for (at, c) in part.char_indices() {
         if at < start || !(is_stop(c) || c == '\n') {
             continue;
         }
-        if let Some(end) = boundary(part, start, at, c, pack.map(|pack| &pack.lexicon)) {
+        if let Some(end) = boundary(part, start, at, c, wrapped, pack.map(|pack| &pack.lexicon)) {
             push_trimmed(part, start, end, block.start, &mut sentences);
             start = end;
         }
@@ -59,9 +60,16 @@ fn push_one(part: &str, start: usize, end: usize, offset: usize, sentences: &mut
 }
 
 /// Where the sentence that the mark at `at` would end does end; `None` when it goes on.
-fn boundary(part: &str, start: usize, at: usize, mark: char, lexicon: Option<&Lexicon>) -> Option<usize> {
+fn boundary(
+    part: &str,
+    start: usize,
+    at: usize,
+    mark: char,
+    wrapped: bool,
+    lexicon: Option<&Lexicon>,
+) -> Option<usize> {
     if mark == '\n' {
-        return line_ends_sentence(part, start, at).then_some(at);
+        return line_ends_sentence(part, start, at, wrapped).then_some(at);
     }
     let mut end = at + mark.len_utf8();
     end += part[end..].find(|c| !is_stop(c)).unwrap_or(part.len() - end);
@@ -125,7 +133,7 @@ fn footnotes(rest: &str) -> usize {
     length
 }
 
-/// "mortes.Pendant": a small letter (or a footnote's bracket), the stop, a capital and a small letter or a blank.
+/// "brûlé.Pendant": a small letter (or a footnote's bracket), the stop, a capital and a small letter or a blank.
 fn glued_start(part: &str, at: usize, rest: &str) -> bool {
     let before = part[..at].chars().next_back();
     let mut after = rest.chars();
@@ -181,14 +189,14 @@ fn is_abbreviation(before: &str, following: &str, lexicon: Option<&Lexicon>) -> 
 }
 
 /// Whether a line's end also ends the sentence: a blank line, or a line that was not broken for width.
-fn line_ends_sentence(part: &str, start: usize, at: usize) -> bool {
+fn line_ends_sentence(part: &str, start: usize, at: usize, wrapped: bool) -> bool {
     let line = part[start..at].rsplit('\n').next().unwrap_or_default().trim_end();
     let next = part[at + 1..].trim_start_matches([' ', '\t']);
     if next.starts_with('\n') || next.is_empty() {
         return true;
     }
     let continues = next.chars().next().is_some_and(|c| c.is_lowercase());
-    let broken_for_width = (40..=100).contains(&line.chars().count()) && part.lines().count() > 2 && is_wrapped(part);
+    let broken_for_width = wrapped && (40..=100).contains(&line.chars().count());
     !broken_for_width && !continues
 }
 

@@ -40,8 +40,7 @@ pub(crate) fn cues(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) ->
             within && (same_speaker || cue.speaker.is_some() == other.speaker.is_some())
         })
     };
-    let kept: Vec<Cue> = cues.iter().filter(|cue| !covered(cue, &cues)).cloned().collect();
-    kept
+    cues.iter().filter(|cue| !covered(cue, &cues)).cloned().collect()
 }
 
 fn cue(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Cue {
@@ -92,7 +91,7 @@ pub(crate) fn governing<'c>(
     let doubt = cues
         .iter()
         .filter(|cue| cue.speaker.is_none() && clauses::of(starts, cue.start) == clause)
-        .filter(|cue| cue.start <= end || cue.start < end + 4)
+        .filter(|cue| cue.start < end + 4)
         .map(|cue| cue.stance)
         .max_by_key(|stance| {
             (
@@ -117,7 +116,7 @@ fn speaker_of<'c>(
     let right_after =
         own().find(|cue| cue.start >= end && cue.start <= end + 2 && !has_digit_between(analysed, end, cue.start));
     let inside = own().find(|cue| start <= cue.start && cue.end <= end);
-    let before = own().filter(|cue| cue.end <= start || cue.start < start).max_by_key(|cue| cue.start);
+    let before = own().filter(|cue| cue.start < start).max_by_key(|cue| cue.start);
     let after = own().filter(|cue| cue.start >= end).min_by_key(|cue| cue.start);
     let carried = with_speaker()
         .filter(|cue| !cue.clause_only && clauses::of(starts, cue.start) < clause)

@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn different_names_stay_apart() {
-        let names = ["Mardakert", "Martouni", "Karvachar", "Karakilisa", "Sardarapat", "Merzuli", "Lachin", "Shusha"];
+        let names = ["Vanadzor", "Sukhumi", "Tskhinvali", "Kutaisi", "Batumi", "Grozny", "Nazran", "Makhachkala"];
         for (i, a) in names.iter().enumerate() {
             for b in &names[i + 1..] {
                 assert_ne!(spelling_key(a), spelling_key(b));
