@@ -24,7 +24,7 @@ impl Source {
     fn of(language: &str) -> Self {
         let rules = PACKS.language(language).expect("the pack is built in").rules.all();
         let sentences = rules.iter().flat_map(|rule| rule.examples.iter().chain(&rule.counter_examples));
-        Self { words: vocabulary(language), sentences: sentences.cloned().collect() }
+        Self { words: vocabulary(language), sentences: sentences.map(|example| example.text.clone()).collect() }
     }
 }
 

@@ -19,6 +19,7 @@ mod run;
 mod scan;
 mod source;
 mod token;
+mod trace;
 
 use std::sync::OnceLock;
 
@@ -28,12 +29,20 @@ pub use forms::forms;
 pub use lexicon::{ClassId, ClassSet, Entry, Lexicon, WordId};
 pub use ontology::{Ontology, TypeEntry};
 pub use pack::{Pack, Packs, Tier};
-pub use rules::{Found, Reads, Rule, Rules};
+pub use rules::{Example, Found, Reads, Rule, Rules};
 pub use scan::{Edge, Label, Scan, Slot};
 pub use source::{Origin, PackError, PackFile};
 pub use token::{Case, Token, TokenKind, is_hyphen_between, tokenize};
+pub use trace::{NearMiss, Why};
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));
+
+impl PackFile {
+    /// The files compiled into the binary, in order of path.
+    pub fn builtin() -> Vec<Self> {
+        builtin_files()
+    }
+}
 
 impl Packs {
     /// The packs compiled into the binary, put together once. They were checked when it was built.

@@ -13,6 +13,8 @@
 //! | `!x` | nothing, where no x begins |
 //! | `^` `$` | the sentence's first or last token |
 
+use std::fmt;
+
 use crate::scan::Slot;
 
 /// A parsed pattern: what follows what.
@@ -36,6 +38,46 @@ pub(crate) enum Unit {
     Word(String),
     Class(String),
     Slot(Slot),
+}
+
+impl Element {
+    /// Whether it is a slot, which most sentences fill.
+    pub(crate) fn is_slot(&self) -> bool {
+        matches!(self, Self::Unit { unit: Unit::Slot(_), .. })
+    }
+
+    /// Whether it is a gap.
+    pub(crate) fn is_gap(&self) -> bool {
+        matches!(self, Self::Gap { .. })
+    }
+}
+
+impl fmt::Display for Element {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unit { unit, capture } => unit.write(capture.as_deref(), f),
+            Self::OneOf(choices) => {
+                let words = |choice: &Sequence| choice.iter().map(Self::to_string).collect::<Vec<_>>().join(" ");
+                write!(f, "( {} )", choices.iter().map(words).collect::<Vec<_>>().join(" | "))
+            }
+            Self::Optional(inner) => write!(f, "{inner}?"),
+            Self::Gap { most, over_barriers } => write!(f, "{}{most}", if *over_barriers { "..." } else { ".." }),
+            Self::Not(unit) => f.write_str("!").and_then(|()| unit.write(None, f)),
+            Self::Start => f.write_str("^"),
+            Self::End => f.write_str("$"),
+        }
+    }
+}
+
+impl Unit {
+    fn write(&self, capture: Option<&str>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let capture = capture.map(|name| format!(":{name}")).unwrap_or_default();
+        match self {
+            Self::Word(word) => f.write_str(word),
+            Self::Class(class) => write!(f, "@{class}{capture}"),
+            Self::Slot(slot) => write!(f, "<{}{capture}>", slot.as_str()),
+        }
+    }
 }
 
 /// Reads a pattern.
@@ -183,6 +225,13 @@ mod tests {
         assert_eq!(read[1], Element::Gap { most: 4, over_barriers: false });
         assert!(matches!(&read[2], Element::Optional(inner) if matches!(&**inner, Element::OneOf(c) if c.len() == 2)));
         assert_eq!(read[4], class("harm.killed", Some("what")));
+    }
+
+    #[test]
+    fn elements_are_written_as_they_are_read() {
+        let pattern = "^ <people:who> ...4 ( @be | a été )? !@negation @harm.killed:what $";
+        let written: Vec<String> = parse(pattern).unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(written.join(" "), pattern);
     }
 
     #[test]

@@ -16,10 +16,23 @@ pub struct Rule {
     pub reads: Reads,
     /// What else the rule says (`kind = "killed"`), checked against [`Reads::allows`].
     pub with: BTreeMap<String, String>,
+    /// What it matches, as written.
+    pub patterns: Vec<String>,
+    /// What it must not overlap, as written.
+    pub unless: Vec<String>,
     /// Sentences it must read; the first test of every rule.
-    pub examples: Vec<String>,
+    pub examples: Vec<Example>,
     /// Sentences it must leave alone.
-    pub counter_examples: Vec<String>,
+    pub counter_examples: Vec<Example>,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
+/// A sentence that shows what a rule reads, or where it stops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The sentence.
+    pub text: String,
     /// Where it stands.
     pub origin: Origin,
 }
@@ -234,20 +247,21 @@ impl<'s> Draft<'s> {
             id: String::new(),
             reads: Reads::Claim,
             with: BTreeMap::new(),
+            patterns: Vec::new(),
+            unless: Vec::new(),
             examples: Vec::new(),
             counter_examples: Vec::new(),
             origin: node.origin(),
         };
         let (mut patterns, mut unless, mut reads) = (Vec::new(), Vec::new(), None);
-        let owned = |list: Vec<&str>| list.into_iter().map(str::to_owned).collect();
         for (key, value) in node.table()? {
             match key {
                 "id" => rule.id = value.str()?.to_owned(),
                 "reads" => reads = Some(read_reads(value)?),
                 "patterns" => patterns = value.array()?,
                 "unless" => unless = value.array()?,
-                "examples" => rule.examples = owned(value.strings()?),
-                "counter_examples" => rule.counter_examples = owned(value.strings()?),
+                "examples" => rule.examples = read_examples(value)?,
+                "counter_examples" => rule.counter_examples = read_examples(value)?,
                 _ => {
                     rule.with.insert(key.to_owned(), value.str()?.to_owned());
                 }
@@ -258,8 +272,17 @@ impl<'s> Draft<'s> {
             return Err(node.error("a rule needs an `id` and `patterns`"));
         }
         check_with(&rule, node)?;
+        (rule.patterns, rule.unless) = (written(&patterns)?, written(&unless)?);
         Ok(Self { rule, patterns, unless })
     }
+}
+
+fn written(patterns: &[Node<'_>]) -> Result<Vec<String>, PackError> {
+    patterns.iter().map(|node| Ok(node.str()?.to_owned())).collect()
+}
+
+fn read_examples(value: Node<'_>) -> Result<Vec<Example>, PackError> {
+    value.array()?.into_iter().map(|node| Ok(Example { text: node.str()?.to_owned(), origin: node.origin() })).collect()
 }
 
 fn read_reads(value: Node<'_>) -> Result<Reads, PackError> {
