@@ -138,8 +138,8 @@ fn courier() -> Draft {
     let actor = ActorValue { name: "colonne grise".to_owned(), class: ActorClass::ArmedActor, id: None };
     let perpetrator = draft.mention("colonne grise", MentionValue::Actor(actor));
     let number = NumberValue {
-        low_milli: Some(47_000),
-        high_milli: Some(47_000),
+        low_nano: Some(47_000_000_000),
+        high_nano: Some(47_000_000_000),
         bound: Bound::Exact,
         role: NumberRole::Casualty,
     };

@@ -82,8 +82,8 @@ impl<'d> Builder<'d> {
         for number in analysed.numbers.iter().filter(|number| !number.article) {
             let is_claimed = claimed.iter().any(|(start, end)| number.core.0 < *end && *start < number.core.1);
             let role = if is_claimed { NumberRole::Casualty } else { role(analysed, number, self.pack) };
-            let (low_milli, high_milli, bound) = (number.low_milli, number.high_milli, number.bound);
-            let value = NumberValue { low_milli, high_milli, bound, role };
+            let (low_nano, high_nano, bound) = (number.low, number.high, number.bound);
+            let value = NumberValue { low_nano, high_nano, bound, role };
             self.mention(analysed.index, analysed.span(number.start, number.end), MentionValue::Number(value));
         }
     }

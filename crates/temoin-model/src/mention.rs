@@ -201,13 +201,13 @@ impl ActorClass {
     }
 }
 
-/// A number read, in thousandths where it has decimals.
+/// A number read, in billionths: a third of something is exact enough to be compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberValue {
-    /// Least value affirmed, in thousandths ("21,5" is 21 500); `None` when open.
-    pub low_milli: Option<i128>,
-    /// Greatest value affirmed, in thousandths; `None` when open.
-    pub high_milli: Option<i128>,
+    /// Least value affirmed, in billionths ("21,5" is 21 500 000 000); `None` when open.
+    pub low_nano: Option<i128>,
+    /// Greatest value affirmed, in billionths; `None` when open.
+    pub high_nano: Option<i128>,
     /// How it limits.
     pub bound: Bound,
     /// What it counts.

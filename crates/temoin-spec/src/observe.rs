@@ -16,7 +16,7 @@ pub(crate) fn reading(text: &Text, packs: &Packs) -> Reading {
 }
 
 /// A document made of a text; a blank line separates its blocks.
-fn document(text: &Text) -> Document {
+pub(crate) fn document(text: &Text) -> Document {
     Document {
         id: DocumentId::of(&["spec", &text.body]),
         path: None,
@@ -171,7 +171,7 @@ fn mention(mention: &Mention) -> Row {
         }
         MentionValue::Actor(actor) => Row::new(What::Actor, actor.class.as_str(), at),
         MentionValue::Number(number) => {
-            let (low, high) = (number.low_milli.map(decimal), number.high_milli.map(decimal));
+            let (low, high) = (number.low_nano.map(decimal), number.high_nano.map(decimal));
             let value = format!("{} {}", limited(number.bound, low, high), number.role.as_str());
             Row::new(What::Number, value, at)
         }
@@ -188,9 +188,11 @@ fn time_value(time: &TimeValue) -> String {
     }
 }
 
-/// Thousandths as a decimal number.
-fn decimal(milli: i128) -> String {
-    let text = format!("{}.{:03}", milli.div_euclid(1000), milli.rem_euclid(1000));
+/// Billionths as a decimal number, to the nearest thousandth.
+fn decimal(nano: i128) -> String {
+    let milli = (nano + nano.signum() * 500_000) / 1_000_000;
+    let sign = if milli < 0 { "-" } else { "" };
+    let text = format!("{sign}{}.{:03}", milli.abs() / 1000, milli.abs() % 1000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 

@@ -208,8 +208,8 @@ impl<'a> ActorRow<'a> {
 impl NumberRow {
     fn of(value: &NumberValue) -> Self {
         Self {
-            low: value.low_milli.and_then(from_milli),
-            high: value.high_milli.and_then(from_milli),
+            low: value.low_nano.and_then(from_nano),
+            high: value.high_nano.and_then(from_nano),
             bound: value.bound.as_str(),
             what: value.role.as_str(),
         }
@@ -217,9 +217,9 @@ impl NumberRow {
 }
 
 /// Whole numbers stay whole; what exceeds 64 bits is given as the nearest float rather than left out.
-fn from_milli(milli: i128) -> Option<Number> {
-    let whole = (milli % 1000 == 0).then(|| Number::from_i128(milli / 1000)).flatten();
-    whole.or_else(|| Number::from_f64(milli as f64 / 1000.0))
+fn from_nano(nano: i128) -> Option<Number> {
+    let whole = (nano % 1_000_000_000 == 0).then(|| Number::from_i128(nano / 1_000_000_000)).flatten();
+    whole.or_else(|| Number::from_f64(nano as f64 / 1e9))
 }
 
 #[cfg(test)]
@@ -227,10 +227,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousandths_become_numbers() {
-        let shown = |milli| from_milli(milli).map(|number| number.to_string());
-        assert_eq!(shown(613_000).as_deref(), Some("613"));
-        assert_eq!(shown(21_500).as_deref(), Some("21.5"));
-        assert_eq!(shown(-2_000).as_deref(), Some("-2"));
+    fn billionths_become_numbers() {
+        let shown = |nano| from_nano(nano).map(|number| number.to_string());
+        assert_eq!(shown(613_000_000_000).as_deref(), Some("613"));
+        assert_eq!(shown(21_500_000_000).as_deref(), Some("21.5"));
+        assert_eq!(shown(-2_000_000_000).as_deref(), Some("-2"));
+        assert_eq!(shown(333_333_333).as_deref(), Some("0.333333333"));
     }
 }

@@ -24,7 +24,7 @@ use self::core::{ONE, read_core};
 /// A number with its bound, as written.
 ///
 /// # Units
-/// Thousandths, both ends inclusive; `None` is an open end. "more than 200" has the low end 201.
+/// Billionths, both ends inclusive; `None` is an open end. "more than 200" has the low end 201.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundNumber {
     /// First token, words of the bound included.
@@ -33,10 +33,10 @@ pub struct FoundNumber {
     pub end: usize,
     /// Tokens of the number itself; of a range, from its first end to its last.
     pub core: (usize, usize),
-    /// Least value affirmed, in thousandths.
-    pub low_milli: Option<i128>,
-    /// Greatest value affirmed, in thousandths.
-    pub high_milli: Option<i128>,
+    /// Least value affirmed, in billionths.
+    pub low: Option<i128>,
+    /// Greatest value affirmed, in billionths.
+    pub high: Option<i128>,
     /// How it limits.
     pub bound: Bound,
     /// What its form or the next words alone decide; `None` is left to who reads what is counted.
@@ -48,9 +48,9 @@ pub struct FoundNumber {
 impl FoundNumber {
     /// The number as a figure; `None` when an end is below nought or no whole number.
     pub fn figure(&self, scan: &Scan<'_>) -> Option<Figure> {
-        let whole = |milli: i128| (milli % 1000 == 0).then(|| u64::try_from(milli / 1000).ok()).flatten();
-        let low = self.low_milli.map(|milli| whole(milli).ok_or(())).transpose().ok()?;
-        let high = self.high_milli.map(|milli| whole(milli).ok_or(())).transpose().ok()?;
+        let whole = |value: i128| (value % ONE == 0).then(|| u64::try_from(value / ONE).ok()).flatten();
+        let low = self.low.map(|value| whole(value).ok_or(())).transpose().ok()?;
+        let high = self.high.map(|value| whole(value).ok_or(())).transpose().ok()?;
         let span = scan.span_of(self.start, self.end);
         Some(Figure { text: Some(scan.text()[span.start..span.end].to_owned()), low, high, bound: self.bound })
     }
@@ -60,19 +60,13 @@ impl FoundNumber {
             start: found.start,
             end: found.end,
             core: (found.core.start, found.core.end),
-            low_milli: found.low.map(milli),
-            high_milli: found.high.map(milli),
+            low: found.low,
+            high: found.high,
             bound: found.bound,
             role,
             article: found.core.article,
         }
     }
-}
-
-/// Billionths to thousandths, to the nearest.
-fn milli(value: i128) -> i128 {
-    let unit = ONE / 1000;
-    (value + value.signum() * unit / 2) / unit
 }
 
 /// Finds every number of a sentence.

@@ -4,10 +4,11 @@ use temoin_model::NumberRole;
 
 use super::FoundNumber;
 use super::context::Context;
+use super::core::ONE;
 use super::roles::{is_years, unit_after};
 
 /// From here on, and with decimals, a bare number may carry an earlier unit; a bare "12" may be anything.
-const LARGE_MILLI: i128 = 100_000_000;
+const LARGE: i128 = 100_000 * ONE;
 
 /// Gives numbers the role of an earlier number where the sentence shows that it goes on.
 pub(super) fn spread_roles(context: &Context<'_, '_>, numbers: &mut [FoundNumber]) {
@@ -48,8 +49,8 @@ fn is_time(context: &Context<'_, '_>, number: &FoundNumber) -> bool {
 }
 
 fn is_large(number: &FoundNumber) -> bool {
-    let value = number.low_milli.or(number.high_milli).unwrap_or(0);
-    value % 1000 != 0 || value >= LARGE_MILLI
+    let value = number.low.or(number.high).unwrap_or(0);
+    value % ONE != 0 || value >= LARGE
 }
 
 /// Whether no word that it could count follows.

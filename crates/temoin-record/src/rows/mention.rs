@@ -10,6 +10,9 @@ use temoin_model::{
 use super::{json, offset, optional_word, quote_of_row, word};
 use crate::Error;
 
+/// Billionths in a thousandth.
+const NANO_PER_MILLI: i128 = 1_000_000;
+
 /// What a mention names, tagged by its kind.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -17,7 +20,17 @@ pub(crate) enum StoredValue {
     Time { edtf: Option<String>, class: String, timex: Option<String>, resolved_by: Option<String> },
     Place { name: String, class: Option<String>, id: Option<String> },
     Actor { name: String, class: String, id: Option<String> },
-    Number { low_milli: Option<i128>, high_milli: Option<i128>, bound: String, role: String },
+    Number {
+        low_nano: Option<i128>,
+        high_nano: Option<i128>,
+        /// Thousandths, in the place of billionths: what cases kept before numbers were that fine.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        low_milli: Option<i128>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        high_milli: Option<i128>,
+        bound: String,
+        role: String,
+    },
 }
 
 impl From<&MentionValue> for StoredValue {
@@ -40,8 +53,10 @@ impl From<&MentionValue> for StoredValue {
                 id: actor.id.as_ref().map(|id| id.as_str().to_owned()),
             },
             MentionValue::Number(number) => Self::Number {
-                low_milli: number.low_milli,
-                high_milli: number.high_milli,
+                low_nano: number.low_nano,
+                high_nano: number.high_nano,
+                low_milli: None,
+                high_milli: None,
                 bound: number.bound.as_str().to_owned(),
                 role: number.role.as_str().to_owned(),
             },
@@ -70,12 +85,14 @@ impl TryFrom<StoredValue> for MentionValue {
                 class: word("class of actor", &class, ActorClass::parse)?,
                 id: id.map(ActorId::from_stored),
             }),
-            StoredValue::Number { low_milli, high_milli, bound, role } => Self::Number(NumberValue {
-                low_milli,
-                high_milli,
-                bound: word("bound", &bound, Bound::parse)?,
-                role: word("role of a number", &role, NumberRole::parse)?,
-            }),
+            StoredValue::Number { low_nano, high_nano, low_milli, high_milli, bound, role } => {
+                Self::Number(NumberValue {
+                    low_nano: low_nano.or(low_milli.map(|milli| milli * NANO_PER_MILLI)),
+                    high_nano: high_nano.or(high_milli.map(|milli| milli * NANO_PER_MILLI)),
+                    bound: word("bound", &bound, Bound::parse)?,
+                    role: word("role of a number", &role, NumberRole::parse)?,
+                })
+            }
         })
     }
 }
@@ -88,4 +105,17 @@ pub(crate) fn mention_of_row(row: &Row<'_>) -> Result<Mention, Error> {
         quote: quote_of_row(row)?,
         value: json::<StoredValue>(row, "value")?.try_into()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousandths_of_older_cases_become_billionths() {
+        let stored = r#"{"number":{"low_milli":21500,"high_milli":null,"bound":"at_least","role":"count"}}"#;
+        let stored: StoredValue = serde_json::from_str(stored).unwrap();
+        let Ok(MentionValue::Number(number)) = stored.try_into() else { panic!("a number is stored as one") };
+        assert_eq!((number.low_nano, number.high_nano), (Some(21_500_000_000), None));
+    }
 }

@@ -83,7 +83,7 @@ fn mentions(document: &Document) -> Vec<Mention> {
     let place = |name: &str, class| MentionValue::Place(PlaceValue { name: name.into(), class, id: None });
     let actor = |name: &str, class| MentionValue::Actor(ActorValue { name: name.into(), class, id: None });
     let number =
-        |low_milli, high_milli, bound, role| MentionValue::Number(NumberValue { low_milli, high_milli, bound, role });
+        |low_nano, high_nano, bound, role| MentionValue::Number(NumberValue { low_nano, high_nano, bound, role });
     let time = TimeValue {
         edtf: Edtf::parse("XXXX-06-12").ok(),
         kind: TimeKind::Date,

@@ -23,7 +23,7 @@ fn numbers_are_in_order_and_do_not_overlap() {
                             assert!(end <= number.start && number.start < number.end, "{text}");
                             assert!(number.start <= number.core.0 && number.core.1 <= number.end, "{text}");
                             assert!(number.core.0 < number.core.1 && number.end <= scan.len(), "{text}");
-                            let ends = number.low_milli.zip(number.high_milli);
+                            let ends = number.low.zip(number.high);
                             assert!(ends.is_none_or(|(low, high)| low <= high), "{text}");
                             end = number.end;
                         }
