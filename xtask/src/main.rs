@@ -4,7 +4,7 @@
 mod browser;
 mod cases;
 mod demo;
-mod language;
+mod program;
 mod step;
 mod suite;
 mod tidy;
@@ -18,7 +18,7 @@ cargo xtask CHORE
   test [STEP…]        everything that can fail a change; names of steps run only those
   tidy                the repository's own rules: arrows, paths in documents, headers, licences
   demo [ARGUMENT…]    builds temoin quickly and runs it on examples/guernica
-  new language CODE   writes the skeleton of a language pack (ISO 639-1 code)
+  new language CODE   `temoin pack new CODE`: the skeleton of a language pack, under packs/
 ";
 
 fn main() -> ExitCode {
@@ -38,7 +38,7 @@ fn run(words: &[&str]) -> Result<ExitCode, String> {
         ["test", steps @ ..] => suite::run(steps),
         ["tidy"] => Ok(tidy::report()),
         ["demo", rest @ ..] => demo::run(rest),
-        ["new", "language", code] => language::write_skeleton(code),
+        ["new", "language", code] => program::run(&["pack", "new", code]),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -16,6 +16,11 @@ Ask it:
   temoin figures 'massacre 1936'      every figure of an event, by who gives it
   temoin explain c-0f3a…              why a claim is there: words, rule, speaker, event
 
+Write a language pack:
+  temoin explain 'Three men died.'    how a sentence is read: tokens, rules that matched and nearly did
+  temoin pack check packs/en          examples and specs of a pack, each failure with file and line
+  temoin pack new pt                  the skeleton of a new language
+
 Hand it on:
   temoin export --format jsonl -o out/
   temoin export --format ged -o events.csv
@@ -82,7 +87,7 @@ pub enum Command {
     Search(Search),
     /// Show every figure of an event by who gives it, with the estimate and its rule.
     Figures(Figures),
-    /// Explain why a claim, a mention or an event is in the record.
+    /// Explain why a claim, a mention or an event is in the record, or how a sentence is read.
     Explain(Explain),
     /// Write a case out in a format others read.
     Export(Export),
@@ -90,6 +95,9 @@ pub enum Command {
     Verify(Verify),
     /// Print the JSON Schema of the JSON Lines export.
     Schema,
+    /// Check, begin and try language packs.
+    #[command(subcommand)]
+    Pack(Pack),
 }
 
 /// `temoin run`
@@ -197,8 +205,68 @@ pub struct Figures {
 /// `temoin explain`
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// Id of a claim, a mention or an event.
-    pub id: String,
+    /// Id of a claim, a mention or an event; or a sentence, to see how it is read.
+    #[arg(value_name = "ID|SENTENCE")]
+    pub what: String,
+    /// Language of the sentence [default: told by the sentence].
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// A folder of language packs to read the sentence with instead of the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `temoin pack`
+#[derive(Debug, Subcommand)]
+pub enum Pack {
+    /// Run the examples and specs of a pack and show what fails, with file and line.
+    Check(PackCheck),
+    /// Write the skeleton of a new language, with first specs that fail until it is filled.
+    New(PackNew),
+    /// Show how a sentence is read with the pack of a language.
+    Try(PackTry),
+}
+
+/// `temoin pack check`
+#[derive(Debug, clap::Args)]
+pub struct PackCheck {
+    /// A folder of packs, or of one language.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Rewrite specs that fail to what is read; they still fail this once, for somebody must look.
+    #[arg(long)]
+    pub bless: bool,
+}
+
+/// `temoin pack new`
+#[derive(Debug, clap::Args)]
+pub struct PackNew {
+    /// The language, by ISO 639-1 code.
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// Where to write it [default: packs/CODE where there is a folder packs, else CODE].
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+/// `temoin pack try`
+#[derive(Debug, clap::Args)]
+pub struct PackTry {
+    /// The language, by ISO 639-1 code.
+    #[arg(value_name = "CODE")]
+    pub language: String,
+    /// What to read.
+    #[arg(value_name = "SENTENCE")]
+    pub sentence: String,
+    /// A folder of packs to read it with [default: the folder packs where there is one, else the built-in ones].
+    #[arg(long, value_name = "DIR")]
+    pub packs: Option<PathBuf>,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `temoin export`

@@ -4,6 +4,7 @@ mod build;
 mod explain;
 mod export;
 mod figures;
+mod pack;
 mod run;
 mod schema;
 mod search;
@@ -27,5 +28,6 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Command::Export(export) => export::run(&args, export),
         Command::Verify(verify) => verify::run(&args, verify),
         Command::Schema => schema::run(),
+        Command::Pack(pack) => pack::run(&args, pack),
     }
 }

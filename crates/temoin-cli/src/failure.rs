@@ -37,6 +37,12 @@ impl Failure {
         Self { message: message.into(), hint: Some(hint), code: INTEGRITY }
     }
 
+    /// What a pack says of itself and is not so; where and why was told.
+    pub fn check(message: impl Into<String>) -> Self {
+        let hint = "`temoin pack try CODE \"a sentence\"` shows how a sentence is read, and what was in the way";
+        Self { message: message.into(), hint: Some(hint), code: FAILED }
+    }
+
     /// Anything else.
     pub fn other(message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None, code: FAILED }

@@ -105,3 +105,38 @@ fn run_says_where_to_look() {
     child.wait().unwrap();
     assert!(told.is_some());
 }
+
+#[test]
+fn a_pack_is_begun_tried_and_checked_without_a_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let asked = |args: &[&str]| {
+        let output = temoin(folder.path(), args);
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    let (code, written, next) = asked(&["pack", "new", "pt"]);
+    assert_eq!((code, written.lines().next()), (Some(0), Some("pt/pack.toml")));
+    assert!(next.contains("temoin pack check pt"), "{next}");
+    let (code, report, _) = asked(&["pack", "check", "pt"]);
+    assert_eq!(code, Some(1));
+    assert!(report.contains("pt/spec/first.md:3: "), "{report}");
+    assert!(report.contains("1 passed, 2 failed"), "{report}");
+    fs::write(folder.path().join("pt/people.toml"), "[person]\nmen = 3\n").unwrap();
+    let (code, _, fault) = asked(&["pack", "check", "pt"]);
+    assert_eq!(code, Some(1));
+    assert!(fault.contains("pt/people.toml:2: expected a list"), "{fault}");
+    assert_eq!(asked(&["pack", "check", "nowhere"]).0, Some(5));
+    assert_eq!(asked(&["pack", "new", "portuguese"]).0, Some(2));
+}
+
+#[test]
+fn a_sentence_is_explained_without_a_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = temoin(folder.path(), &["explain", "--json", "Trois mineurs ont presque été blessés à Valdoré."]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("\"language\": \"fr\""), "{text}");
+    assert!(text.contains("\"slot\": \"people\""), "{text}");
+    let output = temoin(folder.path(), &["pack", "try", "en", "Two men were nearly killed."]);
+    assert!(stdout(&output).contains("rules that nearly matched"), "{}", stdout(&output));
+    assert_eq!(temoin(folder.path(), &["pack", "try", "xx", "Nada."]).status.code(), Some(2));
+}

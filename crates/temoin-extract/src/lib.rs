@@ -22,7 +22,7 @@ mod speakers;
 pub mod times;
 
 use temoin_lang::{Found, Pack, Packs, Reads, Scan};
-use temoin_model::{BlockKind, Document, Finding, Reading, Severity};
+use temoin_model::{Block, BlockKind, Document, Finding, Reading, Sentence, Severity};
 
 use build::{Builder, Setting};
 use sentence::{Analysed, Item};
@@ -37,7 +37,7 @@ use sentence::{Analysed, Item};
 /// None: what is wrong with a document is a finding of its reading.
 pub fn read(document: &Document, packs: &Packs) -> Reading {
     let pack = document.language.as_deref().and_then(|language| packs.language(language));
-    let layout::Layout { blocks, sentences, scans, .. } = layout::lay_out(document, pack);
+    let layout::Layout { blocks, sentences, scans, findings, .. } = layout::lay_out(document, pack);
     let mut reading = Reading {
         document: document.id.clone(),
         language: pack.map(|pack| pack.id.clone()),
@@ -47,7 +47,7 @@ pub fn read(document: &Document, packs: &Packs) -> Reading {
         claims: Vec::new(),
         events: Vec::new(),
         aliases: Vec::new(),
-        findings: Vec::new(),
+        findings,
     };
     match pack {
         Some(pack) => read_sentences(document, pack, scans, &mut reading),
@@ -63,24 +63,51 @@ pub fn read(document: &Document, packs: &Packs) -> Reading {
     reading
 }
 
-fn read_sentences<'t>(document: &'t Document, pack: &Pack, mut scans: Vec<Option<Scan<'t>>>, reading: &mut Reading) {
-    let read: Vec<usize> = (0..reading.sentences.len())
-        .filter(|index| reading.blocks[reading.sentences[*index].block].kind.is_read())
-        .collect();
-    let scan_anew = |index: usize| pack.scan(&document.text, reading.sentences[index].span);
+/// The sentences of a document that are read, as rules see them: tokens, phrases of the pack and slots.
+///
+/// # Shape
+/// In order; what is set aside as no narrative, and a document in a language without pack, give none.
+pub fn scans<'t>(document: &'t Document, packs: &Packs) -> Vec<Scan<'t>> {
+    let Some(pack) = document.language.as_deref().and_then(|language| packs.language(language)) else {
+        return Vec::new();
+    };
+    let layout::Layout { blocks, sentences, scans, .. } = layout::lay_out(document, Some(pack));
+    let mut seen = Vec::new();
+    each_analysed(document, pack, scans, &sentences, &blocks, |analysed| seen.push(analysed.scan));
+    seen
+}
+
+/// Finds times, numbers, names and noun phrases in the sentences that are read, and hands over one after the other.
+fn each_analysed<'t>(
+    document: &'t Document,
+    pack: &Pack,
+    mut scans: Vec<Option<Scan<'t>>>,
+    sentences: &[Sentence],
+    blocks: &[Block],
+    mut act: impl FnMut(Analysed<'t>),
+) {
+    let read: Vec<usize> =
+        (0..sentences.len()).filter(|index| blocks[sentences[*index].block].kind.is_read()).collect();
+    let scan_anew = |index: usize| pack.scan(&document.text, sentences[index].span);
     let scans: Vec<Scan<'_>> =
         read.iter().map(|index| scans[*index].take().unwrap_or_else(|| scan_anew(*index))).collect();
     let published = document.published.as_ref().map(|published| &published.edtf);
     let mut times = times::find_times(&scans, pack, published).into_iter().peekable();
     let known = names::Known::learn(&scans, pack);
     let heads = groups::Heads::new(pack);
-    let mut builder = Builder::new(document, pack);
     for (at, (index, scan)) in read.iter().zip(scans).enumerate() {
         let own = std::iter::from_fn(|| times.next_if(|time| time.sentence == at)).collect();
-        let analysed = Analysed::new(*index, scan, own, pack, &heads, &known);
-        let counts_harm = reading.blocks[reading.sentences[*index].block].kind != BlockKind::Table;
-        read_sentence(&analysed, pack, counts_harm, &mut builder);
+        act(Analysed::new(*index, scan, own, pack, &heads, &known));
     }
+}
+
+fn read_sentences<'t>(document: &'t Document, pack: &Pack, scans: Vec<Option<Scan<'t>>>, reading: &mut Reading) {
+    let mut builder = Builder::new(document, pack);
+    each_analysed(document, pack, scans, &reading.sentences, &reading.blocks, |analysed| {
+        let block = reading.sentences[analysed.index].block;
+        let counts_harm = reading.blocks[block].kind != BlockKind::Table;
+        read_sentence(&analysed, pack, counts_harm, &mut builder);
+    });
     reading.findings.append(&mut builder.findings);
     reading.mentions = builder.mentions.into_values().collect();
     reading.mentions.sort_by(|a, b| (a.quote.span(), &a.id).cmp(&(b.quote.span(), &b.id)));

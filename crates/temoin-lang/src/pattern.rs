@@ -41,9 +41,9 @@ pub(crate) enum Unit {
 }
 
 impl Element {
-    /// Whether it is a slot, which most sentences fill.
-    pub(crate) fn is_slot(&self) -> bool {
-        matches!(self, Self::Unit { unit: Unit::Slot(_), .. })
+    /// Whether it is one word or class: slots and lists of alternatives are met by most sentences.
+    pub(crate) fn is_word_or_class(&self) -> bool {
+        matches!(self, Self::Unit { unit: Unit::Word(_) | Unit::Class(_), .. })
     }
 
     /// Whether it is a gap.

@@ -18,20 +18,29 @@ pub struct PackFile {
 /// What is wrong with a pack: file, line, what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackError {
-    path: String,
-    line: usize,
+    origin: Origin,
     message: String,
 }
 
 impl PackError {
     pub(crate) fn new(path: &str, line: usize, message: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), line, message: message.into() }
+        Self { origin: Origin { path: path.to_owned(), line }, message: message.into() }
+    }
+
+    /// Where.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What is wrong, and what was expected.
+    pub fn message(&self) -> &str {
+        &self.message
     }
 }
 
 impl fmt::Display for PackError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.path, self.line, self.message)
+        write!(f, "{}: {}", self.origin, self.message)
     }
 }
 

@@ -84,7 +84,7 @@ impl Rules {
     ///
     /// # Shape
     /// At most one row a rule, of the pattern that went furthest. Near is a pattern of which half was met in a row, or
-    /// more, with a word or a class among that: slots alone are in every sentence.
+    /// more: two of its elements, or one that is a word or a class. A slot alone is in every sentence.
     pub fn near_misses<'p>(&'p self, scan: &Scan<'_>, lexicon: &Lexicon, fired: &[&str]) -> Vec<NearMiss<'p>> {
         let walk = Walk::new(scan, lexicon);
         let silent = self.all().iter().filter(|rule| !fired.contains(&rule.id.as_str()));
@@ -127,7 +127,7 @@ fn unless<'p>(
 fn partial<'p>(rule: &'p Rule, text: &'p str, sequence: &Sequence, walk: &Walk<'_, '_>) -> Option<NearMiss<'p>> {
     let of = sequence.iter().filter(|element| is_solid(element)).count();
     let reach = walk.furthest(sequence)?;
-    let telling = sequence[reach.first..reach.failed].iter().any(|element| is_solid(element) && !element.is_slot());
+    let telling = reach.met > 1 || sequence[reach.first..reach.failed].iter().any(Element::is_word_or_class);
     if reach.met * 2 < of || !telling {
         return None;
     }

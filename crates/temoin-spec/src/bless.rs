@@ -1,8 +1,8 @@
 //! Rewrites a failing block to what is read, when asked to.
 
+use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
-use std::{env, fs};
 
 use crate::markdown::{self, Fence};
 use crate::row::{Row, What};
@@ -10,11 +10,6 @@ use crate::rows;
 
 /// Tests run side by side; headings of one file must not be rewritten at once.
 static WRITING: Mutex<()> = Mutex::new(());
-
-/// Whether blocks are to be rewritten.
-pub(crate) fn is_asked() -> bool {
-    env::var_os("TEMOIN_BLESS").is_some_and(|value| value != "0")
-}
 
 /// The block that would pass: rows of the kinds that `old` lists, with what it lists under them.
 pub(crate) fn block(old: &str, kinds: &[What], found: &[Row], text: &str) -> String {

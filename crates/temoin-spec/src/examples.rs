@@ -6,20 +6,21 @@
 
 use std::sync::{Arc, OnceLock};
 
-use libtest_mimic::{Failed, Trial};
-use temoin_lang::{PackFile, Packs, Reads, Rule};
+use temoin_lang::{Example, PackFile, Packs, Reads, Rule};
 use temoin_model::{MentionValue, Reading, Stance};
 
+use crate::bench::Bench;
+use crate::check::{Check, Failure, Sort};
 use crate::markdown::Text;
 use crate::observe;
 
-/// One test for each example and counter-example of every rule: `rule/fr/passive/example-1`.
-pub fn trials(files: &[PackFile], packs: &Arc<Packs>) -> Vec<Trial> {
-    let light: Vec<PackFile> = files.iter().filter(|file| !file.path.ends_with(".tsv")).cloned().collect();
+/// One check for each example and counter-example of every rule: `rule/fr/passive/example-1`.
+pub(crate) fn checks(bench: &Bench) -> Vec<Check> {
+    let light: Vec<PackFile> = bench.files.iter().filter(|file| !file.path.ends_with(".tsv")).cloned().collect();
     let light = Arc::new(Setup { packs: load(&light).map(Arc::new), files: light });
-    let full = Arc::new(Setup { packs: Ok(Arc::clone(packs)), files: files.to_vec() });
-    let rules = packs.languages().flat_map(|pack| pack.rules.all().iter().map(|rule| (pack.id.clone(), rule.clone())));
-    rules.flat_map(|(language, rule)| Bench::new(language, rule, &light, &full).trials()).collect()
+    let full = Arc::new(Setup { packs: Ok(Arc::clone(&bench.packs)), files: bench.files.clone() });
+    let rules = bench.languages().flat_map(|pack| pack.rules.all().iter().map(|rule| (pack.id.clone(), rule.clone())));
+    rules.flat_map(|(language, rule)| Trial::new(language, rule, &light, &full).checks(bench)).collect()
 }
 
 fn load(files: &[PackFile]) -> Result<Packs, String> {
@@ -33,41 +34,49 @@ struct Setup {
 }
 
 /// A rule, with the packs as they are and as they would be without it.
-struct Bench {
+struct Trial {
     language: String,
     rule: Rule,
     light: (Arc<Setup>, OnceLock<Result<Packs, String>>),
     full: (Arc<Setup>, OnceLock<Result<Packs, String>>),
 }
 
-impl Bench {
+impl Trial {
     fn new(language: String, rule: Rule, light: &Arc<Setup>, full: &Arc<Setup>) -> Self {
         let (light, full) = ((Arc::clone(light), OnceLock::new()), (Arc::clone(full), OnceLock::new()));
         Self { language, rule, light, full }
     }
 
-    fn trials(self) -> Vec<Trial> {
+    fn checks(self, bench: &Bench) -> Vec<Check> {
         let name = format!("rule/{}/{}", self.language, self.rule.id);
-        let bench = Arc::new(self);
-        let mut trials = Vec::new();
-        if bench.rule.examples.is_empty() {
-            let origin = bench.rule.origin.to_string();
-            trials.push(Trial::test(format!("{name}/example"), move || Err(format!("{origin}: no example").into())));
+        let trial = Arc::new(self);
+        let mut checks = Vec::new();
+        if trial.rule.examples.is_empty() {
+            let (file, line) = (bench.shown_file(&trial.rule.origin), trial.rule.origin.line);
+            let message = format!("the rule `{}` has no example: expected a sentence that it reads", trial.rule.id);
+            let failure = Failure { file, line, message };
+            checks.push(Check::new(format!("{name}/example"), Sort::Example, move || Err(failure)));
         }
-        for (sentences, sort) in [(&bench.rule.examples, "example"), (&bench.rule.counter_examples, "counter-example")]
-        {
-            for (at, sentence) in sentences.iter().enumerate() {
-                let (bench, sentence) = (Arc::clone(&bench), sentence.clone());
-                let test = move || bench.check(&sentence, sort == "example");
-                trials.push(Trial::test(format!("{name}/{sort}-{}", at + 1), test));
+        let sorts = [(&trial.rule.examples, Sort::Example), (&trial.rule.counter_examples, Sort::CounterExample)];
+        for (sentences, sort) in sorts {
+            let sort_name = if sort == Sort::Example { "example" } else { "counter-example" };
+            for (at, example) in sentences.iter().enumerate() {
+                let (trial, example) = (Arc::clone(&trial), example.clone());
+                let file = bench.shown_file(&example.origin);
+                let test = move || {
+                    let line = example.origin.line;
+                    trial.check(&example, sort).map_err(|message| Failure { file, line, message })
+                };
+                checks.push(Check::new(format!("{name}/{sort_name}-{}", at + 1), sort, test));
             }
         }
-        trials
+        checks
     }
 
-    fn check(&self, sentence: &str, wanted: bool) -> Result<(), Failed> {
-        let text = Text { body: sentence.to_owned(), language: self.language.clone(), published: None };
+    fn check(&self, example: &Example, sort: Sort) -> Result<(), String> {
+        let text = Text { body: example.text.clone(), language: self.language.clone(), published: None };
         let reading = observe::reading(&text, self.full.0.packs.as_ref()?);
+        let wanted = sort == Sort::Example;
         let shows = match self.rule.reads {
             Reads::Claim | Reads::Part | Reads::Event => is_signed(&reading, &self.rule),
             _ if !wanted => self.differs(&self.full, &text)?,
@@ -79,9 +88,16 @@ impl Bench {
         if shows == wanted {
             return Ok(());
         }
-        let how = if wanted { "is not read by its rule" } else { "is read by the rule that it shows the limit of" };
-        let read = crate::rows::write(&observe::rows(&reading), sentence);
-        Err(format!("{}: the sentence {how}\n  {sentence}\nread from it:\n{read}", self.rule.origin).into())
+        let how = if wanted {
+            format!("the rule `{}` does not read its example", self.rule.id)
+        } else {
+            format!("the rule `{}` reads its counter-example", self.rule.id)
+        };
+        let read = match crate::rows::write(&observe::rows(&reading), &example.text) {
+            nothing if nothing.is_empty() => "nothing".to_owned(),
+            read => read,
+        };
+        Err(format!("{how}\n  {}\nread from it:\n{read}", example.text))
     }
 
     /// Whether the text reads otherwise without the rule.
@@ -89,7 +105,7 @@ impl Bench {
         &self,
         (setup, without): &(Arc<Setup>, OnceLock<Result<Packs, String>>),
         text: &Text,
-    ) -> Result<bool, Failed> {
+    ) -> Result<bool, String> {
         let made = without.get_or_init(|| {
             let files = setup.files.iter().map(|file| without_rule(file, &self.language, &self.rule.id));
             load(&files.collect::<Result<Vec<_>, _>>()?)

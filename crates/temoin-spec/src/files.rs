@@ -7,13 +7,13 @@ use temoin_lang::PackFile;
 
 /// One file of a `spec` folder.
 #[derive(Clone, Debug)]
-pub struct SpecFile {
+pub(crate) struct SpecFile {
     /// Where it lies.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// `fr/harm` for `packs/fr/spec/harm.md`.
-    pub name: String,
+    pub(crate) name: String,
     /// What it says.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// Every Markdown file of a `spec` folder under `packs`, `README.md` apart, in order of name.
@@ -21,7 +21,7 @@ pub struct SpecFile {
 /// # Errors
 /// The first file or folder that cannot be read; a specification that lies in no `spec` folder, where nobody would run
 /// it.
-pub fn read_specs(packs: &Path) -> Result<Vec<SpecFile>, String> {
+pub(crate) fn read_specs(packs: &Path) -> Result<Vec<SpecFile>, String> {
     let mut specs = Vec::new();
     for path in files_under(packs)?.into_iter().filter(|path| path.extension().is_some_and(|end| end == "md")) {
         let text = read(&path)?;
@@ -39,7 +39,7 @@ pub fn read_specs(packs: &Path) -> Result<Vec<SpecFile>, String> {
 ///
 /// # Errors
 /// The first file or folder that cannot be read.
-pub fn read_packs(packs: &Path) -> Result<Vec<PackFile>, String> {
+pub(crate) fn read_packs(packs: &Path) -> Result<Vec<PackFile>, String> {
     let mut files = Vec::new();
     for path in files_under(packs)? {
         if path.extension().is_some_and(|end| end == "toml" || end == "tsv") {

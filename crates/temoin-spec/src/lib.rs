@@ -1,4 +1,7 @@
-//! Runs the specifications of the packs: Markdown files in which every heading is a test.
+//! The bench of those who write packs: checks what a pack says of itself, shows how a sentence is read, begins a new pack.
+//!
+//! # Specifications
+//! Markdown files in which every heading is a test.
 //!
 //! A specification says in plain sight what Témoin understands: a name, a sentence of prose, a text, and everything that
 //! is read from it. Files lie in `packs/<language>/spec/` (and `packs/ontology/spec/`), and open with the comment that
@@ -55,14 +58,17 @@
 //! A known miss says `gap: why` in its prose, what should be read in `expect`, and what is read so far in a block
 //! `today`. The test fails when today's reading changes, and when it has become right. No test is ever ignored.
 //!
-//! With `TEMOIN_BLESS=1` a failing block is rewritten to what is read; the test still fails that once, for somebody
+//! With `--bless`, or `TEMOIN_BLESS=1` under `cargo test`, a failing block is rewritten to what is read; the test still fails that once, for somebody
 //! must have looked.
 //!
 //! Beside the specifications, every rule's own `examples` and `counter_examples` are run (`rule/fr/passive/example-1`).
 
+mod bench;
 mod bless;
+mod check;
 mod compare;
 mod examples;
+mod explain;
 mod files;
 mod markdown;
 mod observe;
@@ -71,7 +77,9 @@ mod row;
 mod rows;
 mod run;
 mod show;
+mod skeleton;
 
-pub use examples::trials as example_trials;
-pub use files::{SpecFile, read_packs, read_specs};
-pub use run::trials as spec_trials;
+pub use bench::{Bench, OpenError};
+pub use check::{Check, Failure, Sort};
+pub use explain::{Captured, Explained, Fired, Line, Near, SlotFound, TokenRead, Words};
+pub use skeleton::skeleton;

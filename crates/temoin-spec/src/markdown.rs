@@ -34,9 +34,18 @@ pub(crate) struct Fence {
 }
 
 /// A heading of a file, or what is wrong with it.
-pub(crate) type Part = Result<Heading, (String, String)>;
+pub(crate) type Part = Result<Heading, Bad>;
 
-/// Every heading of a file that holds blocks, in order; for a bad one, its name and what is wrong.
+/// What is wrong with a heading.
+#[derive(Clone, Debug)]
+pub(crate) struct Bad {
+    pub(crate) heading: String,
+    /// From 1.
+    pub(crate) line: usize,
+    pub(crate) message: String,
+}
+
+/// Every heading of a file that holds blocks, in order.
 pub(crate) fn read(file: &str) -> Vec<Part> {
     sections(file).into_iter().filter(|section| !section.fences.is_empty()).map(Section::read).collect()
 }
@@ -80,8 +89,8 @@ fn sections(file: &str) -> Vec<Section> {
 
 impl Section {
     fn read(self) -> Part {
-        let name = self.name.clone();
-        self.read_blocks().map_err(|message| (name, message))
+        let (heading, line) = (self.name.clone(), self.line);
+        self.read_blocks().map_err(|message| Bad { heading, line, message })
     }
 
     fn read_blocks(self) -> Result<Heading, String> {
@@ -157,7 +166,7 @@ mod tests {
 
     #[test]
     fn what_a_heading_lacks_is_named() {
-        let wrong = |file: &str| read(file).remove(0).unwrap_err().1;
+        let wrong = |file: &str| read(file).remove(0).unwrap_err().message;
         assert_eq!(wrong(&GOOD.replace(" by=AB", "")), "the text lacks `by=`");
         assert_eq!(wrong(&GOOD.replace("origin=invented ", "")), "the text lacks `origin=`");
         assert!(wrong(&GOOD.replace("invented", "quoted")).contains("licence"));

@@ -4,54 +4,62 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use libtest_mimic::{Failed, Trial};
 use temoin_lang::Packs;
 
+use crate::check::{Check, Failure, Sort};
 use crate::files::SpecFile;
 use crate::markdown::{self, Heading, Text};
 use crate::row::Row;
 use crate::rows::Expected;
 use crate::{bless, compare, observe, rows, show};
 
-/// The tests of every file: `fr/harm#passive`; and `specs/…` for what must hold of all.
-pub fn trials(files: &[SpecFile], packs: &Arc<Packs>) -> Vec<Trial> {
-    let mut trials = Vec::new();
-    let mut names = BTreeSet::new();
-    let mut faults = Vec::new();
-    for file in files {
-        let parts = markdown::read(&file.text);
-        if parts.is_empty() {
-            faults.push(format!("{} holds no test", file.name));
-        }
-        for part in parts {
-            let name = match &part {
-                Ok(heading) => format!("{}#{}", file.name, heading.name),
-                Err((heading, _)) => format!("{}#{heading}", file.name),
-            };
-            if !names.insert(name.clone()) {
-                faults.push(format!("{name} stands twice: expected one heading of a name in a file"));
-            }
-            let (path, packs) = (file.path.clone(), Arc::clone(packs));
-            trials.push(Trial::test(name, move || match part {
-                Ok(heading) => Test { heading, path, packs }.run(),
-                Err((_, message)) => Err(format!("{}: {message}", path.display()).into()),
-            }));
-        }
+/// The checks of every file: `fr/harm#passive`. A file without tests, and a name that stands twice, fail.
+pub(crate) fn checks(files: &[SpecFile], packs: &Arc<Packs>, bless: bool) -> Vec<Check> {
+    files.iter().flat_map(|file| of_file(file, packs, bless)).collect()
+}
+
+fn of_file(file: &SpecFile, packs: &Arc<Packs>, bless: bool) -> Vec<Check> {
+    let parts = markdown::read(&file.text);
+    if parts.is_empty() {
+        return vec![failing(file, "nothing", 1, "the file holds no test: expected a heading with blocks")];
     }
-    trials.push(Trial::test("specs/files-hold-tests-and-names-are-unique", move || {
-        if faults.is_empty() { Ok(()) } else { Err(faults.join("\n").into()) }
-    }));
-    trials
+    let mut names = BTreeSet::new();
+    let mut checks = Vec::new();
+    for part in parts {
+        let (heading, line) = match &part {
+            Ok(heading) => (heading.name.clone(), heading.line),
+            Err(bad) => (bad.heading.clone(), bad.line),
+        };
+        if !names.insert(heading.clone()) {
+            let message = "the heading stands twice: expected one of a name in a file";
+            checks.push(failing(file, &format!("{heading}-again"), line, message));
+        }
+        checks.push(match part {
+            Ok(heading) => {
+                let name = format!("{}#{}", file.name, heading.name);
+                let test = Test { heading, path: file.path.clone(), packs: Arc::clone(packs), bless };
+                Check::new(name, Sort::Spec, move || test.run())
+            }
+            Err(bad) => failing(file, &heading, line, &bad.message),
+        });
+    }
+    checks
+}
+
+fn failing(file: &SpecFile, heading: &str, line: usize, message: &str) -> Check {
+    let failure = Failure { file: file.path.display().to_string(), line, message: message.to_owned() };
+    Check::new(format!("{}#{heading}", file.name), Sort::Spec, move || Err(failure))
 }
 
 struct Test {
     heading: Heading,
     path: PathBuf,
     packs: Arc<Packs>,
+    bless: bool,
 }
 
 impl Test {
-    fn run(&self) -> Result<(), Failed> {
+    fn run(&self) -> Result<(), Failure> {
         for text in &self.heading.texts {
             if self.packs.language(&text.language).is_none() {
                 return Err(self.message(&format!("no pack reads `lang={}`", text.language)));
@@ -62,7 +70,7 @@ impl Test {
         Ok(())
     }
 
-    fn check(&self, text: &Text, found: &[Row]) -> Result<(), Failed> {
+    fn check(&self, text: &Text, found: &[Row]) -> Result<(), Failure> {
         let heading = &self.heading;
         let mut expected = self.read(&heading.expect.body, text, found, false)?;
         let Some(today) = &heading.today else {
@@ -78,7 +86,7 @@ impl Test {
     }
 
     /// Reads a block; a bad one is rewritten too where that is asked for.
-    fn read(&self, block: &str, text: &Text, found: &[Row], today: bool) -> Result<Expected, Failed> {
+    fn read(&self, block: &str, text: &Text, found: &[Row], today: bool) -> Result<Expected, Failure> {
         let bless_kinds = || [rows::kinds(&self.heading.expect.body), rows::kinds(block)].concat();
         rows::read(block, &text.body).map_err(|message| {
             let blessed = self.bless(block, &bless_kinds(), found, text, today);
@@ -86,7 +94,7 @@ impl Test {
         })
     }
 
-    fn agree(&self, text: &Text, block: &str, expected: &Expected, found: &[Row], why: &str) -> Result<(), Failed> {
+    fn agree(&self, text: &Text, block: &str, expected: &Expected, found: &[Row], why: &str) -> Result<(), Failure> {
         let differences = compare::compare(expected, found);
         if differences.is_empty() {
             return Ok(());
@@ -99,7 +107,7 @@ impl Test {
 
     /// Rewrites a block where that is asked for, and says so. What should be read of a gap is never rewritten.
     fn bless(&self, old: &str, kinds: &[crate::row::What], found: &[Row], text: &Text, today: bool) -> String {
-        if !bless::is_asked() || self.heading.today.is_some() != today {
+        if !self.bless || self.heading.today.is_some() != today {
             return String::new();
         }
         let new = bless::block(old, kinds, found, &text.body);
@@ -109,7 +117,9 @@ impl Test {
         }
     }
 
-    fn message(&self, what: &str) -> Failed {
-        format!("{}:{}\n{what}", self.path.display(), self.heading.line).into()
+    fn message(&self, what: &str) -> Failure {
+        let (file, line) = (self.path.display().to_string(), self.heading.line);
+        let message = format!("`{}` is not read as expected\n{}", self.heading.name, what.trim_start_matches('\n'));
+        Failure { file, line, message }
     }
 }

@@ -1,23 +1,20 @@
-//! Runs the specifications of `packs/` and the examples of their rules.
+//! Runs the specifications of `packs/` and the examples of their rules, one test each.
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Trial};
-use temoin_lang::Packs;
+use temoin_spec::{Bench, Check};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    libtest_mimic::run(&arguments, trials()).exit_code()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
+    let bench = Bench::open(&folder).unwrap_or_else(|error| panic!("{error:?}"));
+    let bless = std::env::var_os("TEMOIN_BLESS").is_some_and(|value| value != "0");
+    let trials = bench.checks(bless).into_iter().map(trial).collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn trials() -> Vec<Trial> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs");
-    let files = temoin_spec::read_packs(&folder).unwrap_or_else(|error| panic!("{error}"));
-    let specs = temoin_spec::read_specs(&folder).unwrap_or_else(|error| panic!("{error}"));
-    let packs = Arc::new(Packs::from_files(&files).expect("the build refuses packs that do not load"));
-    let mut trials = temoin_spec::spec_trials(&specs, &packs);
-    trials.extend(temoin_spec::example_trials(&files, &packs));
-    trials
+fn trial(check: Check) -> Trial {
+    Trial::test(check.name.clone(), move || check.run().map_err(|failure| failure.to_string().into()))
 }

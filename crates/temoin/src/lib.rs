@@ -25,6 +25,7 @@ mod error;
 mod explain;
 mod export;
 mod originals;
+pub mod packs;
 mod progress;
 mod verify;
 mod walk;

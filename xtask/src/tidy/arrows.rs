@@ -24,6 +24,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "temoin-model",
             "temoin-record",
             "temoin-resolve",
+            "temoin-spec",
         ],
     ),
     // The .json twins and the dossier are the exchange contract itself: the pages take them from where they are made.
