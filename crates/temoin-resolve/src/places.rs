@@ -197,10 +197,15 @@ impl Places<'_> {
         }
     }
 
+    /// Whether no gazetteer has it: a street, a club, a hamlet.
+    pub fn is_unknown(&self, id: &PlaceId) -> bool {
+        !self.known.contains_key(id)
+    }
+
     /// Whether two places can be one spot: the same, or one in the other; of a place no gazetteer has, any country or
     /// region may hold it.
     pub fn compatible(&self, a: &PlaceId, b: &PlaceId) -> bool {
-        let unknown = |id| !self.known.contains_key(id);
+        let unknown = |id| self.is_unknown(id);
         a == b
             || self.contains(a, b)
             || self.contains(b, a)

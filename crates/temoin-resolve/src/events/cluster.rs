@@ -12,6 +12,7 @@ use std::ops::Range;
 use temoin_model::{Edtf, EventType, Finding, Joining, PlaceId, Severity};
 
 use super::atoms::{Atom, Origin, is_violent};
+use super::opening::Openings;
 use super::{View, types};
 use crate::dates::{compatible, width_days};
 
@@ -30,7 +31,7 @@ pub(super) struct Cluster {
 
 /// All events so far.
 pub(super) struct Clusters<'a> {
-    view: View<'a>,
+    pub view: View<'a>,
     pub atoms: &'a [Atom<'a>],
     pub list: Vec<Cluster>,
     /// Index of each atom's event.
@@ -73,9 +74,10 @@ impl<'a> Clusters<'a> {
     }
 
     /// Gathers claims that say when and where and whose sentence names no event.
-    pub fn gather_claims(&mut self) {
+    pub fn gather_claims(&mut self, openings: &Openings) {
         for at in self.in_order(|atom| !atom.is_words()) {
-            match self.event_of_claim_atom(at) {
+            let main = openings.main(self.atoms[at].doc, self).filter(|&main| self.is_spot_of(at, main));
+            match main.map_or_else(|| self.event_of_claim_atom(at), Fit::One) {
                 Fit::One(cluster) => self.join(at, cluster, Joining::ClaimFits),
                 Fit::None => self.add_dated(at, self.atoms[at].place.clone(), None),
                 Fit::Several => {}
@@ -93,6 +95,16 @@ impl<'a> Clusters<'a> {
             Finding::new("event-ambiguous", Severity::Info, message).at(atom.at).about(path)
         })
         .collect()
+    }
+
+    /// Indices of the atoms of a document.
+    pub fn range_of(&self, doc: usize) -> Range<usize> {
+        self.by_doc[doc].clone()
+    }
+
+    /// Founds an event that nothing but its document tells from others.
+    pub fn found_alone(&mut self, at: usize) {
+        self.found(at, self.atoms[at].place.clone(), Some(self.atoms[at].doc));
     }
 
     /// The atoms of a document with the event of each.
@@ -183,6 +195,18 @@ impl<'a> Clusters<'a> {
             (Some(_), None) => here,
             (None, _) => false,
         }
+    }
+
+    /// Whether an atom says when the main event of its document was, and where within it: at a spot no gazetteer has.
+    pub fn is_spot_of(&self, at: usize, main: usize) -> bool {
+        let (atom, main_event) = (&self.atoms[at], &self.list[main]);
+        let spot = match (&atom.place, &main_event.place) {
+            (Some(spot), Some(place)) => self.view.places.is_unknown(spot) || self.view.places.compatible(spot, place),
+            (Some(_), None) => true,
+            (None, _) => false,
+        };
+        let same_day = atom.when.is_some() && main_event.core.as_ref() == atom.when;
+        spot && same_day && self.is_lethal(main) && self.view.options.facts(&atom.event_type).lethal
     }
 
     fn add_undated(&mut self, at: usize) {

@@ -165,10 +165,12 @@ fn fits(view: View, clusters: &Clusters, placing: &Placing, cluster: usize) -> b
 /// (c): harm to people, and to an event that can have done it.
 fn takes_default(view: View, clusters: &Clusters, placing: &Placing, main: usize) -> bool {
     let facts = view.options.facts(&clusters.list[main].event_type);
+    let spot = placing.place.is_some_and(|place| view.places.is_unknown(place));
+    let elsewhere = Placing { place: placing.place.filter(|_| !spot), ..*placing };
     placing.claim.kind.is_harm()
         && !placing.place_unclear
         && (facts.lethal || facts.wider)
-        && fits(view, clusters, placing, main)
+        && fits(view, clusters, &elsewhere, main)
 }
 
 /// Whether the sentence before, in the same block, names an event at another place.

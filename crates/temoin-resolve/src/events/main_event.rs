@@ -10,12 +10,13 @@ use super::opening::Openings;
 
 impl Clusters<'_> {
     /// Gathers words that do not say where, by the main event of their document.
-    pub fn gather_placeless(&mut self, openings: &Openings) {
+    pub fn gather_placeless(&mut self, openings: &mut Openings) {
         self.name_main_events(openings);
         let placeless = |atom: &Atom| atom.is_words() && atom.place.is_none();
         for at in self.in_order(|atom| placeless(atom) && atom.when.is_some()) {
             self.add_placeless(at, openings);
         }
+        openings.add_placeless(self.view, self);
         for at in self.in_order(|atom| placeless(atom) && atom.when.is_none()) {
             self.add_bare(at, openings);
         }
@@ -23,7 +24,7 @@ impl Clusters<'_> {
     }
 
     /// Gives to the main event of a document the words that call it by another name: those that say no date, name its
-    /// place and a lethal type, when nothing of that type is dated there.
+    /// place and a lethal type, when nothing of that type is dated there; and those that name a spot of it on its day.
     fn name_main_events(&mut self, openings: &Openings) {
         for at in 0..self.atoms.len() {
             let (atom, Some(old)) = (&self.atoms[at], self.of[at]) else { continue };
@@ -33,7 +34,8 @@ impl Clusters<'_> {
                 && atom.place == self.list[main].place
                 && self.is_lethal(old)
                 && self.is_lethal(main);
-            if another_name {
+            let spot = self.is_spot_of(at, main) && self.takes_type(main, &atom.event_type);
+            if another_name || spot {
                 self.list[old].atoms.retain(|&other| other != at);
                 self.join(at, main, Joining::OtherName);
                 self.forget_if_empty(old);

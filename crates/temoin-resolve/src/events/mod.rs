@@ -13,6 +13,7 @@ mod describe;
 mod join;
 mod main_event;
 mod opening;
+mod story;
 
 use temoin_model::{ClaimId, Event, Finding};
 
@@ -61,9 +62,10 @@ pub(crate) fn gather_events(case: &Case, places: &Places, actors: &Actors, optio
     let atoms = atoms::find_atoms(view);
     let mut clusters = cluster::Clusters::new(view, &atoms);
     clusters.gather_placed();
-    let openings = opening::find_openings(view, &atoms, &clusters);
-    clusters.gather_placeless(&openings);
-    clusters.gather_claims();
+    let mut openings = opening::find_openings(view, &atoms, &clusters);
+    openings.add_placed(view, &mut clusters);
+    clusters.gather_placeless(&mut openings);
+    clusters.gather_claims(&openings);
     let joined = join::join_claims(view, &mut clusters, &openings);
     let findings = clusters.findings();
     Gathered { events: describe::describe(view, &clusters, &joined.claims), open: joined.open, findings }

@@ -33,6 +33,18 @@ impl Openings {
     pub fn main(&self, doc: usize, clusters: &Clusters) -> Option<usize> {
         clusters.of[*self.main.get(&doc)?]
     }
+
+    /// Says which atom tells the main event of a document.
+    pub fn set(&mut self, doc: usize, atom: usize) {
+        self.main.insert(doc, atom);
+    }
+
+    /// Reports of a known date that have none yet.
+    pub fn reports_without(&self, view: View) -> Vec<usize> {
+        let docs = view.case.docs.iter().enumerate();
+        let reports = docs.filter(|(_, doc)| doc.document.published.is_some()).map(|(at, _)| at);
+        reports.filter(|doc| !self.main.contains_key(doc)).collect()
+    }
 }
 
 /// Finds the main event of each document among those gathered.
@@ -92,12 +104,14 @@ fn titled_event(view: View, doc: usize, placed: &[(&Atom, usize)], clusters: &Cl
 fn is_coherent(view: View, doc: usize, placed: &[(&Atom, usize)], cluster: usize, clusters: &Clusters) -> bool {
     let place = clusters.list[cluster].place.as_ref();
     let doc = &view.case.docs[doc];
+    let report = doc.document.published.is_some();
     let named = doc.places().filter(|(mention, _)| view.places.of(Some(&mention.id)) == place);
     let told = placed.iter().filter(|(_, of)| *of == cluster).map(|(atom, _)| atom.sentence);
     let sentences: BTreeSet<usize> = named.map(|(mention, _)| mention.sentence).chain(told).collect();
     let elsewhere = placed
         .iter()
         .filter_map(|(atom, _)| atom.place.as_ref())
+        .filter(|other| !report || !view.places.is_unknown(other))
         .any(|other| place.is_some_and(|place| !view.places.compatible(place, other)));
     doc.reading.sentences.len() <= SHORT_SENTENCES || sentences.len() > 1 || !elsewhere
 }

@@ -264,7 +264,9 @@ fn figure(words: &[&str]) -> Figure {
         (Some(_), None) => Bound::AtLeast,
         _ => Bound::AtMost,
     };
-    Figure { text: None, low, high, bound }
+    // A victim told without a number ("the driver") is marked `single`.
+    let text = (!words.contains(&"single")).then(|| "so many".to_owned());
+    Figure { text, low, high, bound }
 }
 
 fn by() -> By {

@@ -80,7 +80,44 @@ fn one_speaker_is_one_voice_and_does_not_contest_itself() {
             "[a Croix d'Azur] compte [c killed 30..30 +s: 30 morts].",
         ],
     )]);
-    assert_eq!(figures(&alone[0]), (Some(10), Some(10), Some(30), 1, false));
+    // In one document a voice tells of ten of the thirty again.
+    assert_eq!(figures(&alone[0]), (Some(10), Some(30), Some(30), 1, false));
+}
+
+#[test]
+fn one_victim_told_again_is_no_second_figure() {
+    let found = estimates(vec![
+        told("a", &["On a [c killed 3..3: trois morts].", "[c killed 1..1 single: Le meunier est mort] sur place."]),
+        told("b", &["[c killed 1..1 single: Le meunier est mort]."]),
+    ]);
+    assert_eq!(figures(&found[0]), (Some(3), Some(3), Some(3), 2, false));
+}
+
+#[test]
+fn men_and_women_tell_of_some_of_the_total() {
+    let found = estimates(vec![told("a", &["On a tué [c killed 4..4 men: quatre hommes]."])]);
+    let rows: Vec<_> = found.iter().map(|e| (e.victims, e.best)).collect();
+    assert_eq!(rows, [(VictimCategory::Men, Some(4)), (VictimCategory::Persons, Some(4))]);
+}
+
+#[test]
+fn victims_listed_in_a_sentence_are_added_up() {
+    let found = estimates(vec![told(
+        "a",
+        &["[c killed 1..1 women single: Une femme [c killed 2..2 men: et deux hommes sont morts]]."],
+    )]);
+    let total = found.iter().find(|e| e.victims == VictimCategory::Persons).unwrap();
+    assert_eq!((total.best, total.rule.as_str(), total.claims.len()), (Some(3), "voices-1+sum", 2));
+}
+
+#[test]
+fn the_hit_less_the_killed_were_injured() {
+    let found = estimates(vec![told(
+        "a",
+        &["[c killed_or_injured 6..6: Six personnes ont été touchées].", "On a [c killed 2..2: deux morts]."],
+    )]);
+    let injured = found.iter().find(|e| e.kind.as_str() == "injured").unwrap();
+    assert_eq!((injured.best, injured.rule.as_str(), injured.claims.len()), (Some(4), "voices-1+difference", 2));
 }
 
 #[test]
