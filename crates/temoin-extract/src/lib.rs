@@ -11,6 +11,7 @@ mod claims;
 mod clauses;
 mod events;
 mod groups;
+mod joints;
 mod layout;
 mod names;
 mod noise;

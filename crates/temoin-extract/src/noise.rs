@@ -1,11 +1,9 @@
-//! What is no narrative though it stands in the text: bylines, readers' comments, interface messages, lists of links,
-//! headings glued to the sentence after them.
+//! What is no narrative though it stands in the text: bylines, readers' comments, interface messages, lists of links.
 //!
 //! Rules of the pack name what is certain by its words. What form alone tells is decided here: a scrap of names without
-//! verb inside a paragraph, careless writing with words that only a reader's comment has, a title that runs into a
-//! sentence. A sentence that states a figure of harm in plain words is never set aside by form.
+//! verb inside a paragraph, careless writing with words that only a reader's comment has. A sentence that states a figure of harm in plain words is never set aside by form.
 
-use temoin_lang::{Case, Pack, Scan};
+use temoin_lang::{Case, Pack, Scan, TokenKind};
 use temoin_model::BlockKind;
 
 use crate::phrases::begins;
@@ -41,7 +39,7 @@ fn is_comment(scan: &Scan<'_>, pack: &Pack) -> bool {
     }
     let marks = (0..scan.len()).rev().take_while(|at| scan.mark(*at) == Some('!')).count();
     let shouted = marks.min(2);
-    let careless_start = usize::from(scan.tokens()[0].case == Case::Lower && !scan.is_digits(0));
+    let careless_start = usize::from(scan.tokens()[0].kind == TokenKind::Word && scan.tokens()[0].case == Case::Lower);
     let spaced_comma = (1..scan.len()).filter(|at| scan.mark(*at) == Some(',') && !scan.is_glued(*at)).count().min(1);
     let signs = shouted + careless_start + spaced_comma;
     turns > 0 && turns.min(2) + signs >= 2 || shouted > 0 && careless_start + spaced_comma > 0 && signs >= 2
@@ -81,34 +79,11 @@ pub(crate) fn dateline(scan: &Scan<'_>, pack: &Pack) -> Option<usize> {
     if scan.tokens().first()?.case != Case::Upper {
         return None;
     }
-    let dash = (1..scan.len().min(20))
-        .find(|at| scan.mark(*at).is_some_and(|m| matches!(m, '—' | '–') || m == '-' && !scan.is_glued(*at)))?;
+    let parts = |at: usize| scan.mark(at).is_some_and(|m| matches!(m, '—' | '–') || m == '-' && !scan.is_glued(at));
+    let marks = |end: usize, mark: char| (0..end).filter(|at| scan.mark(*at) == Some(mark)).count();
+    let dash = (1..scan.len().min(20)).find(|at| parts(*at) && marks(*at, '(') == marks(*at, ')'))?;
     let dated = (1..dash).any(|at| begins(scan, at, pack, "month") || scan.is_digits(at));
-    (dated && scan.len() > dash + 3).then_some(dash + 1)
-}
-
-/// The token at which a sentence begins that a heading is glued to: "Histoire du vieux bourg Le pont est pris".
-///
-/// # Shape
-/// `None` unless at least three words without verb, the first of them no function word, are followed by a function word
-/// with a capital (and no mark between) that opens a sentence of its own with a verb.
-pub(crate) fn glued_heading(scan: &Scan<'_>, pack: &Pack) -> Option<usize> {
-    if begins(scan, 0, pack, "function") || scan.tokens().first()?.case == Case::Lower {
-        return None;
-    }
-    let opens = ["function.determiner", "function.pronoun"];
-    let start = (3..scan.len().min(12)).find(|at| {
-        scan.tokens()[*at].case == Case::Title
-            && scan.mark(at - 1).is_none()
-            && opens.iter().any(|class| begins(scan, *at, pack, class))
-    })?;
-    let ends_openly = begins(scan, start - 1, pack, "function") || scan.tokens()[start - 1].case != Case::Lower;
-    let marks = (0..start).any(|at| scan.mark(at).is_some_and(|m| !temoin_lang::is_dash(m)));
-    let verbs = ["be", "have", "speech.verb", "verb", "harm"];
-    let verb_before = (0..start).any(|at| verbs.iter().any(|class| begins(scan, at, pack, class)));
-    let rest_is_named = pack
-        .lexicon
-        .class("place")
-        .is_some_and(|c| scan.longest(start, c, &pack.lexicon).is_some_and(|(end, _)| end > start + 1));
-    (!ends_openly && !marks && !verb_before && !rest_is_named && scan.len() - start >= 4).then_some(start)
+    let numbered = (1..dash).any(|at| scan.is_digits(at) && scan.word(at).len() > 4);
+    let start = (dash + 1..scan.len()).find(|at| !scan.mark(*at).is_some_and(temoin_lang::is_dash)).unwrap_or(dash + 1);
+    (dated && !numbered && scan.len() > start + 2).then_some(start)
 }

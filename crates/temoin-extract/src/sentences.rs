@@ -12,13 +12,13 @@ use temoin_model::Span;
 ///
 /// # Shape
 /// Spans are in order, do not overlap, hold every character that is not white space, and begin and end with one.
-pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Vec<Span> {
-    let Some(part) = block.slice(text) else { return Vec::new() };
-    let mut sentences = Vec::new();
+pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Cut {
+    let mut sentences = Cut::default();
+    let Some(part) = block.slice(text) else { return sentences };
     let wrapped = part.lines().count() > 2 && is_wrapped(part);
     let mut start = 0;
     for (at, c) in part.char_indices() {
-        if at < start || !(is_stop(c) || c == '\n') {
+        if at < start || !(is_stop(c) || c == '\n') || is_stop(c) && part[..at].ends_with(is_stop) {
             continue;
         }
         if let Some(end) = boundary(part, start, at, c, wrapped, pack.map(|pack| &pack.lexicon)) {
@@ -30,16 +30,27 @@ pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Vec<Span> {
     sentences
 }
 
+/// What a block was cut into.
+#[derive(Debug, Default)]
+pub(crate) struct Cut {
+    pub spans: Vec<Span>,
+    /// The sentences that were longer than any is, and so cut at a space: the index of the first piece of each.
+    pub endless: Vec<usize>,
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…')
 }
 
 /// No sentence of a report is longer, in bytes; what is longer (a table without marks, hostile input) is cut at a space, so
 /// that the work on a document grows with its length and no faster.
-const LONGEST: usize = 4_000;
+pub(crate) const LONGEST: usize = 4_000;
 
-fn push_trimmed(part: &str, start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
+fn push_trimmed(part: &str, start: usize, end: usize, offset: usize, sentences: &mut Cut) {
     let (mut start, mut piece) = (start, &part[start..end]);
+    if piece.len() > LONGEST {
+        sentences.endless.push(sentences.spans.len());
+    }
     while piece.len() > LONGEST {
         let near = (0..=LONGEST).rev().find(|at| piece.is_char_boundary(*at)).unwrap_or(piece.len());
         let cut = piece[..near].rfind(|c: char| c.is_whitespace()).filter(|cut| *cut > 0).unwrap_or(near);
@@ -50,12 +61,12 @@ fn push_trimmed(part: &str, start: usize, end: usize, offset: usize, sentences: 
     push_one(part, start, end, offset, sentences);
 }
 
-fn push_one(part: &str, start: usize, end: usize, offset: usize, sentences: &mut Vec<Span>) {
+fn push_one(part: &str, start: usize, end: usize, offset: usize, sentences: &mut Cut) {
     let piece = &part[start..end];
     let trimmed = piece.trim_matches(|c: char| c.is_whitespace() || is_blank(c));
     if !trimmed.is_empty() {
         let from = start + (piece.len() - piece.trim_start_matches(|c: char| c.is_whitespace() || is_blank(c)).len());
-        sentences.push(Span::new(from, from + trimmed.len()).shifted(offset));
+        sentences.spans.push(Span::new(from, from + trimmed.len()).shifted(offset));
     }
 }
 
@@ -74,6 +85,9 @@ fn boundary(
     let mut end = at + mark.len_utf8();
     end += part[end..].find(|c| !is_stop(c)).unwrap_or(part.len() - end);
     let dots = end - at;
+    if dots > 1 && part[..at].ends_with('[') && part[end..].starts_with(']') {
+        return None;
+    }
     end += closers(&part[end..]);
     let marks = footnotes(&part[end..]);
     end += marks;
@@ -84,7 +98,8 @@ fn boundary(
         return (glued || marks > 0 && next.is_uppercase()).then_some(end);
     }
     let following = rest.trim_start_matches(|c: char| c.is_whitespace() || is_blank(c));
-    if !can_begin(following, mark) {
+    let trails = mark == '…' || dots > 1 || part[..at].ends_with(|c: char| c.is_ascii_digit());
+    if !can_begin(following, mark) || trails && goes_on(following) {
         return None;
     }
     let shortened = mark == '.' && dots == 1 && marks == 0 && is_abbreviation(&part[start..at], following, lexicon);
@@ -159,10 +174,18 @@ fn can_begin(following: &str, mark: char) -> bool {
     }
 }
 
+/// What follows an ellipsis or a number and is no new sentence.
+fn goes_on(following: &str) -> bool {
+    following.starts_with(char::is_lowercase)
+}
+
 /// A small letter begins a sentence after a full stop when its whole sentence is written carelessly: no stop of a
 /// careful writer is followed so. After `!` and `?` it goes on ("Quoi ? dit-il").
 fn starts_scrap(following: &str, mark: char) -> bool {
-    mark == '.' && following.split([' ', '\u{a0}']).nth(2).is_some() && following.trim_end().len() > 20
+    mark == '.'
+        && !following.starts_with(['(', '[', '/'])
+        && following.split([' ', '\u{a0}']).nth(2).is_some()
+        && following.trim_end().len() > 20
 }
 
 /// Whether the word before the stop is an abbreviation, an initial or a lone number of a list.
@@ -172,20 +195,38 @@ fn is_abbreviation(before: &str, following: &str, lexicon: Option<&Lexicon>) -> 
         .next()
         .unwrap_or(before);
     let word = word.rsplit(temoin_lang::is_apostrophe).next().unwrap_or(word);
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    let initial = letters == 1 && word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if initial && !word.is_empty() {
-        // "J. Dupont", "U.S. Army"; but "la vitamine C. Il" is rare enough to lose.
+    let folded = fold(word);
+    let listed = |class: &str| lexicon.is_some_and(|lexicon| lexicon.has(class, &folded));
+    if listed("abbreviation.before") {
         return true;
+    }
+    if is_initial(word) {
+        return !ends_with_letter(&before[..before.len() - word.len()], word) || !opens_sentence(following, lexicon);
     }
     if word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.') {
         return !following.starts_with(|c: char| c.is_uppercase()) || word.len() < 4;
     }
-    let Some(lexicon) = lexicon else { return false };
-    let folded = fold(word);
-    let listed = |class: &str| lexicon.has(class, &folded);
-    listed("abbreviation.before")
-        || listed("abbreviation.anywhere") && !following.starts_with(|c: char| c.is_uppercase())
+    listed("abbreviation.anywhere") && !following.starts_with(|c: char| c.is_uppercase())
+}
+
+/// "J. Dupont", "J.-P. Dupont"; but neither "A36." nor "25 °C.".
+fn is_initial(word: &str) -> bool {
+    word.split(['.', '-']).all(|part| part.chars().count() <= 1)
+        && word.chars().any(char::is_alphabetic)
+        && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+        && (word.contains('-') || !word.contains('.'))
+}
+
+/// Whether a letter may end the sentence that `before` begins: "la vitamine C.", "av. J.-C.", but not "M. J.".
+fn ends_with_letter(before: &str, letter: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with(char::is_lowercase) || letter.contains('-') && before.ends_with('.')
+}
+
+/// Whether what follows an initial opens a sentence rather than a name: "la vitamine C. Il".
+fn opens_sentence(following: &str, lexicon: Option<&Lexicon>) -> bool {
+    let word = following.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    word.starts_with(char::is_uppercase) && lexicon.is_some_and(|lexicon| lexicon.has("function", &fold(word)))
 }
 
 /// Whether a line's end also ends the sentence: a blank line, or a line that was not broken for width.
@@ -216,6 +257,7 @@ mod tests {
     fn french(text: &str) -> Vec<String> {
         let packs = Packs::builtin();
         cut(text, Span::new(0, text.len()), packs.language("fr"))
+            .spans
             .iter()
             .map(|s| s.slice(text).unwrap().to_owned())
             .collect()
@@ -243,11 +285,19 @@ mod tests {
     fn abbreviations_and_initials_go_on() {
         assert_eq!(french("M. Untel et J. Personne ont vu 3.000 soldats av. J.-C. Ils ont fui.").len(), 2);
         assert_eq!(french("Le gén. Quidam est parti.").len(), 1);
+        assert_eq!(french("On a vu J.-P. Quidam sur l'A36. Il dormait par 12 °C. La nuit tombait.").len(), 3);
+    }
+
+    #[test]
+    fn an_ellipsis_goes_on_in_small_letters() {
+        assert_eq!(french("Il a pris... un parapluie. [...] Puis il est sorti.").len(), 2);
+        assert_eq!(french("Elle hésitait... Le train partit.").len(), 2);
     }
 
     #[test]
     fn an_endless_sentence_is_cut_at_spaces_and_loses_nothing() {
         let text = "dix morts ".repeat(2_000);
+        assert_eq!(cut(&text, Span::new(0, text.len()), None).endless, [0]);
         let cut = french(&text);
         assert!(cut.iter().all(|sentence| sentence.len() <= LONGEST));
         assert_eq!(cut.concat().replace(' ', ""), text.replace(' ', ""));

@@ -40,6 +40,8 @@ pub struct Pack {
     pub adjective_endings: Vec<String>,
     /// Endings of words with a capital that name a people or describe it.
     pub people_endings: Vec<String>,
+    /// Endings by which an unlisted word is taken for a common noun though it has a capital.
+    pub noun_endings: Vec<String>,
     /// Words by class.
     pub lexicon: Lexicon,
     /// Rules compiled.
@@ -162,6 +164,7 @@ fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
         adjectives_follow: false,
         adjective_endings: Vec::new(),
         people_endings: Vec::new(),
+        noun_endings: Vec::new(),
         rules: Rules::new(&lexicon),
         lexicon,
     };
@@ -177,6 +180,7 @@ fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
                 pack.adjective_endings = value.strings()?.into_iter().map(crate::fold::fold).collect()
             }
             "people_endings" => pack.people_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
+            "noun_endings" => pack.noun_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
             "tier" => {
                 pack.tier = match value.str()? {
                     "gold" => Tier::Gold,
