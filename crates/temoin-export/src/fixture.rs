@@ -35,6 +35,8 @@ impl Draft {
             sha256: Sha256::of(text.as_bytes()),
             text: text.to_owned(),
             blocks: blocks.clone(),
+            properties: Vec::new(),
+            pages: Vec::new(),
             findings: vec![],
         };
         let reading = Reading {

@@ -87,6 +87,8 @@ fn document(text: &str, language: &str, kinds: &[BlockKind]) -> Document {
         sha256: Sha256::of(text.as_bytes()),
         text: text.into(),
         blocks: blocks(text, kinds),
+        properties: Vec::new(),
+        pages: Vec::new(),
         findings: Vec::new(),
     }
 }

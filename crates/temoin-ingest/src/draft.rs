@@ -55,6 +55,8 @@ impl Draft {
             sha256,
             text: self.text,
             blocks: self.blocks,
+            properties: Vec::new(),
+            pages: Vec::new(),
             findings: self.findings,
         }
     }

@@ -1,6 +1,6 @@
 //! What was taken in: the original's hash, the clean text, and how it is laid out.
 
-use crate::{DocumentId, Edtf, Finding, Sha256, Span};
+use crate::{DocumentId, Edtf, Finding, Page, Property, Sha256, Span};
 
 /// One document: stored bytes seen as clean text.
 ///
@@ -23,7 +23,7 @@ pub struct Document {
     pub published: Option<Published>,
     /// ISO 639-1 code of its language.
     pub language: Option<String>,
-    /// Name of the reader that took it in (`txt`, `html`, `jsonl`).
+    /// Name of the reader that took it in (`txt`, `html`, `pdf`).
     pub format: String,
     /// Size of the original in bytes.
     pub bytes: u64,
@@ -33,6 +33,10 @@ pub struct Document {
     pub text: String,
     /// Its layout, in order, without overlap; text outside every block is white space.
     pub blocks: Vec<Block>,
+    /// Everything known of it beside its text, sorted; what the fields above were chosen from.
+    pub properties: Vec<Property>,
+    /// Its pages in order, where it has pages.
+    pub pages: Vec<Page>,
     /// What was noticed while taking it in.
     pub findings: Vec<Finding>,
 }

@@ -15,6 +15,7 @@ mod figure;
 mod finding;
 mod id;
 mod mention;
+mod property;
 mod reading;
 mod reason;
 mod span;
@@ -32,6 +33,7 @@ pub use mention::{
     ActorClass, ActorValue, Mention, MentionValue, NumberRole, NumberValue, PlaceClass, PlaceValue, ResolvedBy,
     TimeKind, TimeValue,
 };
+pub use property::{Page, Property, PropertyFrom, PropertyName};
 pub use reading::{Corpus, Place, PlaceLink, Reading, Resolution};
 pub use reason::{Joining, Named, Nearness, Reason};
 pub use span::{CharIndex, Span};

@@ -31,6 +31,8 @@ pub(crate) fn document(text: &Text) -> Document {
         sha256: Sha256::of(text.body.as_bytes()),
         text: text.body.clone(),
         blocks: blocks(&text.body),
+        properties: Vec::new(),
+        pages: Vec::new(),
         findings: Vec::new(),
     }
 }

@@ -123,6 +123,8 @@ fn document_of_row(row: &Row<'_>) -> Result<Document, Error> {
         sha256: Sha256::from_stored(row.get::<_, String>("sha256")?),
         text: row.get("text")?,
         blocks: layout.into_iter().map(block).collect::<Result<_, Error>>()?,
+        properties: Vec::new(),
+        pages: Vec::new(),
         findings: Vec::new(),
     })
 }

@@ -36,6 +36,8 @@ pub fn document(path: &str) -> Document {
         sha256: Sha256::of(TEXT.as_bytes()),
         text: TEXT.into(),
         blocks: layout,
+        properties: Vec::new(),
+        pages: Vec::new(),
         findings: vec![Finding::new("byline-guessed", Severity::Info, "a byline was guessed").at(Span::new(0, 8))],
     }
 }
@@ -56,6 +58,8 @@ pub fn bare_document(path: &str) -> Document {
         sha256: Sha256::of(text.as_bytes()),
         text,
         blocks: Vec::new(),
+        properties: Vec::new(),
+        pages: Vec::new(),
         findings: Vec::new(),
     }
 }

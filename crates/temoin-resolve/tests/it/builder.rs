@@ -138,6 +138,8 @@ impl Draft {
             sha256: Sha256::of(self.text.as_bytes()),
             blocks: self.blocks,
             text: self.text,
+            properties: Vec::new(),
+            pages: Vec::new(),
             findings: Vec::new(),
         }
     }

@@ -19,6 +19,8 @@ fn document(name: &str, publisher: Option<&str>) -> Document {
         sha256: temoin_model::Sha256::of(name.as_bytes()),
         text: "Lorem 40 ipsum.".into(),
         blocks: Vec::new(),
+        properties: Vec::new(),
+        pages: Vec::new(),
         findings: Vec::new(),
     }
 }
