@@ -83,15 +83,20 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
     }
     let who = matched.capture("who")?;
     let mut counted = count(analysed, who, found.rule.with("count"))?;
+    if found.rule.with("count") == Some("and_one") {
+        counted.figure = and_one(counted.figure);
+    }
     if what.is_some_and(|edge| edge.start >= who.start && edge.end <= who.end) {
         counted.victims = None;
     }
     let negated = found.rule.with("polarity") == Some("negated") || counted.figure.high == Some(0);
     let things = matches!(kind.as_str(), "destroyed" | "seized");
+    let whole = (matched.start.min(who.start), matched.end.max(who.end));
+    let (start, end) = if found.rule.with("quote") == Some("who") { (who.start, who.end) } else { whole };
     Some(Draft {
         kind,
-        start: matched.start.min(who.start),
-        end: matched.end.max(who.end),
+        start,
+        end,
         who: (who.start, who.end),
         figure: counted.figure,
         unit: if things { counted.noun } else { "person".to_owned() },
@@ -125,10 +130,7 @@ fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> Option<Count
     let scan = &analysed.scan;
     let Some(item) = analysed.item(who) else {
         // "elle a été tuée", "personne n'a été blessé": the rule says how many the captured word stands for.
-        let figure = match said? {
-            "one" => one(),
-            _ => none(),
-        };
+        let figure = said_by_rule(analysed, who, said?);
         return Some(Counted { figure, victims: None, category: VictimCategory::Persons, noun: String::new() });
     };
     match item {
@@ -169,6 +171,23 @@ fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> Option<Count
         }
         Item::Time(_) => None,
     }
+}
+
+/// "Elle a été tuée", "a triple homicide": a rule says how many its words stand for.
+fn said_by_rule(analysed: &Analysed<'_>, who: Edge, said: &str) -> Figure {
+    let many = ["two", "three", "four", "five", "six"].iter().position(|word| *word == said);
+    let Some(many) = many.and_then(|at| u64::try_from(at + 2).ok()) else {
+        return if matches!(said, "one" | "and_one") { one() } else { none() };
+    };
+    let text = analysed.span(who.start, who.end).slice(analysed.scan.text()).map(str::to_owned);
+    Figure { text, low: Some(many), high: Some(many), bound: Bound::Exact }
+}
+
+/// "Killed along with two others": those counted, and the one named before.
+fn and_one(figure: Figure) -> Figure {
+    let more = |end: Option<u64>| end.map(|end| end.saturating_add(1));
+    let bound = if figure.bound == Bound::Exact { Bound::Sum } else { figure.bound };
+    Figure { low: more(figure.low), high: more(figure.high), bound, ..figure }
 }
 
 /// A single or named victim counts one.

@@ -6,7 +6,7 @@ use temoin_model::{ActorClass, NumberRole, VictimCategory};
 
 use crate::names::{Name, NameClass, is_adjective, is_shouted};
 use crate::numbers::FoundNumber;
-use crate::phrases::begins;
+use crate::phrases::{before as before_phrase, begins};
 
 /// A noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,9 @@ pub(crate) fn find(scan: &Scan<'_>, heads: &Heads<'_>, numbers: &[FoundNumber], 
         if scan.tokens()[at].case == Case::Upper && names.iter().any(|name| name.start == at) {
             continue;
         }
+        if in_age(scan, heads.pack, numbers, at) {
+            continue;
+        }
         for (head_end, class) in heads.at(scan, at) {
             groups.push(grow(scan, heads.pack, at, head_end, class, numbers, names));
         }
@@ -117,6 +120,9 @@ fn grow(
         Some(index) => (numbers[index].start, false),
         None => with_determiner(scan, pack, core, head),
     };
+    let quoted =
+        number.is_some_and(|index| numbers[index].end + 1 == core && scan.mark(core - 1).is_some_and(is_quotation));
+    let end = end + usize::from(quoted && scan.mark(end).is_some_and(is_quotation));
     let (class, end) = match mixed(scan, pack, end).filter(|_| number.is_some()) {
         Some(after) if matches!(class, GroupClass::People(_)) => (GroupClass::People(VictimCategory::Persons), after),
         _ => (class, end),
@@ -152,7 +158,13 @@ fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bo
         let class = pack.lexicon.class("counted_link");
         class.and_then(|class| scan.longest(number.end, class, &pack.lexicon)).is_some_and(|(end, _)| end == core)
     };
-    matches!(number.role, None | Some(NumberRole::Population)) && (number.end == core || linked())
+    let quoted = || number.end + 1 == core && scan.mark(number.end).is_some_and(is_quotation);
+    matches!(number.role, None | Some(NumberRole::Population)) && (number.end == core || linked() || quoted())
+}
+
+/// "Five 'militants'": the writer keeps a word at a distance, and counts all the same.
+fn is_quotation(mark: char) -> bool {
+    matches!(mark, '"' | '\'' | '‘' | '’' | '“' | '”' | '«' | '»')
 }
 
 /// Adjectives before the head: few in French, most in English.
@@ -165,8 +177,10 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
             && scan.tokens()[before].is_capitalised()
             && !is_function(scan, before, pack)
             && !is_shouted(scan);
+        let phrase = ["adjective", "named"].iter().filter(|_| !pack.adjectives_follow);
+        let phrase = phrase.filter_map(|class| before_phrase(scan, core, pack, class)).min();
         let named = || names.iter().find(|name| !pack.adjectives_follow && name.end == core).map(|name| name.start);
-        if let Some(start) = age_before(scan, pack, core, numbers).or_else(named) {
+        if let Some(start) = age_before(scan, pack, core, numbers).or_else(named).into_iter().chain(phrase).min() {
             core = start;
             continue;
         }
@@ -192,6 +206,11 @@ fn is_modifier(scan: &Scan<'_>, at: usize, pack: &Pack, numbers: &[FoundNumber])
 /// The first token of an age that ends before `core`: "24-year-old".
 fn age_before(scan: &Scan<'_>, pack: &Pack, core: usize, numbers: &[FoundNumber]) -> Option<usize> {
     numbers.iter().find(|n| age_end(scan, pack, n) == Some(core)).map(|n| n.start)
+}
+
+/// Whether a word belongs to an age: the "old" of "a 20-year-old man" begins no "old man".
+fn in_age(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], at: usize) -> bool {
+    numbers.iter().any(|n| n.end <= at && age_end(scan, pack, n).is_some_and(|end| at < end))
 }
 
 /// The token after the words that make an age of a number.

@@ -97,6 +97,8 @@ impl Reads {
             "destroyed",
             "seized",
         ];
+        /// How many the captured words stand for; `and_one` is one more than they count ("with two others").
+        const COUNTS: &[&str] = &["none", "one", "two", "three", "four", "five", "six", "and_one"];
         const STANCES: &[&str] =
             &["asserted", "reported", "claimed", "estimated", "possible", "conditional", "denied", "admitted"];
         match self {
@@ -121,7 +123,7 @@ impl Reads {
                 ),
             ],
             Self::Claim => {
-                &[("kind", KINDS), ("stance", STANCES), ("polarity", &["negated"]), ("count", &["one", "none"])]
+                &[("kind", KINDS), ("stance", STANCES), ("polarity", &["negated"]), ("count", COUNTS), ("quote", &["who"])]
             }
             Self::Part => &[("kind", KINDS)],
             Self::Speaker => &[("stance", STANCES), ("scope", &["clause", "sentence"])],
