@@ -32,6 +32,7 @@ mod voices;
 
 use temoin_model::{Document, Reading, Resolution};
 
+pub use copies::{Source, find_copies};
 pub use gazetteer::Gazetteer;
 pub use options::{Options, TypeFacts};
 pub use spelling::{fold_name, spelling_key};
@@ -55,7 +56,7 @@ pub fn resolve(documents: &[Document], readings: &[Reading], gazetteer: &Gazette
     let case = case::Case::new(documents, readings);
     let places = places::resolve_places(&case, gazetteer);
     let actors = actors::resolve_actors(&case);
-    let copies = copies::find_copies(&case);
+    let copies = copies::of_case(&case);
     let gathered = events::gather_events(&case, &places, &actors, options);
     let voices = voices::Voices::new(&actors, &copies);
     let mut events = gathered.events;

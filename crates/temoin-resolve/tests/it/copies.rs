@@ -3,6 +3,7 @@
 use temoin_model::{Copy, CopyRelation, DocumentId};
 
 use crate::builder::draft;
+use crate::copy_graph::{Edit, heap};
 use crate::resolved;
 
 const REPORT: &str = "Au matin du deux mars les habitants du bourg ont vu venir par la route de la rivière une colonne de \
@@ -67,4 +68,36 @@ fn a_text_printed_by_many_links_each_to_the_first() {
     let texts: Vec<(&str, Option<&str>, &str)> = texts.iter().map(|(n, t)| (n.as_str(), None, t.as_str())).collect();
     let found = copies(&texts);
     assert!(found.len() >= 59 && found.len() < 60 * 24, "{}", found.len());
+}
+
+#[test]
+fn every_copy_of_a_known_heap_is_found_and_no_other() {
+    let made = heap(60, 140, 220, &Edit::ALL, 7);
+    let names: Vec<String> = (0..made.texts.len()).map(|at| format!("t{at:03}")).collect();
+    let texts: Vec<(&str, Option<&str>, &str)> =
+        names.iter().zip(&made.texts).map(|(name, text)| (name.as_str(), None, text.as_str())).collect();
+    let found = copies(&texts);
+    let number = |id: &DocumentId| names.iter().position(|name| DocumentId::of(&[name]) == *id).unwrap();
+    let of = |at: usize| made.copies.iter().find(|(copy, ..)| *copy == at).map_or(at, |(_, of, _)| *of);
+    let mut families: Vec<usize> = (0..names.len()).collect();
+    for link in &found {
+        let (a, b) = (number(&link.document), number(&link.of));
+        assert_eq!(of(a), of(b), "{link:?}");
+        let (from, to) = (families[a], families[b]);
+        families.iter_mut().filter(|family| **family == from).for_each(|family| *family = to);
+        if let Some((.., edit)) = made.copies.iter().find(|(copy, of, _)| [(a, b), (b, a)].contains(&(*copy, *of))) {
+            assert_eq!(link.relation, relation_of(*edit), "{edit:?}");
+        }
+    }
+    for (copy, of, edit) in &made.copies {
+        assert_eq!(families[*copy], families[*of], "{edit:?}");
+    }
+}
+
+fn relation_of(edit: Edit) -> CopyRelation {
+    match edit {
+        Edit::Verbatim | Edit::Restyled => CopyRelation::Identical,
+        Edit::Bylined | Edit::Truncated | Edit::Reordered | Edit::Reworded => CopyRelation::Near,
+        Edit::Excerpted => CopyRelation::Excerpt,
+    }
 }

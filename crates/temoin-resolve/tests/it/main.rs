@@ -5,6 +5,7 @@
 mod actors;
 mod builder;
 mod copies;
+mod copy_graph;
 mod estimates;
 mod events;
 mod order;
