@@ -9,6 +9,7 @@ mod attach;
 mod build;
 mod claims;
 mod clauses;
+mod contest;
 mod events;
 mod groups;
 mod joints;

@@ -3,6 +3,7 @@
 use temoin_lang::{Edge, Pack, Scan, Slot};
 use temoin_model::Span;
 
+use crate::contest;
 use crate::groups::{self, Group, GroupClass, Heads};
 use crate::names::{self, Known, Name, NameClass};
 use crate::numbers::{FoundNumber, find_numbers};
@@ -41,8 +42,11 @@ impl<'t> Analysed<'t> {
         heads: &Heads<'_>,
         known: &Known,
     ) -> Self {
+        let numbers = find_numbers(&scan, pack);
+        let times: Vec<FoundTime> =
+            times.into_iter().filter(|t| !numbers.iter().any(|n| contest::is_no_time(&scan, pack, n, t))).collect();
         let in_time = |n: &FoundNumber| times.iter().any(|t| n.core.0 < t.end && t.start < n.core.1);
-        let numbers: Vec<FoundNumber> = find_numbers(&scan, pack).into_iter().filter(|n| !in_time(n)).collect();
+        let numbers: Vec<FoundNumber> = numbers.into_iter().filter(|n| !in_time(n)).collect();
         let in_date = |name: &Name| times.iter().any(|t| t.start <= name.start && name.end <= t.end);
         let names: Vec<Name> = names::find(&scan, pack, known).into_iter().filter(|name| !in_date(name)).collect();
         let groups = groups::find(&scan, heads, &numbers, &names);

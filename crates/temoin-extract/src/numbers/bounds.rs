@@ -60,8 +60,16 @@ fn read_hedges(context: &Context<'_, '_>, core: Core, floor: usize) -> Bounded {
     let after = hedge_after(context, core.end);
     let (mut start, mut end) = (start, core.end);
     let bound = match (before, after) {
-        (None, Some((after_end, name))) => {
-            start = core.start;
+        (Some(Bound::MoreThan), Some((after_end, "equal"))) => {
+            end = after_end;
+            Some(Bound::AtLeast)
+        }
+        (Some(Bound::LessThan), Some((after_end, "equal"))) => {
+            end = after_end;
+            Some(Bound::AtMost)
+        }
+        (None | Some(Bound::About), Some((after_end, name))) if name != "equal" => {
+            start = if before.is_none() { core.start } else { start };
             end = after_end;
             Bound::parse(name)
         }
@@ -161,7 +169,8 @@ fn is_change(context: &Context<'_, '_>, at: usize, floor: usize) -> bool {
 /// The token after what joins two ends of a range, and the unit said before it ("20 % à 30 %").
 fn range_joiner<'s>(context: &Context<'s, '_>, end: usize, between: bool) -> Option<(usize, Option<&'s str>)> {
     let spaced = context.is_dash(end) && context.scan.is_digits(end - 1) && context.scan.is_digits(end + 1);
-    if context.is_hyphen(end) || spaced && !context.scan.is_glued(end) && !context.scan.is_glued(end + 1) {
+    let waved = context.is_glued_mark(end, '~') && context.is_glued_digits(end + 1);
+    if waved || context.is_hyphen(end) || spaced && !context.scan.is_glued(end) && !context.scan.is_glued(end + 1) {
         return Some((end + 1, None));
     }
     let joiner = |at: usize| {

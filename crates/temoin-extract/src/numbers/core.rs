@@ -3,7 +3,7 @@
 use temoin_model::{Bound, NumberRole};
 
 use super::context::Context;
-use super::{digits, shapes, words};
+use super::{digits, powers, shapes, shares, signs, words};
 
 /// Amounts are in billionths while they are being read, so that "1.2345 million" is exact.
 pub(super) const ONE: i128 = 1_000_000_000;
@@ -41,12 +41,26 @@ impl Core {
     }
 }
 
-/// Reads the number that begins at `at`.
+/// Reads the number that begins at `at`, its sign included.
 pub(super) fn read_core(context: &Context<'_, '_>, at: usize) -> Option<Core> {
+    signs::read_negative(context, at).or_else(|| read_unsigned(context, at))
+}
+
+/// Whether a number may begin at `at` with what is neither digits nor a word of the pack.
+pub(super) fn may_open(context: &Context<'_, '_>, at: usize) -> bool {
+    signs::may_be_sign(context, at) || digits::begins_bare_decimals(context, at) || shares::is_vulgar(context, at)
+}
+
+/// Reads the number that begins at `at`, which is not below nought.
+pub(super) fn read_unsigned(context: &Context<'_, '_>, at: usize) -> Option<Core> {
+    if let Some(digits) = digits::read_bare_decimals(context, at) {
+        return Some(words::read_after_digits(context, at, &digits));
+    }
+    if let Some((end, value)) = shares::read_vulgar(context, at) {
+        return Some(Core::exact(at, end, value).with_role(NumberRole::Share));
+    }
     if context.scan.is_digits(at) {
-        return shapes::read_shape(context, at)
-            .or_else(|| digits::read_bare_decimals(context, at).map(|value| Core::exact(at - 1, at + 1, value)))
-            .or_else(|| read_digits(context, at));
+        return shapes::read_shape(context, at).or_else(|| read_digits(context, at));
     }
     if !context.is(at, "number") && !context.is(at, "ordinal.word") {
         return None;
@@ -63,6 +77,12 @@ pub(super) fn read_core(context: &Context<'_, '_>, at: usize) -> Option<Core> {
 
 fn read_digits(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     let digits = digits::read_digits(context, at)?;
+    if let Some((end, value)) = powers::read_power(context, digits.end, digits.value) {
+        return Some(Core::exact(at, end, value));
+    }
+    if let Some((end, part)) = shares::read_part_after(context, &digits) {
+        return Some(Core::exact(at, end, digits.value + part));
+    }
     if let Some((end, _)) = ordinal_suffix(context, digits.end).filter(|_| digits.is_plain) {
         return Some(Core::exact(at, end, digits.value).with_role(NumberRole::Ordinal));
     }

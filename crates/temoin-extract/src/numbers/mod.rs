@@ -4,9 +4,11 @@ mod bounds;
 mod context;
 mod core;
 mod digits;
+mod powers;
 mod roles;
 mod shapes;
 mod shares;
+mod signs;
 mod spread;
 mod tally;
 mod words;
@@ -19,7 +21,7 @@ use temoin_model::{Bound, Figure, NumberRole};
 
 use self::bounds::{Bounded, read_bounds};
 use self::context::Context;
-use self::core::{ONE, read_core};
+use self::core::{ONE, may_open, read_core};
 
 /// A number with its bound, as written.
 ///
@@ -77,7 +79,9 @@ impl FoundNumber {
 pub fn find_numbers(scan: &Scan<'_>, pack: &Pack) -> Vec<FoundNumber> {
     let context = Context::new(scan, pack);
     let opening = ["number", "ordinal.word"].map(|class| pack.lexicon.class(class));
-    let opens = |at: usize| scan.is_digits(at) || opening.iter().flatten().any(|class| scan.is_at(at, *class));
+    let opens = |at: usize| {
+        scan.is_digits(at) || opening.iter().flatten().any(|class| scan.is_at(at, *class)) || may_open(&context, at)
+    };
     let mut numbers = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < scan.len() {

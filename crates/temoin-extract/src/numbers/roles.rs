@@ -80,7 +80,10 @@ fn is_clock(context: &Context<'_, '_>, found: &Bounded) -> bool {
 /// "âgé de 12 ans", "aged 12", "il avait 12 ans".
 fn is_told_age(context: &Context<'_, '_>, found: &Bounded) -> bool {
     let has = |what: &str| has_before(context, found.start, what) || has_before(context, found.core.start, what);
-    !found.core.article && (has("age") || has("aged") && !has("ago") && is_years(context, found.core.end))
+    // Folded, "à dix ans" reads like "a dix ans".
+    let is_accented = found.start > 0 && context.scan.word(found.start - 1).chars().eq(['à']);
+    let has_lived = || has("aged") && !has("ago") && !is_accented && is_years(context, found.core.end);
+    !found.core.article && (has("age") || has_lived())
 }
 
 /// Whether years or months follow.

@@ -41,7 +41,7 @@ impl Tally {
 
     /// Whether the last part was a scale.
     pub(super) fn ends_in_scale(&self) -> bool {
-        self.scale.is_some() && !self.begun
+        self.open_scale().is_some()
     }
 
     /// Adds a part that leaves `room` for the next; false when it does not fit.
@@ -97,9 +97,24 @@ impl Tally {
         fits
     }
 
+    /// The last scale, while nothing stands after it.
+    pub(super) fn open_scale(&self) -> Option<i128> {
+        self.scale.filter(|_| !self.begun)
+    }
+
+    /// Whether `value` is less than what the last part leaves room for.
+    pub(super) fn has_room(&self, value: i128) -> bool {
+        value < self.room
+    }
+
+    /// Adds an amount of its own ("and a fifth"), which nothing may follow.
+    pub(super) fn add_amount(&mut self, value: i128) {
+        self.add_decimals(value);
+    }
+
     /// Adds thousandths of the last scale ("un million et demi"), or of one ("deux et demi"); it always fits.
     pub(super) fn add_part(&mut self, thousandths: i128) -> bool {
-        match self.scale.filter(|_| !self.begun) {
+        match self.open_scale() {
             Some(scale) => self.done += thousandths * scale * ONE / 1000,
             None => self.add_decimals(thousandths * ONE / 1000),
         }
