@@ -1,11 +1,13 @@
 //! What was taken in: the original's hash, the clean text, and how it is laid out.
 
+use serde::{Deserialize, Serialize};
+
 use crate::{DocumentId, Edtf, Finding, Page, Property, Sha256, Span};
 
 /// One document: stored bytes seen as clean text.
 ///
 /// The original is kept by its hash and never altered; every span of the program points into `text`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Of the bytes' hash and the path or record.
     pub id: DocumentId,
@@ -42,7 +44,7 @@ pub struct Document {
 }
 
 /// A date of publication.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The date.
     pub edtf: Edtf,
@@ -51,7 +53,7 @@ pub struct Published {
 }
 
 /// How a date of publication is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PublishedFrom {
     /// Handed over with the document.
     Given,
@@ -81,7 +83,7 @@ impl PublishedFrom {
 }
 
 /// A laid-out part of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Block {
     /// Where.
     pub span: Span,
@@ -90,7 +92,7 @@ pub struct Block {
 }
 
 /// What a block is; only the narrative, headings, quotations and captions are read for claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The text that was meant.
     Narrative,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use edtf_core::{Bound, BoundDate};
+use serde::{Deserialize, Serialize};
 
 /// A calendar day of the proleptic Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,7 +66,8 @@ pub type ParseEdtf = edtf_core::Edtf;
 /// assert_eq!(june.days(), None);
 /// assert!(Edtf::parse("1992-02-30").is_err());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Edtf(String);
 
 impl Edtf {
@@ -113,6 +115,20 @@ impl Edtf {
     /// Whether it names one single day.
     pub fn is_day(&self) -> bool {
         self.days().is_some_and(|(first, last)| first == last)
+    }
+}
+
+impl TryFrom<String> for Edtf {
+    type Error = EdtfError;
+
+    fn try_from(text: String) -> Result<Self, EdtfError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Edtf> for String {
+    fn from(edtf: Edtf) -> Self {
+        edtf.0
     }
 }
 

@@ -1,12 +1,14 @@
 //! What is known of a document beside its text, each with where that stands, and where its pages begin.
 
+use serde::{Deserialize, Serialize};
+
 use crate::Span;
 
 /// One thing known of a document beside its text.
 ///
 /// A document may have several of one name: a page that dates itself twice says two things, and both are kept. The
 /// fields of [`crate::Document`] hold the one that was chosen.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Property {
     /// What it is.
     pub name: PropertyName,
@@ -19,7 +21,7 @@ pub struct Property {
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal,)* })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum $name { $($(#[$about])* $variant,)* }
 
@@ -89,7 +91,7 @@ words! {
 }
 
 /// A page of a document that has pages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Page {
     /// Its place in the file, from 1; not the number printed on it.
     pub number: u32,
