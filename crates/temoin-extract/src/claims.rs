@@ -37,6 +37,7 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) 
         }
     }
     drop_echoes(&mut drafts);
+    drop_known_states(&mut drafts);
     spread(analysed, &mut drafts, pack);
     parts(analysed, found, &mut drafts, pack);
     drafts
@@ -49,6 +50,20 @@ fn drop_echoes(drafts: &mut Vec<Draft>) {
     let echoes =
         |d: &Draft| counted.iter().any(|(kind, start, end)| *kind == d.kind && *start <= d.start && d.start < *end);
     drafts.retain(|d| d.figure.is_counted() || !echoes(d));
+}
+
+/// "Thirty refugees were killed" claims deaths: what the victims were before is told of them, not claimed again.
+fn drop_known_states(drafts: &mut Vec<Draft>) {
+    let harmed: Vec<(String, usize, usize)> = drafts
+        .iter()
+        .filter(|d| d.end > d.who.1 || d.start < d.who.0)
+        .map(|d| (d.kind.clone(), d.who.0, d.who.1))
+        .collect();
+    let known = |d: &Draft| {
+        matches!(d.kind.as_str(), "displaced" | "captured" | "detained")
+            && harmed.iter().any(|(kind, start, end)| *kind != d.kind && *start <= d.start && d.end <= *end)
+    };
+    drafts.retain(|d| !known(d));
 }
 
 /// One claim for each kind and each counted phrase: the match that says most.
@@ -263,6 +278,10 @@ fn is_link(analysed: &Analysed<'_>, at: usize, pack: &Pack) -> bool {
 fn parts(analysed: &Analysed<'_>, found: &[Found<'_>], drafts: &mut Vec<Draft>, pack: &Pack) {
     for matched in found.iter().filter(|f| f.rule.reads == Reads::Part) {
         let Some(first) = matched.matched.capture("part") else { continue };
+        if let Some(Item::Number(number)) = analysed.item(first) {
+            add_bare_part(analysed, drafts, number, matched);
+            continue;
+        }
         let chain = chain(analysed, first, pack);
         let Some(whole) = whole_of(analysed, drafts, &chain, matched.matched.start) else { continue };
         for group in chain {
@@ -273,6 +292,21 @@ fn parts(analysed: &Analysed<'_>, found: &[Found<'_>], drafts: &mut Vec<Draft>, 
 
 fn found_rule(found: &Found<'_>) -> String {
     found.rule.id.clone()
+}
+
+/// "40 wounded, twelve of them gravely": a sub-count that only a number tells, under the figure counted last before it.
+fn add_bare_part(analysed: &Analysed<'_>, drafts: &mut Vec<Draft>, number: usize, found: &Found<'_>) {
+    let Some(figure) = analysed.numbers[number].figure(&analysed.scan) else { return };
+    let who = (analysed.numbers[number].start, analysed.numbers[number].end);
+    let Some(whole) = whole_of(analysed, drafts, &[], found.matched.start) else { return };
+    let more = matches!((figure.low, drafts[whole].figure.high), (Some(low), Some(high)) if low > high);
+    if more || drafts.iter().any(|d| d.who.0 < who.1 && who.0 < d.who.1) {
+        return;
+    }
+    let (start, end) = (who.0, found.matched.end);
+    let model = drafts[whole].clone();
+    let (part_of, rule) = (Some(whole), found_rule(found));
+    drafts.push(Draft { figure, victims: None, who, start, end, part_of, rule, ..model });
 }
 
 /// The sub-counts joined to the first one.

@@ -17,11 +17,16 @@ pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Cut {
     let Some(part) = block.slice(text) else { return sentences };
     let wrapped = part.lines().count() > 2 && is_wrapped(part);
     let mut start = 0;
+    let lexicon = pack.map(|pack| &pack.lexicon);
     for (at, c) in part.char_indices() {
+        if at > start && c.is_uppercase() && runs_on(part, at, lexicon) {
+            push_trimmed(part, start, at, block.start, &mut sentences);
+            start = at;
+        }
         if at < start || !(is_stop(c) || c == '\n') || is_stop(c) && part[..at].ends_with(is_stop) {
             continue;
         }
-        if let Some(end) = boundary(part, start, at, c, wrapped, pack.map(|pack| &pack.lexicon)) {
+        if let Some(end) = boundary(part, start, at, c, wrapped, lexicon) {
             push_trimmed(part, start, end, block.start, &mut sentences);
             start = end;
         }
@@ -148,15 +153,37 @@ fn footnotes(rest: &str) -> usize {
     length
 }
 
+/// "une voiture.95 passagers": a word of small letters, the stop, a number and a word.
+fn starts_with_count(part: &str, at: usize, rest: &str) -> bool {
+    let small = part[..at].chars().rev().take_while(|c| c.is_lowercase()).count();
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    small > 3 && after.len() < rest.len() && after.trim_start_matches(is_blank).starts_with(char::is_lowercase)
+}
+
 /// "brûlé.Pendant": a small letter (or a footnote's bracket), the stop, a capital and a small letter or a blank.
 fn glued_start(part: &str, at: usize, rest: &str) -> bool {
     let before = part[..at].chars().next_back();
     let mut after = rest.chars();
     let (first, second) = (after.next(), after.next());
     before.is_some_and(|c| c.is_lowercase() || matches!(c, ']' | ')' | '»') || c.is_ascii_digit())
-        && first.is_some_and(char::is_uppercase)
-        && second.is_some_and(|c| c.is_lowercase() || c.is_whitespace() || temoin_lang::is_apostrophe(c))
+        && (first.is_some_and(char::is_uppercase) || starts_with_count(part, at, rest))
+        && second.is_some_and(|c| {
+            c.is_lowercase() || c.is_ascii_digit() || c.is_whitespace() || temoin_lang::is_apostrophe(c)
+        })
         && !part[..at].rsplit(char::is_whitespace).next().is_some_and(|word| word.contains(['/', '@', '.']))
+}
+
+/// Whether a sentence begins inside a word, as where a page lost a line's end: "Six blessésDans le choc". A name with a
+/// capital in its middle does not end in a small word or a numeral that stands alone.
+fn runs_on(part: &str, at: usize, lexicon: Option<&Lexicon>) -> bool {
+    let small = part[..at].chars().rev().take_while(|c| c.is_lowercase()).count();
+    if small < 3 {
+        return false;
+    }
+    let word = part[at..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let small_after = part[at..][word.len()..].trim_start_matches(is_blank).starts_with(char::is_lowercase);
+    let opens = |lexicon: &Lexicon| ["function", "number"].iter().any(|class| lexicon.has(class, &fold(word)));
+    word.chars().count() > 1 && small_after && lexicon.is_some_and(opens)
 }
 
 /// Whether what follows can begin a sentence. After `.` a small letter cannot, except in text without capitals.
@@ -279,6 +306,9 @@ mod tests {
             ["Trois maisons ont brûlé.", "Pendant la nuit, on a fui."]
         );
         assert_eq!(french("Voir www.exemple.Org pour la suite.").len(), 1);
+        assert_eq!(french("La grange a brûléDans la nuit, on a fui.").len(), 2);
+        assert_eq!(french("Le car a heurté une charrette.40 voyageurs sont descendus.").len(), 2);
+        assert_eq!(french("La chaîne TéléBourg et le réseau RadioLibre ont suivi.").len(), 1);
     }
 
     #[test]
