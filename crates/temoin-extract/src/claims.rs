@@ -98,9 +98,11 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
     }
     let who = matched.capture("who")?;
     let mut counted = count(analysed, who, found.rule.with("count"))?;
-    if found.rule.with("count") == Some("and_one") {
-        counted.figure = and_one(counted.figure);
-    }
+    counted.figure = match found.rule.with("count") {
+        Some("and_one") => and_one(counted.figure),
+        Some("some") => some(counted.figure),
+        _ => counted.figure,
+    };
     if what.is_some_and(|edge| edge.start >= who.start && edge.end <= who.end) {
         counted.victims = None;
     }
@@ -203,6 +205,14 @@ fn and_one(figure: Figure) -> Figure {
     let more = |end: Option<u64>| end.map(|end| end.saturating_add(1));
     let bound = if figure.bound == Bound::Exact { Bound::Sum } else { figure.bound };
     Figure { low: more(figure.low), high: more(figure.high), bound, ..figure }
+}
+
+/// "Two are in hospital": who is said to be in some state need not be all who were harmed.
+fn some(figure: Figure) -> Figure {
+    if figure.bound != Bound::Exact || figure.text.is_none() {
+        return figure;
+    }
+    Figure { high: None, bound: Bound::AtLeast, ..figure }
 }
 
 /// A single or named victim counts one.

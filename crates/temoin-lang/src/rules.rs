@@ -55,6 +55,8 @@ pub enum Reads {
     Claim,
     /// A sub-count of the figure before it.
     Part,
+    /// A figure that corrects another: `new`, `old`, or both.
+    Correction,
     /// Who says what is claimed.
     Speaker,
     /// How firmly it is said, whoever says it.
@@ -66,8 +68,17 @@ pub enum Reads {
 }
 
 impl Reads {
-    const ALL: [Self; 8] =
-        [Self::Noise, Self::Mention, Self::Claim, Self::Part, Self::Speaker, Self::Stance, Self::Event, Self::Alias];
+    const ALL: [Self; 9] = [
+        Self::Noise,
+        Self::Mention,
+        Self::Claim,
+        Self::Part,
+        Self::Correction,
+        Self::Speaker,
+        Self::Stance,
+        Self::Event,
+        Self::Alias,
+    ];
 
     /// The name rule files use.
     pub fn as_str(self) -> &'static str {
@@ -76,6 +87,7 @@ impl Reads {
             Self::Mention => "mention",
             Self::Claim => "claim",
             Self::Part => "part",
+            Self::Correction => "correction",
             Self::Speaker => "speaker",
             Self::Stance => "stance",
             Self::Event => "event",
@@ -97,8 +109,9 @@ impl Reads {
             "destroyed",
             "seized",
         ];
-        /// How many the captured words stand for; `and_one` is one more than they count ("with two others").
-        const COUNTS: &[&str] = &["none", "one", "two", "three", "four", "five", "six", "and_one"];
+        /// How many the captured words stand for; `and_one` is one more than they count ("with two others"), `some` at least
+        /// so many ("two are in hospital").
+        const COUNTS: &[&str] = &["none", "one", "two", "three", "four", "five", "six", "and_one", "some"];
         const STANCES: &[&str] =
             &["asserted", "reported", "claimed", "estimated", "possible", "conditional", "denied", "admitted"];
         match self {
@@ -125,7 +138,7 @@ impl Reads {
             Self::Claim => {
                 &[("kind", KINDS), ("stance", STANCES), ("polarity", &["negated"]), ("count", COUNTS), ("quote", &["who"])]
             }
-            Self::Part => &[("kind", KINDS)],
+            Self::Part | Self::Correction => &[("kind", KINDS)],
             Self::Speaker => &[("stance", STANCES), ("scope", &["clause", "sentence"])],
             Self::Stance => &[("stance", STANCES), ("scope", &["clause", "sentence"])],
             Self::Event => &[("type", &[])],

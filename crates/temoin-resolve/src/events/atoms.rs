@@ -46,7 +46,11 @@ pub(super) fn find_atoms(view: View<'_>) -> Vec<Atom<'_>> {
         place_by_opening(view, doc, &mut words);
         narrow_to_opening(view, &mut words);
         let claims = doc.reading.claims.iter().filter_map(|claim| from_claim(view, at, doc, claim, &words));
-        let claims: Vec<Atom> = claims.collect();
+        let mut claims: Vec<Atom> = claims.collect();
+        let named = words.iter().any(|atom| view.options.facts(&atom.event_type).lethal);
+        if doc.document.published.is_some() && !named && claims.is_empty() {
+            claims.extend(first_claim(view, at));
+        }
         atoms.extend(words);
         atoms.extend(claims);
     }
@@ -97,9 +101,29 @@ fn narrow_to_opening(view: View, words: &mut [Atom]) {
     }
 }
 
+/// The first claim of harm by violence, by which the event of a report is known whose words name none.
+fn first_claim<'a>(view: View<'a>, at: usize) -> Option<Atom<'a>> {
+    let doc = &view.case.docs[at];
+    let claim = doc.reading.claims.iter().find(|claim| is_violent(claim) && may_found(claim))?;
+    Some(Atom {
+        doc: at,
+        sentence: doc.sentence_of(claim)?,
+        at: claim.evidence.quote().span(),
+        origin: Origin::Claim(claim),
+        event_type: type_of(claim)?,
+        place_unclear: false,
+        place: view.places.of(claim.place.as_ref()).cloned(),
+        when: view.case.date(claim.when.as_ref()),
+    })
+}
+
+fn may_found(claim: &Claim) -> bool {
+    claim.part_of.is_none() && claim.polarity == Polarity::Affirmed && claim.stance != Stance::Denied
+}
+
 /// A claim that says when and where, in a sentence whose words name no event it could belong to.
 fn from_claim<'a>(view: View<'a>, at: usize, doc: &Doc<'a>, claim: &'a Claim, words: &[Atom]) -> Option<Atom<'a>> {
-    if claim.part_of.is_some() || claim.polarity == Polarity::Negated || claim.stance == Stance::Denied {
+    if !may_found(claim) {
         return None;
     }
     let event_type = type_of(claim)?;

@@ -75,7 +75,7 @@ impl<'a> Clusters<'a> {
 
     /// Gathers claims that say when and where and whose sentence names no event.
     pub fn gather_claims(&mut self, openings: &Openings) {
-        for at in self.in_order(|atom| !atom.is_words()) {
+        for at in self.in_order(|atom| !atom.is_words() && atom.place.is_some() && atom.when.is_some()) {
             let main = openings.main(self.atoms[at].doc, self).filter(|&main| self.is_spot_of(at, main));
             match main.map_or_else(|| self.event_of_claim_atom(at), Fit::One) {
                 Fit::One(cluster) => self.join(at, cluster, Joining::ClaimFits),

@@ -66,6 +66,7 @@ pub(crate) fn gather_events(case: &Case, places: &Places, actors: &Actors, optio
     openings.add_placed(view, &mut clusters);
     clusters.gather_placeless(&mut openings);
     clusters.gather_claims(&openings);
+    openings.add_claimed(view, &mut clusters);
     let joined = join::join_claims(view, &mut clusters, &openings);
     let findings = clusters.findings();
     Gathered { events: describe::describe(view, &clusters, &joined.claims), open: joined.open, findings }

@@ -48,6 +48,18 @@ impl Openings {
             self.set(doc, main);
         }
     }
+
+    /// Adds the main event of reports that tell it by claims of harm alone, if only at one place.
+    pub fn add_claimed(&mut self, view: View, clusters: &mut Clusters) {
+        for doc in self.reports_without(view) {
+            let told: Vec<usize> = clusters.range_of(doc).filter(|&at| !clusters.atoms[at].is_words()).collect();
+            let Some(&first) = told.first().filter(|_| one_place(view, clusters, &told)) else { continue };
+            if clusters.of[first].is_none() {
+                clusters.found_alone(first);
+            }
+            self.set(doc, first);
+        }
+    }
 }
 
 /// Indices of the lethal words of a document.
