@@ -1,10 +1,10 @@
 //! Dates that name their place in the calendar: days, months, years and what is longer. What they leave open stays open.
 
 use super::eras::{century, decade};
-use super::numeric;
 use super::period::Period;
 use super::reader::{Reader, full_year};
 use super::words::Word;
+use super::{feasts, numeric, republican};
 
 /// A period read, and the token after it.
 pub(super) type Read = (usize, Period);
@@ -12,7 +12,7 @@ pub(super) type Read = (usize, Period);
 /// The longest date at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 11] =
-        [day, numeric::read, month, year_month, year, decade, century, season, quarter, feast, named];
+        [day, numeric::read, month, year_month, year, decade, century, season, quarter, feasts::read, republican::read];
     r.absolutes.at(at, || readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end))
 }
 
@@ -86,7 +86,7 @@ fn starts_high(r: &Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// The year that may follow a day or a month, over a comma, a preposition or an apostrophe.
-fn with_year(r: &Reader<'_, '_>, end: usize) -> (usize, Option<i32>) {
+pub(super) fn with_year(r: &Reader<'_, '_>, end: usize) -> (usize, Option<i32>) {
     let comma = r.skip_mark(end, &[',', '-', '/']);
     let link = r.skip(r.skip(r.skip(comma, Word::Of), Word::Article), Word::YearNoun);
     let apostrophe = r.scan.mark(link).is_some_and(temoin_lang::is_apostrophe);
@@ -117,7 +117,9 @@ fn month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     if year.is_none() {
         let links = [Word::To, Word::And, Word::Between, Word::From, Word::Limit];
         let joined = !is_verb(r, from) && links.iter().any(|link| r.is_before(at, *link));
-        let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined;
+        let after = r.skip_mark(r.skip(end, Word::To), &['-', '/']);
+        let joins = after > end && !is_verb(r, from) && (r.month(after).is_some());
+        let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined || joins;
         if r.is(from, Word::Unsure) && !led || r.is(from, Word::Small) {
             return None;
         }
@@ -157,7 +159,8 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let modern = (1900..=2100).contains(&number);
     let counts = counts_something(r, end);
     let old = (1000..1900).contains(&number) && led && !counts && r.is_before(from, Word::YearLead);
-    let numbers_house = !led && r.starts_high(end);
+    let round = led && counts && number % 100 == 0 && r.folded(end).ends_with('s');
+    let numbers_house = !led && r.starts_high(end) || round;
     (modern && !numbers_house && (led || !counts) || old).then_some((end, Period::Year(number as i32)))
 }
 
@@ -186,8 +189,10 @@ fn season(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     if let Some((after, year)) = year {
         return Some((second_year(r, after, year), Period::Season { year: Some(year), season }));
     }
+    // "the fall of the wall"
+    let governs = r.is(from, Word::Unsure) && r.is(end, Word::Of);
     let led = from > at || r.is_before(at, Word::SeasonLead);
-    led.then_some((end, Period::Season { year: None, season }))
+    (led && !governs).then_some((end, Period::Season { year: None, season }))
 }
 
 /// The token after the second year of a winter or a season's pair of years ("1992-93", "1992/1993").
@@ -228,31 +233,10 @@ fn ranked_quarter(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8, bool)> {
         let (end, _) = r.at(at, Word::Final)?;
         Some((end, if r.is(end, Word::HalfYear) { 2 } else { 4 }))
     })?;
+    let after = r.skip_mark(after, &['-']);
     if let Some((end, _)) = r.at(after, Word::Quarter) {
         return (rank <= 4).then_some((end, rank, false));
     }
     let (end, _) = r.at(after, Word::HalfYear)?;
     (rank <= 2).then_some((end, rank, true))
-}
-
-/// "Noël 1941", "Christmas Day", "Easter 1916".
-fn feast(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let from = r.skip(at, Word::Article);
-    if let Some((end, leaf)) = r.at(from, Word::Feast) {
-        let (month, day) = leaf.split_once('-')?;
-        let (end, year) = with_year(r, end);
-        return Some((end, Period::Day { year, month: month.parse().ok(), day: day.parse().ok()? }));
-    }
-    let (end, leaf) = r.at(from, Word::Easter)?;
-    let (end, year) = with_year(r, end);
-    let year = year.or(r.anchor.published.map(|day| day.year))?;
-    let day = super::calendar::add_days(super::calendar::easter(year), leaf.parse().ok()?);
-    Some((end, Period::of_day(day)))
-}
-
-/// "la guerre froide", "World War II"; the class is its first and last year.
-fn named(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Named)?;
-    let (first, last) = leaf.split_once('/')?;
-    Some((end, Period::Years(first.parse().ok()?, last.parse().ok()?)))
 }

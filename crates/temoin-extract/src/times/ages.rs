@@ -5,7 +5,7 @@ use super::words::Word;
 
 /// Years that somebody has lived are an age, no length of anything that happened.
 pub(super) fn is_age(r: &Reader<'_, '_>, at: usize, end: usize, units: &[&str]) -> bool {
-    if !units.iter().all(|unit| matches!(*unit, "year" | "month" | "day" | "week")) {
+    if !units.iter().all(|unit| matches!(*unit, "decade" | "year" | "month" | "day" | "week")) {
         return false;
     }
     let apposed =

@@ -13,15 +13,24 @@ pub(super) struct Anchor {
     /// The last day named, which times of day ("at 18:00", "in the night") refer to. It crosses from one sentence to the
     /// next only where the day of publication is known: other documents may be scraps in any order.
     pub(super) last: Option<Day>,
+    /// The last period named, which "two years later" refers to; it crosses sentences as `last` does.
+    pub(super) told: Option<Period>,
+    /// How many sentences ago that was.
+    pub(super) since_told: u8,
     /// Whether the sentence has named a date that is years off the day of publication: what it leaves open may belong
     /// there.
     pub(super) elsewhere: bool,
     /// Whether the document opens with a day of another time and tells of no other: an anniversary, a chapter of
     /// history.
     pub(super) looks_back: bool,
-    /// Whether the sentence looks ahead.
+    /// Whether the clause looks ahead.
     pub(super) ahead: bool,
+    /// Whether the sentence tells what has been.
+    pub(super) tells: bool,
 }
+
+/// Sentences after which a period named is no longer what "two years later" refers to.
+const REACH: u8 = 3;
 
 impl Anchor {
     pub(super) fn new(published: Option<&Edtf>) -> Self {
@@ -30,10 +39,19 @@ impl Anchor {
     }
 
     /// Forgets, at the end of a sentence, what must not reach the next.
-    pub(super) fn turn(&mut self, ahead: bool) {
+    pub(super) fn turn(&mut self) {
+        self.since_told = self.since_told.saturating_add(1);
         self.last = self.last.filter(|_| self.published.is_some());
-        self.ahead = ahead;
+        self.told = self.told.filter(|_| self.published.is_some() && self.since_told <= REACH);
         self.elsewhere = self.looks_back;
+    }
+
+    /// Remembers the last day and the last period named.
+    pub(super) fn remember(&mut self, day: Option<Day>, told: Option<Period>) {
+        self.last = day.or(self.last);
+        if told.is_some() {
+            (self.told, self.since_told) = (told, 0);
+        }
     }
 
     /// Takes note of a date that its own words fix.
@@ -87,10 +105,14 @@ impl Anchor {
             .unwrap_or(today.year)
     }
 
-    /// How far off a date is. A report tells what has been: what lies ahead counts three times as far, unless the
-    /// sentence looks ahead.
-    fn away(&self, ahead_by: i64) -> i64 {
-        if ahead_by > 0 && !self.ahead { 3 * ahead_by } else { ahead_by.abs() }
+    /// How far off a date is. A report tells what has been: what lies ahead counts three times as far, and twelve times
+    /// where a word says that something has been, unless the clause looks ahead.
+    pub(super) fn away(&self, ahead_by: i64) -> i64 {
+        match (ahead_by > 0, self.ahead, self.tells) {
+            (true, false, true) => 12 * ahead_by,
+            (true, false, false) => 3 * ahead_by,
+            _ => ahead_by.abs(),
+        }
     }
 
     /// The nearest day that has this name and this number, in this month where one is said.

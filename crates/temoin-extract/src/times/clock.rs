@@ -41,6 +41,7 @@ fn part_of_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
             edtf: found.edtf,
             by: found.by,
             day: found.first,
+            told: None,
         });
     }
     let point = points::read(r, r.skip(day_at, Word::Article))?;
@@ -79,13 +80,19 @@ fn bare_part(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     Some(in_day(at, end, r.anchor.last.map(Period::of_day), Some(ResolvedBy::Context), part))
 }
 
-/// "16h30", "4.30 pm", "à 18 heures", "midi": of the day named before, where one is.
+/// "16h30", "4.30 pm", "à 18 heures", "midi", "9 a.m. Monday": of the day said with it, else of the day named before.
 fn clock(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let (end, hour, minute) = clock_time(r, at)?;
-    let time = format!("T{hour:02}:{minute:02}");
-    // "vers 0 h 40, jeudi"
-    let next = points::read(r, r.skip_mark(end, &[',']))
-        .and_then(|point| point.period?.first().filter(|_| matches!(point.period, Some(Period::Day { .. }))));
+    let (end, time) = clock_time(r, at)?;
+    if let Some((after, days)) = part_from_today_at(r, end) {
+        let day = r.anchor.published.map(|today| Period::of_day(add_days(today, days)));
+        return Some(in_day(at, after, day, Some(ResolvedBy::Publication), &time));
+    }
+    if let Some(point) = day_at(r, end) {
+        // "5:30 yesterday morning"
+        return Some(in_day(at, r.skip(point.end, Word::Part), point.period, point.by, &time));
+    }
+    // "vers 0 h 40, jeudi", "at 9 a.m. on Monday"
+    let next = day_at(r, r.skip(r.skip_mark(end, &[',']), Word::PartLead)).and_then(|point| point.period?.first());
     let (day, by) = match (next.or(r.anchor.last), r.anchor.published) {
         (Some(day), _) => (Some(day), ResolvedBy::Context),
         (None, today) => (today, ResolvedBy::Publication),
@@ -93,11 +100,32 @@ fn clock(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     Some(in_day(at, end, day.map(Period::of_day), Some(by), &time))
 }
 
-fn clock_time(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
-    if let Some((end, leaf)) = r.at(at, Word::Noon).filter(|_| !r.in_name(at) && !r.is_joint(at.max(1) - 1, &['-'])) {
-        let (hour, minute) = leaf.split_once(':')?;
-        return Some((end, hour.parse().ok()?, minute.parse().ok()?));
-    }
+/// "last night" after a time of the clock: the token after it, and how many days from today it began.
+fn part_from_today_at(r: &Reader<'_, '_>, at: usize) -> Option<(usize, i64)> {
+    let (end, leaf) = r.at(at, Word::DeicticPart)?;
+    Some((end, leaf.split_once('T')?.0.parse().ok()?))
+}
+
+/// A day, or one that nothing fixes.
+fn day_at(r: &Reader<'_, '_>, at: usize) -> Option<points::Point> {
+    points::read(r, at)
+        .filter(|point| matches!(point.period, None | Some(Period::Day { month: Some(_), .. } | Period::Weekday(_))))
+}
+
+/// A time of the clock with its zone: the token after it, and its TIMEX3 form.
+fn clock_time(r: &Reader<'_, '_>, at: usize) -> Option<(usize, String)> {
+    let (end, hour, minute) = noon(r, at).or_else(|| hour_and_minute(r, at)).or_else(|| of_four_digits(r, at))?;
+    Some((r.skip(end, Word::Zone), format!("T{hour:02}:{minute:02}")))
+}
+
+fn noon(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
+    let joined = r.is_joint(at.max(1) - 1, &['-']);
+    let (end, leaf) = r.at(at, Word::Noon).filter(|_| !r.in_name(at) && !joined)?;
+    let (hour, minute) = leaf.split_once(':')?;
+    Some((end, hour.parse().ok()?, minute.parse().ok()?))
+}
+
+fn hour_and_minute(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
     let (hour, length) = r.digits(at)?;
     let in_word = at > 0 && r.scan.is_glued(at) && r.kind(at - 1) == Some(temoin_lang::TokenKind::Word);
     if length > 2
@@ -108,12 +136,27 @@ fn clock_time(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
         return None;
     }
     let (end, minute, sure) = minutes(r, at + 1)?;
-    let (end, hour, sure) = match r.at(end, Word::HalfDay) {
-        Some((after, half)) if hour <= 12 => (after, hour % 12 + if half == "pm" { 12 } else { 0 }, true),
-        _ => (end, hour, sure),
-    };
+    if let Some((after, half)) = r.at(end, Word::HalfDay).filter(|_| hour <= 12) {
+        return Some((after, hour % 12 + if half == "pm" { 12 } else { 0 }, minute));
+    }
     let exact = minute > 0 || r.is_before(at, Word::ClockLead);
     (exact || sure && !r.is_before(at, Word::LengthLead)).then_some((end, hour, minute))
+}
+
+/// "at 2030 GMT", "at 0930": four digits after "at", where a zone, a zero or a day shows what they are.
+fn of_four_digits(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
+    let (number, _) = r.digits(at).filter(|(_, length)| *length == 4)?;
+    let (hour, minute) = (number / 100, number % 100);
+    let real = hour < 24 && minute < 60 && r.stands_alone(at, at + 1);
+    let end = r.skip(at + 1, Word::HourMark);
+    let led = || r.is_before(at, Word::ClockLead);
+    let dated = || {
+        r.is(end, Word::DeicticPart)
+            || r.is(end, Word::Deictic)
+            || r.is(end, Word::PartLead) && day_at(r, r.skip(end, Word::PartLead)).is_some()
+    };
+    let shown = r.is(end, Word::Zone) || led() && (end > at + 1 || number < 1000 || dated());
+    (real && shown).then_some((end, hour, minute))
 }
 
 /// What follows the hour: the token after it, the minutes, and whether this can be no length of time.

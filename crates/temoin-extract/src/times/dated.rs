@@ -9,15 +9,39 @@ use super::points::{self, Point};
 use super::ranges;
 use super::reader::Reader;
 use super::words::Word;
+use super::{narrative, nth};
 
 /// The longest dated expression at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let range = ranges::read(r, at).map(ranges::Range::found);
-    let plain = points::read(r, at).map(|point| plain(at, point));
-    [limited(r, at), third(r, at), ranges::listed_day(r, at), lone_day(r, at), open_words(r, at), plain, range]
-        .into_iter()
-        .flatten()
-        .max_by_key(|found| found.end)
+    let plain = points::read(r, at).map(|point| {
+        let open = if point.period.is_none() { nth::open_value(r, at) } else { None };
+        let found = plain(at, point);
+        Found { timex: found.timex.clone().or(open), ..found }
+    });
+    let anaphor = narrative::anaphor(r, at);
+    let (resolved, open) =
+        if anaphor.as_ref().is_some_and(|found| found.by.is_some()) { (anaphor, None) } else { (None, anaphor) };
+    // "the following year" of nothing told is not the year after publication.
+    let follows = open.as_ref().is_some_and(|found| narrative::follows(r, at, found.end));
+    let plain = plain.filter(|plain| !follows || open.as_ref().is_none_or(|open| open.end != plain.end));
+    let listed = ranges::listed_day(r, at);
+    [
+        open,
+        limited(r, at),
+        third(r, at),
+        side(r, at),
+        bare_unit(r, at),
+        listed,
+        lone_day(r, at),
+        reference(r, at),
+        plain,
+        range,
+        resolved,
+    ]
+    .into_iter()
+    .flatten()
+    .max_by_key(|found| found.end)
 }
 
 fn plain(start: usize, point: Point) -> Found {
@@ -58,7 +82,9 @@ fn third(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         .or_else(|| this_unit(r, inner))?;
     let mut found = plain(at, point);
     match point.period {
-        Some(Period::Day { .. } | Period::Weekday(_)) => return None,
+        // "beginning Monday" limits; "late Monday" is that day.
+        Some(Period::Day { .. } | Period::Weekday(_)) if r.is(at, Word::Limit) => return None,
+        Some(Period::Day { .. } | Period::Weekday(_)) => {}
         Some(period) if !period.is_open() => found.edtf = period.third(third),
         _ => {}
     }
@@ -79,7 +105,7 @@ pub(super) fn third_at(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Third)> 
 /// "la semaine", "the month" after "the end of": the one of the day of publication.
 fn this_unit(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
     let (end, unit) = r.at(r.skip(at, Word::Article), Word::Unit)?;
-    if !matches!(unit, "week" | "month" | "year" | "decade" | "century") {
+    if !matches!(unit, "day" | "week" | "month" | "year" | "decade" | "century") {
         return None;
     }
     let period = r.anchor.published.and_then(|today| super::relative::unit_shifted(today, unit, 0));
@@ -118,12 +144,36 @@ fn stops(r: &Reader<'_, '_>, from: usize, end: usize) -> bool {
     !counts && !goes_on && !r.scan.is_digits(end) && r.stands_alone(from, end)
 }
 
-/// "le même jour", "at the same time", "maintenant", "recently".
-fn open_words(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    if let Some((end, _)) = r.at(at, Word::Anaphor).filter(|(end, _)| !r.is(*end, Word::Of)) {
-        return Some(Found::open(at, end, TimeKind::Date, None));
-    }
+/// "maintenant", "recently".
+fn reference(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let (end, leaf) =
         r.at(at, Word::Reference).filter(|(end, _)| !r.is(*end, Word::Unit) && r.amount(*end).is_none())?;
     Some(Found::open(at, end, TimeKind::Date, Some(leaf.to_owned())))
+}
+
+/// "earlier this month", "later in the week", "plus tôt dans la journée": the part of it before or after today.
+fn side(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let (inner, leaf) = r.at(at, Word::Side)?;
+    let point = points::read(r, inner).or_else(|| this_unit(r, r.at(inner, Word::Of)?.0))?;
+    let mut found = plain(at, point);
+    let days = point.period.and_then(|period| period.first().zip(period.last()));
+    if let Some((today, (first, last))) =
+        r.anchor.published.zip(days).filter(|(today, (first, last))| first <= today && today <= last)
+        && first < last
+    {
+        let (from, to) = if leaf == "earlier" { (first, today) } else { (today, last) };
+        found.edtf = Some(format!("{from}/{to}"));
+    }
+    Some(found)
+}
+
+/// "for the year", "during the week", "in the quarter": the one that the sentence has told of, else that of publication.
+fn bare_unit(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let (inner, _) = r.at(at, Word::Article).filter(|_| r.is_before(at, Word::UnitLead))?;
+    let (end, unit) =
+        super::durations::unit(r, inner).filter(|(end, _)| r.stops_at(*end) && !r.is(inner, Word::Part))?;
+    let told = r.anchor.told.filter(|told| r.anchor.since_told == 0 && told.year().is_some());
+    let day = told.and_then(Period::first).or(r.anchor.published)?;
+    let period = super::relative::unit_shifted(day, unit, 0)?;
+    Some(Found::dated(at, end, period, Some(ResolvedBy::Publication)))
 }

@@ -9,7 +9,7 @@ use super::words::Word;
 pub(super) fn decade(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let inner = r.skip(at, Word::Article);
     if let Some((end, leaf)) = r.at(inner, Word::Decade).filter(|_| inner > at) {
-        return Some((end, Period::Decade(190 + leaf.parse::<i32>().ok()? / 10)));
+        return Some((end, Period::Decade(leaf.parse().ok()?)));
     }
     let word = r.at(inner, Word::DecadeNoun).map(|(end, _)| end);
     let from = word.unwrap_or(inner);
@@ -46,7 +46,7 @@ pub(super) fn century(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 }
 
 /// A Roman number with its ending ("XIXe", "XIX").
-fn roman(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8)> {
+pub(super) fn roman(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8)> {
     let word = r.folded(at);
     let digits = word.trim_end_matches("eme").trim_end_matches('e');
     let value = |c: char| match c {

@@ -15,19 +15,23 @@ pub(super) struct Found {
     pub(super) by: Option<ResolvedBy>,
     /// The day it names, for times of day that follow.
     pub(super) day: Option<Day>,
+    /// The period it names, for "two years later" and its like.
+    pub(super) told: Option<Period>,
 }
 
 impl Found {
     /// Something without a place in the calendar: a length, a repetition, what nothing anchors.
     pub(super) fn open(start: usize, end: usize, kind: TimeKind, timex: Option<String>) -> Self {
-        Self { start, end, edtf: None, kind, timex, by: None, day: None }
+        Self { start, end, edtf: None, kind, timex, by: None, day: None, told: None }
     }
 
     /// A period.
     pub(super) fn dated(start: usize, end: usize, period: Period, by: Option<ResolvedBy>) -> Self {
         let by = by.filter(|_| !period.is_open());
         let day = period.first().filter(|first| period.last() == Some(*first));
-        Self { start, end, edtf: period.edtf(), kind: TimeKind::Date, timex: period.timex(), by, day }
+        let told =
+            Some(period).filter(|period| !period.is_open() && !matches!(period, Period::Days(..) | Period::Years(..)));
+        Self { start, end, edtf: period.edtf(), kind: TimeKind::Date, timex: period.timex(), by, day, told }
     }
 
     /// The value; `None` when what was read is no date of any calendar.

@@ -12,8 +12,11 @@ mod clock;
 mod dated;
 mod durations;
 mod eras;
+mod feasts;
 mod found;
 mod memo;
+mod moments;
+mod narrative;
 mod nth;
 mod numeric;
 mod period;
@@ -21,7 +24,10 @@ mod points;
 mod ranges;
 mod reader;
 mod relative;
+mod republican;
 mod sets;
+mod spans;
+mod tense;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -32,6 +38,7 @@ use temoin_model::{Edtf, ResolvedBy, TimeValue};
 use anchor::Anchor;
 use found::Found;
 use reader::Reader;
+use tense::Tense;
 use words::{Word, Words};
 
 /// A time expression found in a sentence.
@@ -65,7 +72,7 @@ pub fn find_times(scans: &[Scan<'_>], pack: &Pack, published: Option<&Edtf>) -> 
 fn read_all(scans: &[Scan<'_>], words: &Words<'_>, mut anchor: Anchor) -> Vec<FoundTime> {
     let mut times = Vec::new();
     for (sentence, scan) in scans.iter().enumerate() {
-        anchor.turn(looks_ahead(scan, words));
+        anchor.turn();
         read_sentence(sentence, scan, words, &mut anchor, &mut times);
     }
     times
@@ -83,21 +90,24 @@ fn looks_back(times: &[FoundTime], anchor: &Anchor) -> bool {
     !near && opening.filter_map(spelled).any(|date| date.is_day() && anchor.is_far(&date) == Some(true))
 }
 
-fn looks_ahead(scan: &Scan<'_>, words: &Words<'_>) -> bool {
-    words.class(Word::Future).is_some_and(|class| scan.holds(class))
-}
-
 fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &mut Anchor, times: &mut Vec<FoundTime>) {
     let openings = openings(scan, words);
+    let tense = Tense::new(scan, words);
+    anchor.ahead = tense.looks_ahead(0);
+    anchor.tells = tense.tells();
     let mut reader = Reader::new(scan, words, *anchor);
     let mut at = 0;
     while at < scan.len() {
+        if openings[at] && tense.looks_ahead(at) != anchor.ahead {
+            anchor.ahead = !anchor.ahead;
+            reader = Reader::new(scan, words, *anchor);
+        }
         let found = if openings[at] { longest(&reader, at) } else { None };
         let Some((found, value)) = found.and_then(|found| found.value().map(|value| (found, value))) else {
             at += 1;
             continue;
         };
-        anchor.last = found.day.or(anchor.last);
+        anchor.remember(found.day, found.told);
         if let (Some(date), Some(ResolvedBy::Text)) = (&value.edtf, value.resolved_by) {
             anchor.note(date);
         }
@@ -132,6 +142,13 @@ fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
         let goes_on = |end: usize| of_times.get(end) == Some(&true) || scan.mark(end).is_some();
         let in_reach = nearest.is_some_and(|nearest| nearest <= at + REACH);
         openings[at] = in_reach && (says_time || phrases.any(|(end, _)| goes_on(end)));
+    }
+    if let Some(never) = words.class(Word::Never).filter(|never| scan.holds(*never)) {
+        for at in 0..scan.len() {
+            if let Some((end, _)) = scan.longest(at, never, words.lexicon) {
+                openings[at..end].fill(false);
+            }
+        }
     }
     openings
 }

@@ -17,16 +17,35 @@ enum Item {
     Weekend,
     Weekday(u8),
     Month,
+    /// "quinzaine": half a month.
+    HalfMonth,
 }
 
 /// The token after it, and the period where it can be told.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<relative::Read> {
+    let (end, rank, item, whole) = parts(r, at)?;
+    Some((end, whole.and_then(|whole| pick(whole, item, rank))))
+}
+
+/// The TIMEX3 value of the nth of a month whose year is not known: "the first Monday of May" is `XXXX-05-WXX-1-#1`.
+pub(super) fn open_value(r: &Reader<'_, '_>, at: usize) -> Option<String> {
+    let (_, rank, item, whole) = parts(r, at)?;
+    let Some(Period::Month { year: None, month }) = whole else { return None };
+    match item {
+        Item::Weekday(weekday) if rank > 0 => Some(format!("XXXX-{month:02}-WXX-{weekday}-#{rank}")),
+        Item::Week if rank > 0 => Some(format!("XXXX-{month:02}-W{rank:02}")),
+        Item::Week if rank == -1 => Some(format!("XXXX-{month:02}-W05")),
+        _ => None,
+    }
+}
+
+fn parts(r: &Reader<'_, '_>, at: usize) -> Option<(usize, i64, Item, Option<Period>)> {
     let at = r.skip(at, Word::Article);
     let (end, rank) = rank(r, at)?;
     let (end, item) = item(r, end)?;
     let (inner, _) = r.at(end, Word::Of)?;
     let (end, whole) = whole(r, inner).or_else(|| whole(r, r.skip(inner, Word::Article)))?;
-    Some((end, whole.and_then(|whole| pick(whole, item, rank))))
+    Some((end, rank, item, whole))
 }
 
 /// From 1; from the end below 0.
@@ -44,6 +63,9 @@ fn rank(r: &Reader<'_, '_>, at: usize) -> Option<(usize, i64)> {
 fn item(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Item)> {
     if let Some((end, day)) = r.weekday(at) {
         return Some((end, Item::Weekday(day)));
+    }
+    if let Some((end, _)) = r.at(at, Word::Length).filter(|(_, leaf)| *leaf == "P2W") {
+        return Some((end, Item::HalfMonth));
     }
     let (end, unit) = r.at(at, Word::Unit)?;
     let item = match unit {
@@ -82,6 +104,12 @@ fn pick(whole: Period, item: Item, rank: i64) -> Option<Period> {
             let (year, week) = super::calendar::iso_week(nth_weekday(first, last, 6, rank));
             Period::Weekend { year, week }
         }
+        Item::HalfMonth if matches!(whole, Period::Month { .. }) => match rank {
+            1 => Period::Days(first, add_days(first, 14)),
+            2 | -1 => Period::Days(add_days(first, 15), last),
+            _ => return None,
+        },
+        Item::HalfMonth => return None,
         Item::Month => {
             let shifted = if rank > 0 {
                 super::calendar::add_months(first, rank - 1)

@@ -16,7 +16,7 @@ enum Part {
 /// The longest date in digits at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let at = r.skip(r.skip(r.skip(at, Word::Article), Word::Weekday), Word::Article);
-    if at > 0 && r.scan.is_glued(at) && r.is_mark(at - 1, &['/', '-', '.', ',', ':']) {
+    if at > 0 && r.scan.is_glued(at) && r.is_mark(at - 1, &['/', '-', '.', ',', ':']) && !begins_range(r, at - 1) {
         return None;
     }
     three(r, at).or_else(|| two(r, at)).or_else(|| spaced(r, at))
@@ -63,7 +63,13 @@ fn joint(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
 
 /// Whether the digits go on, as those of a version, an address or a telephone number do.
 fn continues(r: &Reader<'_, '_>, end: usize) -> bool {
-    joint(r, end).is_some() && r.scan.is_digits(end + 1)
+    joint(r, end).is_some() && r.scan.is_digits(end + 1) && !begins_range(r, end)
+}
+
+/// Whether a second date of the same form follows a dash: "10/1-11/7".
+fn begins_range(r: &Reader<'_, '_>, end: usize) -> bool {
+    let slashed = |mark: usize| r.is_joint(mark, &['/']) && r.scan.is_digits(mark + 1);
+    r.is_mark(end, &['-']) && r.is_mark(end.saturating_sub(2), &['/']) && slashed(end + 2)
 }
 
 /// Year, month and day of three parts, by their length and the language's order.
@@ -133,7 +139,9 @@ fn two(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 fn apart(r: &Reader<'_, '_>, at: usize, mark: usize) -> Option<usize> {
     let year = r.digits(at)?.1.max(r.digits(mark + 1)?.1) == 4;
     let comma = r.is_mark(mark, &[',']) && r.is_before(at, Word::YearLead);
-    (year && (comma || r.is_mark(mark, &['/']))).then_some(mark + 1)
+    // "2016 - 11 dead" is no month.
+    let dash = r.is_mark(mark, &['-']) && r.stops_at(mark + 2) && r.digits(mark + 1)?.1 != r.digits(at)?.1;
+    (year && (comma || dash || r.is_mark(mark, &['/']))).then_some(mark + 1)
 }
 
 fn dated(r: &Reader<'_, '_>, at: usize, end: usize, mark: usize) -> bool {
@@ -142,5 +150,6 @@ fn dated(r: &Reader<'_, '_>, at: usize, end: usize, mark: usize) -> bool {
         || r.is_before(at, Word::From);
     let long = r.digits(at).is_some_and(|(_, length)| length == 2)
         && r.digits(mark + 1).is_some_and(|(_, length)| length == 2);
-    led || (long && r.scan.mark(mark) == Some('/')) || (at == 0 && end == r.scan.len())
+    let ranged = begins_range(r, end) || at > 1 && begins_range(r, at - 1);
+    led || ranged || (long && r.scan.mark(mark) == Some('/')) || (at == 0 && end == r.scan.len())
 }

@@ -67,6 +67,11 @@ impl Period {
         Self::Week { year, week }
     }
 
+    pub(super) fn weekend_of(day: Day) -> Self {
+        let (year, week) = iso_week(day);
+        Self::Weekend { year, week }
+    }
+
     /// The year where it is said.
     pub(super) fn year(self) -> Option<i32> {
         match self {

@@ -24,8 +24,8 @@ pub(super) struct Range {
 
 impl Range {
     pub(super) fn found(self) -> Found {
-        let Self { start, end, edtf, by, .. } = self;
-        Found { start, end, edtf, kind: TimeKind::Date, timex: None, by, day: None }
+        let Self { start, end, edtf, by, timex_of_first, .. } = self;
+        Found { start, end, edtf, kind: TimeKind::Date, timex: timex_of_first, by, day: None, told: None }
     }
 }
 
@@ -63,7 +63,17 @@ fn full(r: &Reader<'_, '_>, at: usize) -> Option<End> {
     whole(r, at)
 }
 
+/// "now", "maintenant" as an end: the day of publication.
+fn today(r: &Reader<'_, '_>, at: usize) -> Option<End> {
+    let (end, _) = r.at(at, Word::Reference).filter(|(_, leaf)| *leaf == "PRESENT_REF")?;
+    let period = Some(Period::of_day(r.anchor.published?));
+    Some(End { end, period, by: Some(ResolvedBy::Publication), bare: false, third: None })
+}
+
 fn whole(r: &Reader<'_, '_>, at: usize) -> Option<End> {
+    if let Some(today) = today(r, at) {
+        return Some(today);
+    }
     let own = absolute::read(r, at).or_else(|| led_year(r, at));
     let point = points::read(r, at);
     let named = r.is(r.skip(at, Word::Article), Word::Weekday) && point.is_some();
@@ -88,7 +98,8 @@ fn led_year(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Period)> {
 fn bare_day(r: &Reader<'_, '_>, at: usize, led: bool) -> Option<End> {
     let from = r.skip(at, Word::Article);
     let from = r.weekday(from).map_or(from, |(end, _)| r.skip(end, Word::Article));
-    let (end, day) = r.day(from).filter(|_| r.scan.is_digits(from) || r.is(from, Word::Small))?;
+    let worded = r.is(from, Word::Small) || led && r.is(from, Word::Ordinal);
+    let (end, day) = r.day(from).filter(|_| r.scan.is_digits(from) || worded)?;
     let glued_tail = from > 0 && r.scan.is_glued(from) && !led && r.is_mark(from - 1, &['-', '/', '.', ',']);
     (!glued_tail).then_some(End {
         end,
@@ -100,7 +111,7 @@ fn bare_day(r: &Reader<'_, '_>, at: usize, led: bool) -> Option<End> {
 }
 
 fn from_left(r: &Reader<'_, '_>, start: usize, left: End, link: Word, led: bool) -> Option<Range> {
-    let comma = r.skip_mark(left.end, &[',']);
+    let comma = if led { r.skip_mark(left.end, &[',']) } else { left.end };
     let right_at = match r.at(comma, link) {
         Some((after, _)) => r.skip(after, Word::To),
         None if link == Word::To && r.is_mark(left.end, &['-', '/']) => left.end + 1,
@@ -162,7 +173,7 @@ fn joined(r: &Reader<'_, '_>, start: usize, left: End, right: End) -> Option<Ran
     let edtf = format!("{}/{}", edtf_of(first, left.third, false)?, edtf_of(last, right.third, true)?);
     let by = [left.by, right.by, first_point.by, last_point.by];
     let by = if by.contains(&Some(ResolvedBy::Publication)) { Some(ResolvedBy::Publication) } else { last_point.by };
-    let timex_of_first = first.edtf_end(false);
+    let timex_of_first = first.timex().or_else(|| first.edtf_end(false));
     Some(Range {
         start,
         end: right.end,

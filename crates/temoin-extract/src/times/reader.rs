@@ -206,10 +206,15 @@ impl<'r, 't> Reader<'r, 't> {
         Some((if stop && goes_on { end + 1 } else { end }, month))
     }
 
-    /// A weekday and the comma or full stop after it.
+    /// A weekday that is no part of a name ("the Sunday Tribune"); a short form that is another word too needs a number.
     pub(super) fn weekday(&self, at: usize) -> Option<(usize, u8)> {
         let (end, leaf) = self.at(at, Word::Weekday)?;
-        Some((end, leaf.parse().ok()?))
+        let titled = at > 0 && self.is(at - 1, Word::Article) && self.starts_high(at) && self.starts_high(end);
+        if self.is(at, Word::Never) || titled && !self.words.begin_at(self.scan, end) {
+            return None;
+        }
+        let unsure = self.is(at, Word::Unsure) && !(self.scan.is_digits(end) || self.scan.is_digits(end + 1));
+        (!unsure).then_some((end, leaf.parse().ok()?))
     }
 
     /// A year after the rest of a date: four digits, or two with the century left out.
@@ -263,6 +268,11 @@ impl<'r, 't> Reader<'r, 't> {
     /// Whether a token is a word with a capital at its start only.
     pub(super) fn starts_high(&self, at: usize) -> bool {
         self.scan.tokens().get(at).is_some_and(|token| token.case == Case::Title)
+    }
+
+    /// Whether the sentence ends at a token, or a mark stands there.
+    pub(super) fn stops_at(&self, at: usize) -> bool {
+        at >= self.scan.len() || self.kind(at) == Some(TokenKind::Mark)
     }
 
     /// Whether a token stands at the start of the sentence, quotation marks and brackets set aside.

@@ -25,8 +25,10 @@ enum Target<'r> {
 
 /// A time told from the day of publication: the token after it, and the period where that day is known.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 10] = [
+    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 12] = [
         deictic,
+        of_year,
+        after_next,
         shift_first,
         shift_last,
         weekday_of_week,
@@ -53,6 +55,11 @@ fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Shift)?;
     let by: i64 = leaf.parse().ok()?;
     let (end, target) = target(r, end)?;
+    // "the next day" is told from a day of the story, "the past year" is a length.
+    let spans = r.is(r.skip(at, Word::Article), Word::PastSpan) && matches!(target, Target::Unit(_));
+    if spans || by != 0 && matches!(target, Target::Unit("day")) {
+        return None;
+    }
     // "ce lundi dernier", "this past week": the word after says more.
     let (end, by) = after(r, end).unwrap_or((end, by));
     if r.at(end, Word::PartLead).is_none() && matches!(target, Target::Calendar(period) if period.year().is_some()) {
@@ -103,12 +110,61 @@ fn target<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Target<'r>)> {
         .then_some((end, Target::Unit(unit)))
 }
 
+/// "June of last year", "the fourth quarter of this year", "juin de l'an dernier", "march next year".
+fn of_year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let whole = absolute::read(r, at).filter(|(_, period)| period.month().is_some() || is_part_of_year(*period));
+    let (end, period) = whole.or_else(|| month_alone(r, at)).filter(|(_, period)| period.is_open())?;
+    let link = r.skip(r.skip_mark(end, &[',']), Word::Of);
+    let shift = || shift_first(r, link).or_else(|| shift_last(r, link));
+    let (end, year) = told_year(r, link).or_else(shift)?;
+    match year {
+        Some(Period::Year(year)) => Some((end, Some(period.filled(Some(year), None)))),
+        Some(_) => None,
+        None => is_year(r, link, end).then_some((end, Some(period))),
+    }
+}
+
+fn is_part_of_year(period: Period) -> bool {
+    matches!(period, Period::Season { .. } | Period::Quarter { .. } | Period::Half { .. })
+}
+
+fn month_alone(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Period)> {
+    let (end, month) = r.month(at).filter(|_| !r.is(at, Word::Verb) || !r.is_small_word(at))?;
+    Some((end, Period::Month { year: None, month }))
+}
+
+/// "that year", "l'année suivante": the year of the last date told, or the one beside it.
+fn told_year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let found = super::narrative::anaphor(r, at)?;
+    match found.told {
+        Some(Period::Year(year)) => Some((found.end, Some(Period::Year(year)))),
+        _ => None,
+    }
+}
+
+fn is_year(r: &Reader<'_, '_>, at: usize, end: usize) -> bool {
+    (at..end).any(|at| r.at(at, Word::Unit).is_some_and(|(_, unit)| unit == "year"))
+}
+
+/// "the week after next", "Friday after next".
+fn after_next(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+    let (end, target) = target(r, r.skip(at, Word::Article))?;
+    let (end, _) = r.at(end, Word::AfterNext)?;
+    let today = r.anchor.published;
+    let period = match target {
+        Target::Weekday(wanted) => today.map(|today| Period::of_day(add_days(next_weekday(today, wanted, 1), 7))),
+        Target::Unit(unit) => today.and_then(|today| unit_shifted(today, unit, 2)),
+        _ => return None,
+    };
+    Some((end, period))
+}
+
 /// A target moved from the day of publication; without one, what its own words say.
 fn moved(r: &Reader<'_, '_>, target: Target<'_>, by: i64) -> Option<Period> {
     match (r.anchor.published, target) {
         (Some(today), Target::Weekday(wanted)) if by == 0 => Some(Period::of_day(this_weekday(r, today, wanted))),
         (Some(today), Target::Unit("weekend")) if by == 0 => Some(this_weekend(r, today)),
-        (Some(today), _) => shifted(today, target, by),
+        (Some(today), _) => shifted(r, today, target, by),
         (None, Target::Weekday(weekday)) => Some(Period::Weekday(weekday)),
         (None, Target::Calendar(period)) => Some(period),
         (None, _) => None,
@@ -128,22 +184,24 @@ fn this_weekend(r: &Reader<'_, '_>, today: Day) -> Period {
 }
 
 /// A target moved from today: -1 is the last, 0 this, 1 the next.
-fn shifted(today: Day, target: Target<'_>, by: i64) -> Option<Period> {
+fn shifted(r: &Reader<'_, '_>, today: Day, target: Target<'_>, by: i64) -> Option<Period> {
     match target {
         Target::Unit(unit) => unit_shifted(today, unit, by),
-        Target::Quarter => {
-            let day = add_months(Day { day: 1, ..today }, 3 * by);
-            Some(Period::Quarter { year: Some(day.year), quarter: (day.month - 1) / 3 + 1 })
-        }
+        Target::Quarter => unit_shifted(today, "quarter", by),
         Target::HalfYear => {
             let day = add_months(Day { day: 1, ..today }, 6 * by);
             Some(Period::Half { year: Some(day.year), half: (day.month - 1) / 6 + 1 })
         }
-        Target::Weekday(wanted) => Some(Period::of_day(match by {
-            1.. => next_weekday(today, wanted, 1),
-            _ => last_weekday(today, wanted, 1),
-        })),
-        Target::Season(season) => season_shifted(today, season, by),
+        Target::Weekday(wanted) => {
+            // Of the same week, tomorrow and yesterday would be called so.
+            let beside = i64::from(wanted) - i64::from(weekday(today)) == by.signum();
+            let least = if beside { 2 } else { 1 };
+            Some(Period::of_day(match by {
+                1.. => next_weekday(today, wanted, least),
+                _ => last_weekday(today, wanted, least),
+            }))
+        }
+        Target::Season(season) => season_shifted(r, today, season, by),
         Target::Calendar(period) => calendar_shifted(today, period, by),
     }
 }
@@ -162,6 +220,10 @@ pub(super) fn unit_shifted(today: Day, unit: &str, by: i64) -> Option<Period> {
             let day = add_months(Day { day: 1, ..today }, by);
             Period::Month { year: Some(day.year), month: day.month }
         }
+        "quarter" => {
+            let day = add_months(Day { day: 1, ..today }, 3 * by);
+            Period::Quarter { year: Some(day.year), quarter: (day.month - 1) / 3 + 1 }
+        }
         "year" => Period::Year(today.year + by as i32),
         "decade" => Period::Decade(today.year.div_euclid(10) + by as i32),
         "century" => Period::Century(today.year.div_euclid(100) + by as i32),
@@ -169,14 +231,22 @@ pub(super) fn unit_shifted(today: Day, unit: &str, by: i64) -> Option<Period> {
     })
 }
 
-fn season_shifted(today: Day, season: u8, by: i64) -> Option<Period> {
+fn season_shifted(r: &Reader<'_, '_>, today: Day, season: u8, by: i64) -> Option<Period> {
     let of = |year: i32| Period::Season { year: Some(year), season };
-    let years = today.year - 2..=today.year + 2;
+    let mut years = today.year - 2..=today.year + 2;
     match by {
-        0 => years.map(of).find(|period| period.last().is_some_and(|last| last >= today)),
+        0 => years.map(of).min_by_key(|period| away(r, today, *period)),
         1.. => years.map(of).find(|period| period.first().is_some_and(|first| first > today)),
-        _ => years.rev().map(of).find(|period| period.last().is_some_and(|last| last < today)),
+        _ => years.rfind(|year| of(*year).last().is_some_and(|last| last < today)).map(of),
     }
+}
+
+/// How far off a period is: none where it has begun and is not over.
+fn away(r: &Reader<'_, '_>, today: Day, period: Period) -> i64 {
+    let number = |day: Option<Day>| day.map_or(0, Day::number);
+    let (first, last) = (number(period.first()), number(period.last()));
+    let ahead_by = (first - today.number()).max(0) - (today.number() - last).max(0);
+    r.anchor.away(ahead_by)
 }
 
 fn calendar_shifted(today: Day, period: Period, by: i64) -> Option<Period> {
@@ -220,7 +290,13 @@ fn week_then_weekday(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 /// "la semaine du 6 octobre", "the week of May 3rd".
 fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (inner, _) = r.at(r.skip(at, Word::Article), Word::WeekOf)?;
-    let (end, period) = absolute::read(r, inner).filter(|(_, period)| matches!(period, Period::Day { .. }))?;
+    let named = absolute::read(r, inner).filter(|(_, period)| matches!(period, Period::Day { .. }));
+    let bare = || {
+        let at = r.skip(inner, Word::Article);
+        let (end, day) = r.day(at).filter(|(end, _)| r.scan.is_digits(at) && r.stops_at(*end))?;
+        Some((end, Period::Day { year: None, month: None, day }))
+    };
+    let (end, period) = named.or_else(bare)?;
     let period = if period.is_open() { r.anchor.fix(period) } else { Some(period) };
     Some((end, Some(Period::week_of(period?.first()?))))
 }

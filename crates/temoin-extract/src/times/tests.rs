@@ -161,8 +161,11 @@ fn ranges_are_one_expression_and_lists_several() {
         "fr",
         None,
         &[
-            ("Du 3 au 5 mai 1921, on se battit.", &["3 au 5 mai 1921 = 1921-05-03/1921-05-05 | -"]),
-            ("Du 28 décembre au 3 janvier 1992.", &["28 décembre au 3 janvier 1992 = 1991-12-28/1992-01-03 | -"]),
+            ("Du 3 au 5 mai 1921, on se battit.", &["3 au 5 mai 1921 = 1921-05-03/1921-05-05 | 1921-05-03"]),
+            (
+                "Du 28 décembre au 3 janvier 1992.",
+                &["28 décembre au 3 janvier 1992 = 1991-12-28/1992-01-03 | 1991-12-28"],
+            ),
             (
                 "Les 14 et 15 août 1936.",
                 &["Les 14 = 1936-08-14 | 1936-08-14", "15 août 1936 = 1936-08-15 | 1936-08-15"],
@@ -173,10 +176,10 @@ fn ranges_are_one_expression_and_lists_several() {
         "en",
         None,
         &[
-            ("It lasted from 1936 to 1939.", &["1936 to 1939 = 1936/1939 | -"]),
-            ("It lasted from early 1936 to late 1939.", &["early 1936 to late 1939 = 1936-01~/1939-12~ | -"]),
-            ("It lasted in 1936-39.", &["1936-39 = 1936/1939 | -"]),
-            ("Between May 3 and 5 June 1921.", &["May 3 and 5 June 1921 = 1921-05-03/1921-06-05 | -"]),
+            ("It lasted from 1936 to 1939.", &["1936 to 1939 = 1936/1939 | 1936"]),
+            ("It lasted from early 1936 to late 1939.", &["early 1936 to late 1939 = 1936-01~/1939-12~ | 1936"]),
+            ("It lasted in 1936-39.", &["1936-39 = 1936/1939 | 1936"]),
+            ("Between May 3 and 5 June 1921.", &["May 3 and 5 June 1921 = 1921-05-03/1921-06-05 | 1921-05-03"]),
             ("Call 138-2010-2015.", &[]),
         ],
     );
@@ -268,9 +271,9 @@ fn without_publication_they_stay_open() {
             ("Ils sont morts hier.", &["hier = - | -"]),
             ("Ils sont morts lundi.", &["lundi = - | XXXX-WXX-1"]),
             ("Rien ce week-end.", &["ce week-end = - | -"]),
-            ("La même année, le pont cède.", &["La même année = - | -"]),
-            ("Le même jour, le pont cède.", &["Le même jour = - | -"]),
-            ("Le lendemain, le pont cède.", &["Le lendemain = - | -"]),
+            ("La même année, le pont cède.", &["La même année = - | XXXX"]),
+            ("Le même jour, le pont cède.", &["Le même jour = - | XXXX-XX-XX"]),
+            ("Le lendemain, le pont cède.", &["Le lendemain = - | XXXX-XX-XX"]),
         ],
     );
     check(
@@ -278,7 +281,7 @@ fn without_publication_they_stay_open() {
         None,
         &[
             ("They died yesterday.", &["yesterday = - | -"]),
-            ("The next day it fell.", &["The next day = - | -"]),
+            ("The next day it fell.", &["The next day = - | XXXX-XX-XX"]),
             ("It has now fallen.", &["now = - | PRESENT_REF"]),
         ],
     );
@@ -410,4 +413,82 @@ fn expressions_are_in_order_and_do_not_overlap() {
     let found = times_of("en", Some(PUBLISHED), &[sentence]);
     assert!(found.len() >= 4, "{found:?}");
     assert!(found.windows(2).all(|pair| pair[0].1.end <= pair[1].1.start));
+}
+
+#[test]
+fn the_story_has_its_own_time() {
+    let told = |sentences: &[&str]| shown("en", Some(PUBLISHED), sentences).pop();
+    let first = "The bridge was bombed on 3 May 1931.";
+    for (second, expected) in [
+        ("The next day, the town fell.", "The next day = 1931-05-04 | 1931-05-04"),
+        ("The army left that night.", "that night = 1931-05-03 | 1931-05-03TNI"),
+        ("Two weeks later, it was rebuilt.", "Two weeks later = 1931-05-11/1931-05-17 | 1931-W20"),
+        ("The following year, it fell again.", "The following year = 1932 | 1932"),
+        ("A second one was blown up the same month.", "the same month = 1931-05 | 1931-05"),
+        ("He resigned the day after the vote.", "3 May 1931 = 1931-05-03 | 1931-05-03"),
+    ] {
+        assert_eq!(told(&[first, second]).as_deref(), Some(expected), "{second}");
+    }
+}
+
+#[test]
+fn the_nearest_verb_says_where_a_weekday_lies() {
+    check(
+        "en",
+        Some(PUBLISHED),
+        &[
+            (
+                "Police said Monday that the vote will be held Friday.",
+                &["Monday = 2011-03-14 | 2011-03-14", "Friday = 2011-03-18 | 2011-03-18"],
+            ),
+            ("The ferry sank in April.", &["April = 2010-04 | 2010-04"]),
+        ],
+    );
+}
+
+#[test]
+fn business_news_counts_in_quarters() {
+    check(
+        "en",
+        Some(PUBLISHED),
+        &[
+            (
+                "Its third-quarter loss was half that of a year earlier.",
+                &["third-quarter = 2011-35 | 2011-Q3", "a year earlier = 2010-35 | 2010-Q3"],
+            ),
+            ("In the fourth quarter of last year it grew.", &["the fourth quarter of last year = 2010-36 | 2010-Q4"]),
+            (
+                "In the first three months of 2009 it fell.",
+                &["the first three months of 2009 = 2009-01-01/2009-03-31 | P3M"],
+            ),
+            ("Over the past two quarters, nothing.", &["the past two quarters = 2010-07-01/2010-12-31 | P6M"]),
+        ],
+    );
+}
+
+#[test]
+fn names_that_hold_words_of_time_tell_none() {
+    check(
+        "en",
+        Some(PUBLISHED),
+        &[
+            ("He told the Sunday Times so.", &[]),
+            ("The Tuesday Club met.", &[]),
+            ("The fall of the wall was sudden.", &[]),
+            ("At 2000 last night it rained.", &["2000 last night = 2011-03-15 | 2011-03-15T20:00"]),
+        ],
+    );
+}
+
+#[test]
+fn dates_of_the_republic() {
+    check(
+        "fr",
+        None,
+        &[
+            ("Le coup du 18 brumaire an VIII.", &["18 brumaire an VIII = 1799-11-09 | 1799-11-09"]),
+            ("Le 9 thermidor an II, il tombe.", &["Le 9 thermidor an II = 1794-07-27 | 1794-07-27"]),
+            ("En messidor, rien.", &[]),
+        ],
+    );
 }

@@ -135,8 +135,48 @@ words! {
     Ahead = "time.ahead",
     /// "from now" after a length.
     AheadAfter = "time.ahead_after",
-    /// Words of a sentence that looks ahead.
+    /// Words of a clause that looks ahead.
     Future = "time.future",
+    /// Words of a clause that tells what has been.
+    Past = "time.past",
+    /// "later", after a length: so long after the last date told, or before it.
+    Later = "time.later",
+    /// "after", "before", after a length, where nothing follows that they govern.
+    LaterBare = "time.later_bare",
+    /// "a year earlier", "year-ago": the same a year before.
+    YearBefore = "time.year_before",
+    /// "period", "quarter" after "year-earlier".
+    YearBeforeNoun = "time.year_before_noun",
+    /// "earlier", "later" before a period that is not over.
+    Side = "time.side",
+    /// "recent" before units in the plural: a past that is not measured.
+    Recent = "time.recent",
+    /// Prepositions after which units in the plural are a length: "for years".
+    BareLead = "time.bare_lead",
+    /// "past" before a unit: so long before today.
+    PastSpan = "time.past_span",
+    /// "rest of".
+    Rest = "time.rest",
+    /// "within": from today on.
+    Within = "time.within",
+    /// Prepositions after which "the week" alone is one of the calendar.
+    UnitLead = "time.unit_lead",
+    /// "after next", after a unit or a weekday.
+    AfterNext = "time.after_next",
+    /// "starting" between a length and its first day.
+    StartingOn = "time.starting",
+    /// Zones of the clock: "GMT", "local time".
+    Zone = "time.zone",
+    /// Names that hold words of time and tell none: "Sunday Times".
+    Never = "time.never",
+    /// Feasts by month, weekday and rank within the month.
+    FeastNth = "time.feast_nth",
+    /// Days that were named once and for all: "Bloody Sunday".
+    NamedDay = "time.named_day",
+    /// Months of the calendar of the Republic.
+    Republican = "time.republican",
+    /// Words for "more" between a number and its unit.
+    More = "time.more",
     /// "chaque".
     Each = "time.each",
     /// Repetitions in one word: "quotidien".
@@ -170,7 +210,7 @@ words! {
 }
 
 /// Words that are common outside times.
-const COMMON: [Word; 30] = [
+const COMMON: [Word; 43] = [
     Word::One,
     Word::Small,
     Word::Vague,
@@ -201,6 +241,19 @@ const COMMON: [Word; 30] = [
     Word::AgeOf,
     Word::SpanNoun,
     Word::DayLead,
+    Word::Past,
+    Word::Later,
+    Word::LaterBare,
+    Word::YearBeforeNoun,
+    Word::Side,
+    Word::Recent,
+    Word::BareLead,
+    Word::Rest,
+    Word::Within,
+    Word::StartingOn,
+    Word::More,
+    Word::AgeAt,
+    Word::UnitLead,
 ];
 
 /// The pack's classes by [`Word`].
