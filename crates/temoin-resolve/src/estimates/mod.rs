@@ -14,8 +14,8 @@
 //!    tells of some only widens upwards.
 //! 6. *Accounts.* What a voice says in one document is one account: its greatest firm figure. A report tells the dead of
 //!    its first sentence again one by one.
-//! 7. *best* is the value that most voices allow, the lowest among equals. Values tried are the ends of accounts that
-//!    are not vague. An account allows the values between its ends. What is possible, conditional or denied widens the
+//! 7. *best* is the value that most voices allow, the lowest among equals; what is vague decides only between equals.
+//!    Values tried are the ends of accounts that are not vague. An account allows the values between its ends. What is possible, conditional or denied widens the
 //!    range and allows nothing. Where all accounts are vague, best is the value among their low ends so chosen.
 //! 8. *contested* is true where figures of two voices exclude each other; what is possible or denied excludes nothing.
 //!
@@ -179,12 +179,14 @@ fn best_of(accounts: &[&Told], rule: Rule) -> Option<u64> {
     if values.is_empty() {
         values = accounts.iter().filter_map(|told| told.figure.low).collect();
     }
-    let support = |value: u64| {
-        let allowing = accounts.iter().filter(|told| told.figure.allows(value));
+    let support = |value: u64, vague: bool| {
+        let counted = accounts.iter().filter(|told| vague || told.figure.bound != Bound::Vague);
+        let allowing = counted.filter(|told| told.figure.allows(value));
         allowing.map(|told| told.voice).collect::<BTreeSet<_>>().len()
     };
+    let rank = |value: u64| (support(value, false), support(value, true), std::cmp::Reverse(value));
     match rule {
-        Rule::Voices1 => values.into_iter().max_by_key(|&value| (support(value), std::cmp::Reverse(value))),
+        Rule::Voices1 => values.into_iter().max_by_key(|&value| rank(value)),
         Rule::Conservative1 => values.into_iter().next(),
         Rule::Range1 => None,
     }
