@@ -112,9 +112,18 @@ fn speaker_of<'c>(
 ) -> Option<&'c Cue> {
     let with_speaker = || cues.iter().filter(|cue| cue.speaker.is_some());
     let own = || with_speaker().filter(|cue| clauses::of(starts, cue.start) == clause);
+    // "« X says that 20 died », says Y": within the quotation X is the one who says so.
+    let quotes_another = |after: &Cue| {
+        has_quotation_mark(analysed, end, said_at(after))
+            && own().any(|cue| cue.end <= start && !has_quotation_mark(analysed, cue.start, start))
+    };
     // "… 20 selon les rebelles": right after the figure, with nothing but a comma between.
-    let right_after =
-        own().find(|cue| cue.start >= end && cue.start <= end + 2 && !has_digit_between(analysed, end, cue.start));
+    let right_after = own().find(|cue| {
+        cue.start >= end
+            && cue.start <= end + 2
+            && !has_digit_between(analysed, end, said_at(cue))
+            && !quotes_another(cue)
+    });
     let inside = own().find(|cue| start <= cue.start && cue.end <= end);
     let before = own().filter(|cue| cue.start < start).max_by_key(|cue| cue.start);
     let after = own().filter(|cue| cue.start >= end).min_by_key(|cue| cue.start);
@@ -128,9 +137,18 @@ fn speaker_of<'c>(
     inside.or(right_after).or(before).or(after).or(carried).or(closing)
 }
 
+/// The first token of the words that say so: what stands before them in the pattern is not between speaker and figure.
+fn said_at(cue: &Cue) -> usize {
+    cue.words.map_or(cue.start, |(from, _)| from)
+}
+
 /// Whether a token parts what is said from who says it.
 fn closes_content(analysed: &Analysed<'_>, at: usize) -> bool {
     analysed.scan.mark(at).is_some_and(|mark| matches!(mark, ',' | '»' | '"' | '”'))
+}
+
+fn has_quotation_mark(analysed: &Analysed<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|at| analysed.scan.mark(at).is_some_and(|mark| matches!(mark, '«' | '»' | '"' | '“' | '”')))
 }
 
 fn has_digit_between(analysed: &Analysed<'_>, from: usize, to: usize) -> bool {
