@@ -10,6 +10,7 @@ use temoin_model::{
 };
 
 use crate::claims::Draft;
+use crate::corrections::{Correction, Link};
 use crate::events::EventDraft;
 use crate::groups::GroupClass;
 use crate::names::NameClass;
@@ -24,6 +25,7 @@ pub(crate) struct Builder<'d> {
     pub claims: Vec<Claim>,
     pub events: Vec<EventMention>,
     pub aliases: Vec<(MentionId, MentionId)>,
+    pub corrections: Vec<Correction>,
     pub findings: Vec<Finding>,
 }
 
@@ -42,6 +44,7 @@ impl<'d> Builder<'d> {
             claims: Vec::new(),
             events: Vec::new(),
             aliases: Vec::new(),
+            corrections: Vec::new(),
             findings: Vec::new(),
         }
     }
@@ -81,7 +84,9 @@ impl<'d> Builder<'d> {
         }
         for number in analysed.numbers.iter().filter(|number| !number.article) {
             let is_claimed = claimed.iter().any(|(start, end)| number.core.0 < *end && *start < number.core.1);
-            let role = if is_claimed { NumberRole::Casualty } else { role(analysed, number, self.pack) };
+            // The age of a victim stands within whom a claim counts: "a 12-year-old girl".
+            let may_count = matches!(number.role, None | Some(NumberRole::Population));
+            let role = if is_claimed && may_count { NumberRole::Casualty } else { role(analysed, number, self.pack) };
             let (low_nano, high_nano, bound) = (number.low, number.high, number.bound);
             let value = NumberValue { low_nano, high_nano, bound, role };
             self.mention(analysed.index, analysed.span(number.start, number.end), MentionValue::Number(value));
@@ -126,6 +131,14 @@ impl<'d> Builder<'d> {
                 self.claims.push(claim);
             }
         }
+    }
+
+    /// Notes what a sentence corrects; it is applied when all claims are there.
+    pub(crate) fn add_corrections(&mut self, analysed: &Analysed<'_>, drafts: &[Draft], links: &[Link]) {
+        let id = |index: Option<usize>| index.map(|index| self.claim_id(analysed, &drafts[index]));
+        let corrections: Vec<Correction> =
+            links.iter().map(|link| Correction { old: id(link.old), new: id(link.new) }).collect();
+        self.corrections.extend(corrections);
     }
 
     fn claim_id(&self, analysed: &Analysed<'_>, draft: &Draft) -> ClaimId {

@@ -9,6 +9,7 @@ mod attach;
 mod build;
 mod claims;
 mod clauses;
+mod corrections;
 mod contest;
 mod events;
 mod groups;
@@ -116,6 +117,7 @@ fn read_sentences<'t>(document: &'t Document, pack: &Pack, scans: Vec<Option<Sca
     reading.claims = builder.claims;
     reading.claims.sort_by(|a, b| (a.evidence.quote().span(), &a.id).cmp(&(b.evidence.quote().span(), &b.id)));
     reading.claims.dedup_by(|a, b| a.id == b.id);
+    corrections::apply(&mut reading.claims, &builder.corrections, &reading.sentences);
     reading.events = builder.events;
     reading.events.sort_by(|a, b| (a.quote.span(), &a.id).cmp(&(b.quote.span(), &b.id)));
     reading.aliases = builder.aliases;
@@ -124,7 +126,8 @@ fn read_sentences<'t>(document: &'t Document, pack: &Pack, scans: Vec<Option<Sca
 fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builder: &mut Builder<'_>) {
     let found = pack.rules.claims(&analysed.scan);
     let starts = clauses::starts(&analysed.scan, pack);
-    let drafts = if counts_harm { claims::drafts(analysed, &found, pack) } else { Vec::new() };
+    let mut drafts = if counts_harm { claims::drafts(analysed, &found, pack) } else { Vec::new() };
+    let corrections = if counts_harm { corrections::find(analysed, &found, &mut drafts) } else { Vec::new() };
     let events = events::drafts(analysed, &found, &starts, pack);
     let cues = speakers::cues(analysed, &found, pack);
     let voices: Vec<_> = drafts.iter().map(|d| speakers::governing(analysed, &cues, &starts, d.start, d.end)).collect();
@@ -138,6 +141,7 @@ fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builde
     let claimed: Vec<(usize, usize)> = drafts.iter().map(|d| d.who).collect();
     builder.add_mentions(analysed, &claimed);
     builder.add_claims(analysed, &drafts, &voices, &settings);
+    builder.add_corrections(analysed, &drafts, &corrections);
     builder.add_events(analysed, &events);
     add_aliases(analysed, &found, builder);
 }

@@ -4,6 +4,7 @@ use temoin_lang::{Edge, Pack, Scan, Slot};
 use temoin_model::Span;
 
 use crate::contest;
+use crate::corrections;
 use crate::groups::{self, Group, GroupClass, Heads};
 use crate::names::{self, Known, Name, NameClass};
 use crate::numbers::{FoundNumber, find_numbers};
@@ -45,6 +46,8 @@ impl<'t> Analysed<'t> {
         let numbers = find_numbers(&scan, pack);
         let times: Vec<FoundTime> =
             times.into_iter().filter(|t| !numbers.iter().any(|n| contest::is_no_time(&scan, pack, n, t))).collect();
+        let is_time = |t: &FoundTime| !corrections::is_no_time(&scan, (t.start, t.end), &pack.lexicon);
+        let times: Vec<FoundTime> = times.into_iter().filter(is_time).collect();
         let in_time = |n: &FoundNumber| times.iter().any(|t| n.core.0 < t.end && t.start < n.core.1);
         let numbers: Vec<FoundNumber> = numbers.into_iter().filter(|n| !in_time(n)).collect();
         let in_date = |name: &Name| times.iter().any(|t| t.start <= name.start && name.end <= t.end);

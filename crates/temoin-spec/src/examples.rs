@@ -132,6 +132,7 @@ fn has_result(reading: &Reading, rule: &Rule) -> bool {
         Reads::Stance => {
             reading.claims.iter().any(|claim| !matches!(claim.stance, Stance::Asserted | Stance::Reported))
         }
+        Reads::Correction => reading.claims.iter().any(|claim| claim.superseded_by.is_some()),
         Reads::Alias => !reading.aliases.is_empty(),
         Reads::Claim | Reads::Part | Reads::Event => is_signed(reading, rule),
     }

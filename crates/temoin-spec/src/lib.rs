@@ -35,7 +35,7 @@
 //!
 //! | row | value | under it, always checked | under it, checked where listed |
 //! |---|---|---|---|
-//! | `claim` | kind, figure, victims' category (or the thing counted) | `part`, `speaker`, `stance`, `negated`, `perpetrator` | `cue`, `when`, `where`, `victims`, `limits`, `rule` |
+//! | `claim` | kind, figure, victims' category (or the thing counted) | `part`, `speaker`, `stance`, `negated`, `superseded` (by the quote of another claim), `perpetrator` | `cue`, `when`, `where`, `victims`, `limits`, `rule` |
 //! | `part` | figure and category; its speaker and stance are the whole's | as `claim` | as `claim` |
 //! | `event` | type | `perpetrator`, `victim`, `participant` | `when`, `where`, `rule` |
 //! | `time` | EDTF, `open`, `duration P3D`, `set …` | | `timex`, `from` (`text`, `publication`, `context`) |

@@ -112,6 +112,10 @@ fn under_claim(reading: &Reading, claim: &Claim) -> Vec<Row> {
     if claim.polarity == Polarity::Negated {
         rows.push(Row::new(What::Negated, "", None));
     }
+    if let Some(by) = &claim.superseded_by {
+        let new = reading.claims.iter().find(|claim| claim.id == *by);
+        rows.push(Row::new(What::Superseded, "", new.map(|claim| claim.evidence.quote().span())));
+    }
     let linked = [(What::Perpetrator, &claim.perpetrator), (What::When, &claim.when), (What::Where, &claim.place)];
     rows.extend(linked.into_iter().filter_map(|(what, id)| Some(link(reading, what, id.as_ref()?))));
     rows.extend(claim.victims.text.as_ref().map(|text| Row::new(What::Victims, text.clone(), None)));
@@ -233,7 +237,7 @@ mod tests {
         assert_eq!(words(Bound::LessThan, None, Some(49)), "less_than 50");
         assert_eq!(words(Bound::Range, Some(500), Some(1000)), "range 500-1000");
         assert_eq!(words(Bound::Uncounted, None, None), "uncounted");
-        assert_eq!((decimal(21_500), decimal(3_000)), ("21.5".into(), "3".into()));
+        assert_eq!((decimal(21_500_000_000), decimal(-3_000_000_000)), ("21.5".into(), "-3".into()));
     }
 
     #[test]

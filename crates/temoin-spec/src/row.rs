@@ -17,6 +17,7 @@ pub(crate) enum What {
     Speaker,
     Stance,
     Negated,
+    Superseded,
     Perpetrator,
     Victim,
     Participant,
@@ -33,7 +34,7 @@ pub(crate) enum What {
 }
 
 impl What {
-    const ALL: [(Self, &str); 25] = [
+    const ALL: [(Self, &str); 26] = [
         (Self::Claim, "claim"),
         (Self::Event, "event"),
         (Self::Time, "time"),
@@ -46,6 +47,7 @@ impl What {
         (Self::Speaker, "speaker"),
         (Self::Stance, "stance"),
         (Self::Negated, "negated"),
+        (Self::Superseded, "superseded"),
         (Self::Perpetrator, "perpetrator"),
         (Self::Victim, "victim"),
         (Self::Participant, "participant"),
@@ -90,12 +92,12 @@ impl What {
     /// What may stand under it.
     pub(crate) fn holds(self) -> &'static [Self] {
         use What::{
-            Class, Cue, From, Limits, Negated, Of, Part, Participant, Perpetrator, Rule, Speaker, Stance, Timex,
+            Class, Cue, From, Limits, Negated, Of, Part, Participant, Perpetrator, Rule, Speaker, Stance, Superseded, Timex,
             Victim, Victims, When, Where,
         };
         match self {
             Self::Claim | Self::Part => {
-                &[Part, Speaker, Stance, Negated, Perpetrator, Cue, When, Where, Victims, Limits, Rule]
+                &[Part, Speaker, Stance, Negated, Superseded, Perpetrator, Cue, When, Where, Victims, Limits, Rule]
             }
             Self::Event => &[Perpetrator, Victim, Participant, When, Where, Rule],
             Self::Time => &[Timex, From],

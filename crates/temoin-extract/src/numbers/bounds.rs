@@ -4,6 +4,7 @@ use temoin_model::{Bound, NumberRole};
 
 use super::context::Context;
 use super::core::{Core, ONE, read_core};
+use crate::corrections::is_change;
 
 /// A number with its bound, in billionths still.
 pub(super) struct Bounded {
@@ -145,7 +146,7 @@ fn read_range(context: &Context<'_, '_>, first: &Core, floor: usize) -> Option<B
     let (start, _) = if first.article { (first.start, None) } else { hedges_before(context, first.start, floor) };
     let between = context.longest_before(start, floor, "range.between");
     let from = context.longest_before(start, floor, "range.from");
-    if between.is_none() && is_change(context, from.map_or(start, |(at, _)| at), floor) {
+    if between.is_none() && is_change(context.scan, from.map_or(start, |(at, _)| at), context.lexicon) {
         return None;
     }
     let (joined, unit) = range_joiner(context, first.end, between.is_some())?;
@@ -159,11 +160,6 @@ fn read_range(context: &Context<'_, '_>, first: &Core, floor: usize) -> Option<B
     let core = Core { end: second.end, low, high: second.high, role, article: false, bound: Bound::Range, ..*first };
     let end = hedge_after(context, second.end).map_or(second.end, |(end, _)| end);
     Some(Bounded { start, end, low: Some(low), high: Some(second.high), bound: Bound::Range, core })
-}
-
-/// "est passé de 12 à 15": two numbers, one after the other.
-fn is_change(context: &Context<'_, '_>, at: usize, floor: usize) -> bool {
-    context.longest_before(at, floor, "range.change").is_some()
 }
 
 /// The token after what joins two ends of a range, and the unit said before it ("20 % à 30 %").
