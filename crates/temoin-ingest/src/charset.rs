@@ -119,8 +119,32 @@ pub(crate) fn tidy(text: &str) -> Decoded {
             _ => clean.push(char),
         }
     }
-    let finding = (controls > 0).then(|| controls_found(controls, first));
-    Decoded { text: clean, findings: finding.into_iter().collect() }
+    let controls = (controls > 0).then(|| controls_found(controls, first));
+    let (clean, mended) = mend(clean);
+    // What is mended becomes shorter, and places before it stay where they were only if it comes later.
+    let controls = controls.map(|finding| Finding { span: finding.span.filter(|_| mended.is_none()), ..finding });
+    Decoded { text: clean, findings: controls.into_iter().chain(mended).collect() }
+}
+
+/// Puts right what is surely UTF-8 that was once read as Latin-1; the original keeps it as it came.
+fn mend(text: String) -> (String, Option<Finding>) {
+    let found = find_mojibake(&text);
+    if found.is_empty() {
+        return (text, None);
+    }
+    let mut mended = String::with_capacity(text.len());
+    let (mut after, mut first) = (0, None);
+    for (span, char) in &found {
+        mended.push_str(&text[after..span.start]);
+        let start = mended.len();
+        mended.push(*char);
+        first.get_or_insert(Span::new(start, mended.len()));
+        after = span.end;
+    }
+    mended.push_str(&text[after..]);
+    let message = format!("{} had been read in a wrong encoding before; put right", counted(found.len(), "character"));
+    let finding = Finding::new("mojibake-mended", Severity::Info, message);
+    (mended, Some(Finding { span: first, ..finding }))
 }
 
 fn controls_found(count: usize, first: usize) -> Finding {
@@ -143,7 +167,7 @@ pub(crate) fn find_damage(text: &str) -> Vec<Finding> {
             "{} look like UTF-8 that was read as Latin-1 before it came here; the text was left as it is",
             counted(mojibake.len(), "character")
         );
-        findings.push(Finding::new("mojibake", Severity::Warning, message).at(*first));
+        findings.push(Finding::new("mojibake", Severity::Warning, message).at(first.0));
     }
     findings
 }
@@ -152,29 +176,45 @@ fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Places where two or three characters are the bytes of one, of those that French and English text is made of:
-/// accented letters (`Ã©`), guillemets and hard spaces (`Â«`), dashes, quotes and the euro sign (`â€™`).
-fn find_mojibake(text: &str) -> Vec<Span> {
+/// How many characters stand for one, by the first of them: an accented letter, guillemet or hard space (`Ã©`, `Â«`),
+/// a dash, a quote or the euro sign (`â€™`), a letter of another script, a picture.
+fn width_of_mojibake(lead: char) -> Option<usize> {
+    match lead {
+        'Â' | 'Ã' | 'Ä' | 'Å' | 'Ð' | 'Ñ' | 'Ø' | 'Ù' => Some(2),
+        'â' => Some(3),
+        'ð' => Some(4),
+        _ => None,
+    }
+}
+
+/// How many places there must be where their first characters are letters of some language too.
+const ENOUGH_PLACES: usize = 3;
+
+/// Places where several characters are the bytes of one, and which one that is.
+fn find_mojibake(text: &str) -> Vec<(Span, char)> {
     let mut found = Vec::new();
     let mut after = 0;
-    for (at, lead) in text.char_indices().filter(|(_, char)| matches!(char, 'Â' | 'Ã' | 'â')) {
-        if at < after {
-            continue;
-        }
-        let length = if lead == 'â' { 3 } else { 2 };
-        let Some((last, end)) =
-            text[at..].char_indices().nth(length - 1).map(|(i, char)| (char, at + i + char.len_utf8()))
-        else {
-            continue;
-        };
+    for (at, lead) in text.char_indices() {
+        let Some(width) = width_of_mojibake(lead).filter(|_| at >= after) else { continue };
+        let Some((i, last)) = text[at..].char_indices().nth(width - 1) else { continue };
+        let end = at + i + last.len_utf8();
         let bytes: Option<Vec<u8>> = text[at..end].chars().map(latin_byte).collect();
-        let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-        if decoded.is_some_and(|one| one.chars().count() == 1 && one != "\u{fffd}") && last != ' ' {
-            found.push(Span::new(at, end));
+        let decoded = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).and_then(|one| one.chars().next());
+        if let Some(char) = decoded.filter(|char| is_likely(*char)) {
+            found.push((Span::new(at, end), char));
             after = end;
         }
     }
+    let plain = found.iter().any(|(span, _)| text[span.start..].starts_with(['Â', 'Ã', 'â']));
+    if !plain && found.len() < ENOUGH_PLACES {
+        found.clear();
+    }
     found
+}
+
+/// Whether a character is one that texts are made of: a letter, a mark of punctuation, a picture.
+fn is_likely(char: char) -> bool {
+    char.is_alphabetic() || matches!(char, '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{1f000}'..='\u{1ffff}')
 }
 
 /// The byte that Latin-1, or its Windows form, gives a character.
@@ -248,5 +288,14 @@ mod tests {
         assert_eq!(codes(&findings), ["mojibake"]);
         assert!(findings[0].message.starts_with("2 characters"));
         assert_eq!(codes(&find_damage("Le château de São João, pâté")), [""; 0]);
+    }
+
+    #[test]
+    fn mojibake_is_put_right() {
+        let tidied = tidy("Les blessÃ©s de lâ€™Å“uvre nâ€™ont rien dit Â» — Ñ, Å et â restent");
+        assert_eq!(tidied.text, "Les blessés de l’œuvre n’ont rien dit » — Ñ, Å et â restent");
+        assert_eq!(codes(&tidied.findings), ["mojibake-mended"]);
+        assert_eq!(tidied.findings[0].span.unwrap().slice(&tidied.text), Some("é"));
+        assert_eq!(tidy("Pâté de São, Ø±").text, "Pâté de São, Ø±");
     }
 }

@@ -1,8 +1,12 @@
 //! What a reader hands over, and how it becomes a document: hash, id, language, date, damage.
 
-use temoin_model::{Block, BlockKind, Document, DocumentId, Finding, Published, Sha256, Span};
+use temoin_model::{
+    Block, BlockKind, Document, Finding, Page, Property, PropertyFrom, PropertyName, Published, PublishedFrom, Sha256,
+    Span,
+};
 
-use crate::{charset, language, published};
+use crate::source::Source;
+use crate::{charset, language, layout, published};
 
 /// How much of a text is searched for a dateline.
 const OPENING: usize = 400;
@@ -15,50 +19,91 @@ pub(crate) struct Draft {
     pub(crate) format: &'static str,
     pub(crate) text: String,
     pub(crate) blocks: Vec<Block>,
+    pub(crate) pages: Vec<Page>,
     pub(crate) title: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) published: Option<Published>,
     pub(crate) language: Option<String>,
+    pub(crate) properties: Vec<Property>,
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Where a draft's bytes came from.
-pub(crate) struct Origin<'a> {
-    pub(crate) bytes: &'a [u8],
-    pub(crate) path: Option<&'a str>,
-    pub(crate) record: Option<String>,
-    /// Set for the second and later of identical records of one file, which would otherwise share an id.
-    pub(crate) repeat: usize,
-}
-
 impl Draft {
+    /// A draft of blocks that were printed.
+    pub(crate) fn of_sheet(format: &'static str, sheet: Sheet) -> Self {
+        Self { format, text: sheet.text, blocks: sheet.blocks, ..Self::default() }
+    }
+
+    /// Notes something known of the document; blank values are none.
+    pub(crate) fn know(&mut self, name: PropertyName, value: &str, from: PropertyFrom) {
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !value.is_empty() {
+            self.properties.push(Property { name, value, from });
+        }
+    }
+
+    /// The first thing known under a name.
+    pub(crate) fn known(&self, name: PropertyName) -> Option<String> {
+        self.properties.iter().find(|property| property.name == name).map(|property| property.value.clone())
+    }
+
     /// Settles what the reader left open, in the same way for every format.
-    pub(crate) fn into_document(mut self, origin: Origin) -> Document {
-        let sha256 = Sha256::of(origin.bytes);
+    pub(crate) fn into_document(mut self, source: &Source) -> Document {
+        let sha256 = Sha256::of(source.bytes);
         self.findings.extend(charset::find_damage(&self.text));
-        // A container's name dates the container, not each of its records.
-        let dated_by_name = origin.path.filter(|_| origin.record.is_none());
-        let published = self.published.take().or_else(|| published::find(self.opening(), dated_by_name));
+        let published = self.settle_date(source);
         let language = self.language.take().or_else(|| language::find(&self.running_text()));
+        let from_outside = |name| source.known(name).map(str::to_owned);
+        let first_heading = |draft: &Self| draft.blocks.first().and_then(|block| draft.heading(block));
+        let title = self.title.take().or_else(|| from_outside(PropertyName::Title)).or_else(|| first_heading(&self));
+        let properties = self.settle_properties(source, title.as_deref());
         Document {
-            id: origin.id(&sha256),
-            path: origin.path.map(str::to_owned),
-            record: origin.record,
-            url: self.url,
-            publisher: self.publisher,
-            title: self.title,
+            id: source.id(&sha256),
+            path: source.path.map(str::to_owned),
+            record: source.record.clone(),
+            url: self.url.or_else(|| from_outside(PropertyName::Url)),
+            publisher: self.publisher.or_else(|| from_outside(PropertyName::Publisher)),
+            title,
             published,
             language,
             format: self.format.to_owned(),
-            bytes: origin.bytes.len() as u64,
+            bytes: source.bytes.len() as u64,
             sha256,
             text: self.text,
             blocks: self.blocks,
-            properties: Vec::new(),
-            pages: Vec::new(),
+            properties,
+            pages: self.pages,
             findings: self.findings,
         }
+    }
+
+    /// The day it went out: as its reader says, as is known from outside, as its text opens, as its file is named.
+    fn settle_date(&mut self, source: &Source) -> Option<Published> {
+        if let Some(published) = self.published.take() {
+            return Some(published);
+        }
+        let outside = source.known.iter().find(|property| property.name == PropertyName::Published);
+        if let Some((property, edtf)) = outside.and_then(|it| Some((it, published::read_given(&it.value)?))) {
+            let given = property.from == PropertyFrom::Given;
+            return Some(Published { edtf, from: if given { PublishedFrom::Given } else { PublishedFrom::Meta } });
+        }
+        let found = published::find(self.opening(), source.file_name().as_deref())?;
+        let from = if found.from == PublishedFrom::Filename { PropertyFrom::Filename } else { PropertyFrom::Text };
+        self.know(PropertyName::Published, found.edtf.as_str(), from);
+        Some(found)
+    }
+
+    /// All that is known, sorted and once each; a title that nothing else gives stands in the text.
+    fn settle_properties(&mut self, source: &Source, title: Option<&str>) -> Vec<Property> {
+        self.properties.extend(source.known.iter().cloned());
+        if let Some(title) = title.filter(|_| self.known(PropertyName::Title).is_none()) {
+            self.know(PropertyName::Title, title, PropertyFrom::Text);
+        }
+        let mut properties = std::mem::take(&mut self.properties);
+        properties.sort();
+        properties.dedup();
+        properties
     }
 
     /// The head of the text from the first block that may hold a dateline.
@@ -93,16 +138,6 @@ impl Draft {
     }
 }
 
-impl Origin<'_> {
-    /// The document's id: of its bytes and of its path or, within a container, its record.
-    fn id(&self, sha256: &Sha256) -> DocumentId {
-        let name = self.record.as_deref().or(self.path).unwrap_or_default();
-        let repeat = self.repeat.to_string();
-        let parts = [sha256.as_str(), name, &repeat];
-        DocumentId::of(if self.repeat == 0 { &parts[..2] } else { &parts })
-    }
-}
-
 /// Blocks printed one after the other, with a blank line between.
 #[derive(Default)]
 pub(crate) struct Sheet {
@@ -123,5 +158,31 @@ impl Sheet {
         let start = self.text.len();
         self.text.push_str(words);
         self.blocks.push(Block { span: Span::new(start, self.text.len()), kind });
+    }
+
+    /// Whether words go on with the last block, which then is cut in the midst of a sentence.
+    pub(crate) fn goes_on(&self, words: &str) -> bool {
+        self.blocks.last().is_some_and(|last| {
+            let before = last.span.slice(&self.text).unwrap_or_default();
+            last.kind == BlockKind::Narrative && words.starts_with(char::is_lowercase) && !layout::ends_sentence(before)
+        })
+    }
+
+    /// Adds words to the last block, on a line of their own, and gives back where they begin.
+    pub(crate) fn go_on(&mut self, words: &str) -> usize {
+        self.text.push('\n');
+        let start = self.text.len();
+        self.text.push_str(words.trim());
+        if let Some(last) = self.blocks.last_mut() {
+            last.span = Span::new(last.span.start, self.text.len());
+        }
+        start
+    }
+
+    /// Adds a text that is laid out already.
+    pub(crate) fn paste(&mut self, words: &str, blocks: &[Block]) {
+        for block in blocks {
+            self.print(block.span.slice(words).unwrap_or_default(), block.kind);
+        }
     }
 }

@@ -1,23 +1,38 @@
 //! Bytes to documents: what kind of file it is, which characters it holds, how its text is laid out.
 //!
-//! Everything here is a pure function of the bytes and the path they came under, so that it can run in a process of
-//! its own. Nothing that is read is lost: every input ends as a [`Document`] or as a [`Finding`] that says why not.
+//! Everything here is a pure function of the bytes, the path they came under and the limits they are read within, so
+//! that it can run in a process of its own. Nothing that is read is lost: every input ends as a [`Document`] or as a
+//! [`Finding`] that says why not.
 //!
 //! To add a format: one file in `src/readers/`, one line in [`READERS`].
 
 mod charset;
+mod containers;
 mod dateline;
 mod draft;
+mod flow;
 mod furniture;
+mod http;
 mod language;
 mod layout;
+mod limits;
+mod names;
+mod office;
 mod page;
 mod published;
 mod readers;
 mod sniff;
+mod source;
+mod xml;
 
-use temoin_model::{Document, Finding, Severity};
+use std::collections::BTreeMap;
 
+use temoin_model::{Document, DocumentId, Finding, Severity};
+
+use limits::Budget;
+use source::Source;
+
+pub use limits::Limits;
 pub use readers::{READERS, Reader};
 
 /// One file as it was found.
@@ -38,14 +53,28 @@ pub struct Ingested {
     pub findings: Vec<Finding>,
 }
 
-/// Largest single document that is read, in bytes.
-pub(crate) const MAX_DOCUMENT_BYTES: usize = 64 << 20;
+impl Ingested {
+    /// Nothing but a finding.
+    pub(crate) fn refused(finding: Finding) -> Self {
+        Self { documents: Vec::new(), findings: vec![finding] }
+    }
 
-/// Gives the documents of one file.
+    /// One document.
+    pub(crate) fn one(document: Document) -> Self {
+        Self { documents: vec![document], findings: Vec::new() }
+    }
+
+    pub(crate) fn append(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        self.findings.extend(other.findings);
+    }
+}
+
+/// Gives the documents of one file, within [`Limits::default`].
 ///
 /// # Shape
-/// One document for a text or a page, one for each good line of a `.jsonl`, none where nothing could be read. Blocks
-/// are in order, do not overlap, and cover every character that is not white space.
+/// One document for a text or a page, one for each good record of a stream, those of all entries for an archive, none
+/// where nothing could be read. Blocks are in order, do not overlap, and cover every character that is not white space.
 ///
 /// # Errors
 /// None: whatever the bytes are, what could not be read is a finding.
@@ -55,40 +84,47 @@ pub(crate) const MAX_DOCUMENT_BYTES: usize = 64 << 20;
 /// use temoin_ingest::{Input, ingest};
 /// let read = ingest(&Input { bytes: "Deux ponts ont sauté.\n".as_bytes(), path: Some("notes/1937-03-31.txt") });
 /// assert_eq!(read.documents[0].published.as_ref().unwrap().edtf.as_str(), "1937-03-31");
-/// let refused = ingest(&Input { bytes: b"%PDF-1.7", path: Some("scan.pdf") });
+/// let refused = ingest(&Input { bytes: b"\x89PNG\r\n\x1a\n", path: Some("scan.png") });
 /// assert_eq!(refused.findings[0].code, "format-unknown");
 /// ```
 pub fn ingest(input: &Input) -> Ingested {
-    let chosen = match readers::choose(input) {
-        Ok(chosen) => chosen,
-        Err(refusal) => return Ingested { documents: Vec::new(), findings: vec![about(input, refusal)] },
-    };
-    let mut ingested = (chosen.reader.read)(input);
-    ingested.findings.extend(chosen.finding.map(|finding| about(input, finding)));
-    set_blank_aside(input, &mut ingested);
+    ingest_within(input, &Limits::default())
+}
+
+/// The same within other limits.
+pub fn ingest_within(input: &Input, limits: &Limits) -> Ingested {
+    let mut ingested = readers::read(&Source::of(input), &mut Budget::new(*limits));
+    tell_apart(&mut ingested.documents);
     ingested
 }
 
-/// Names the file in a finding.
-pub(crate) fn about(input: &Input, finding: Finding) -> Finding {
-    match input.path {
-        Some(path) => finding.about(path),
-        None => finding,
+/// Gives ids of their own to records that share bytes and name with an earlier one of the same file.
+fn tell_apart(documents: &mut [Document]) {
+    let mut met: BTreeMap<DocumentId, usize> = BTreeMap::new();
+    for document in documents {
+        let repeat = met.entry(document.id.clone()).or_insert(0);
+        if *repeat > 0 {
+            let name = document.record.as_deref().or(document.path.as_deref()).unwrap_or_default();
+            document.id = DocumentId::of(&[document.sha256.as_str(), name, &repeat.to_string()]);
+        }
+        *repeat += 1;
     }
 }
 
 /// What holds nothing to read is a finding: a file without documents, a document without characters.
-fn set_blank_aside(input: &Input, ingested: &mut Ingested) {
+pub(crate) fn set_blank_aside(source: &Source, ingested: &mut Ingested) {
     let Ingested { documents, findings } = ingested;
     if documents.is_empty() && findings.is_empty() {
-        findings.push(about(input, readers::file_empty()));
+        findings.push(source.about(readers::file_empty()));
     }
     documents.retain(|document| {
         let blank = document.text.trim().is_empty();
         if blank {
             let what = document.record.as_ref().map_or("the file".to_owned(), |record| format!("record `{record}`"));
             let message = format!("{what} holds no text, read as {}", document.format);
-            findings.push(about(input, Finding::new("text-empty", Severity::Warning, message)));
+            let grave = document.findings.iter().filter(|finding| finding.severity > Severity::Info);
+            findings.extend(grave.cloned().map(|finding| source.about(finding)));
+            findings.push(source.about(Finding::new("text-empty", Severity::Warning, message)));
         }
         !blank
     });

@@ -4,6 +4,17 @@ use proptest::prelude::*;
 use temoin_ingest::{Ingested, Input, READERS, ingest};
 use temoin_model::Document;
 
+/// The table of formats in the README is the registry's own.
+#[test]
+fn the_readme_names_every_format() {
+    let readme = include_str!("../../../README.md");
+    for reader in READERS {
+        let endings: Vec<String> = reader.extensions.iter().map(|ending| format!("`.{ending}`")).collect();
+        let row = format!("| {} | {} |", endings.join(", "), reader.about);
+        assert!(readme.contains(&row), "expected in the README:\n{row}");
+    }
+}
+
 /// Reads bytes under a name of each ending that is known, one that is not, and none.
 fn under_every_name(bytes: &[u8], check: impl Fn(&str, &Ingested)) {
     let endings = READERS.iter().flat_map(|reader| reader.extensions).copied().chain(["xyz"]);
@@ -51,11 +62,26 @@ fn contract(bytes: &[u8]) {
     });
 }
 
+/// What files of each form begin with.
+const OPENINGS: &[&[u8]] = &[
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+    b"PK\x03\x04\x14\0\0\0\x08\0",
+    b"\x1f\x8b\x08\0\0\0\0\0\0\x03",
+    b"\x28\xb5\x2f\xfd",
+    b"{\\rtf1\\ansi ",
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 40\r\n\r\nHTTP/1.1 200 OK\r\n",
+    b"From a\nFrom: a@b.example\nSubject: x\n\n",
+    b"PAR1",
+    b"id,text\n",
+    b"[{\"text\":",
+    b"Snapshot-Content-Location: x\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n",
+];
+
 const TEXT: &str = "Le moulin\n\n> Deux granges ont brûlé.\n\n| a | b |\n|---|---|\n- un\n\n```\n<p>x</p>\n";
 
 #[test]
 fn nothing_is_refused_without_a_word() {
-    for bytes in [&b""[..], b" \r\n\t", b"\xef\xbb\xbf", b"\0\0\0\0\0\0\0\0", b"\xff\xfe", b"%PDF-1.7 x"] {
+    for bytes in [&b""[..], b" \r\n\t", b"\xef\xbb\xbf", b"\0\0\0\0\0\0\0\0", b"\xff\xfe", b"\x89PNG\r\n\x1a\n"] {
         under_every_name(bytes, |name, ingested| {
             assert!(ingested.documents.is_empty(), "as {name}: {:?}", ingested.documents);
             assert!(!ingested.findings.is_empty(), "as {name}");
@@ -66,8 +92,9 @@ fn nothing_is_refused_without_a_word() {
 #[test]
 fn findings_about_files_name_them() {
     for (path, bytes, code) in [
-        ("a/scan.pdf", &b"%PDF-1.7"[..], "format-unknown"),
-        ("a/notes.docx", b"PK\x03\x04rest", "format-unknown"),
+        ("a/scan.pdf", &b"%PDF-1.7"[..], "file-damaged"),
+        ("a/notes.docx", b"PK\x03\x04rest", "file-damaged"),
+        ("a/notes.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "format-unknown"),
         ("a/notes.txt", b"\x89PNG\r\n\x1a\n", "binary-content"),
         ("a/notes.txt", b"  \n", "file-empty"),
         ("a/page.html", b"<html><body><p> </p></body></html>", "text-empty"),
@@ -104,7 +131,9 @@ fn huge_lines_and_deep_pages_hold() {
     contract("é".repeat(200_000).as_bytes());
     contract("<div>".repeat(200_000).as_bytes());
     contract("<b><p>x".repeat(20_000).as_bytes());
-    contract("[".repeat(100_000).as_bytes());
+    contract("[".repeat(200_000).as_bytes());
+    contract("{".repeat(200_000).as_bytes());
+    contract("--x\nContent-Type: multipart/mixed; boundary=x\n\n".repeat(2_000).as_bytes());
     contract("\n> - # ".repeat(20_000).as_bytes());
 }
 
@@ -117,7 +146,7 @@ fn the_same_bytes_give_the_same_documents() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
     fn random_bytes_hold(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
@@ -127,6 +156,11 @@ proptest! {
     #[test]
     fn random_text_holds(text in "(\\PC{0,20}[\n\r\t|>#<*`\u{a0}\u{2028}-]{0,3}){0,12}") {
         contract(text.as_bytes());
+    }
+
+    #[test]
+    fn random_bytes_after_every_opening_hold(bytes in proptest::collection::vec(any::<u8>(), 0..300), which in 0..OPENINGS.len()) {
+        contract(&[OPENINGS[which], &bytes].concat());
     }
 
     #[test]

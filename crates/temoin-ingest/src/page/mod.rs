@@ -1,5 +1,6 @@
 //! Web pages: the article out of the page, laid out by its own markup, with readers' comments apart.
 
+mod json_ld;
 mod meta;
 mod nesting;
 mod print;
@@ -7,7 +8,7 @@ mod print;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use scraper::Html;
-use temoin_model::{BlockKind, Finding, Published, PublishedFrom, Severity};
+use temoin_model::{BlockKind, Finding, PropertyFrom, PropertyName, Published, PublishedFrom, Severity};
 use trafilatura::{ExtractResult, ExtractionFocus, HtmlDateMode, Options};
 
 use crate::draft::{Draft, Sheet};
@@ -62,9 +63,12 @@ fn parsed(markup: &str, url: Option<&str>) -> Draft {
         print::print(&Html::parse_fragment(&extracted.comments_html), Some(BlockKind::Comment), &mut sheet);
     }
     let mut draft = Draft { text: sheet.text, blocks: sheet.blocks, findings, ..Draft::default() };
+    draft.properties = meta::properties(&tree, markup);
     describe(&mut draft, extracted, url);
-    let published = meta::published(&tree, draft.url.as_deref());
-    draft.published = published.map(|edtf| Published { edtf, from: PublishedFrom::Meta });
+    if let Some((edtf, from)) = meta::published(&tree, draft.url.as_deref()) {
+        draft.know(PropertyName::Published, edtf.as_str(), from);
+        draft.published = Some(Published { edtf, from: PublishedFrom::Meta });
+    }
     settle_language(&mut draft, meta::language(&tree));
     draft
 }
@@ -78,13 +82,34 @@ fn extract(markup: &str) -> Option<ExtractResult> {
     trafilatura::extract(markup, &options).ok()
 }
 
-/// What the page's metadata says of it.
+/// What the page says of itself: as the library weighs it, or else as it stands there.
 fn describe(draft: &mut Draft, extracted: Option<ExtractResult>, url: Option<&str>) {
     let metadata = extracted.map(|extracted| extracted.metadata).unwrap_or_default();
     let said = |text: String| Some(text).filter(|text| !text.trim().is_empty());
-    draft.title = said(metadata.title);
-    draft.publisher = said(metadata.sitename).or_else(|| said(metadata.hostname));
-    draft.url = said(metadata.url).or_else(|| url.map(str::to_owned));
+    let [title, publisher, address, author] =
+        [PropertyName::Title, PropertyName::Publisher, PropertyName::Url, PropertyName::Author]
+            .map(|it| draft.known(it));
+    draft.title = said(metadata.title).or(title);
+    draft.publisher = said(metadata.sitename).or(publisher).or_else(|| said(metadata.hostname));
+    draft.url = said(metadata.url).or(address).or_else(|| url.map(str::to_owned));
+    if author.is_none() {
+        draft.know(PropertyName::Author, &metadata.author, PropertyFrom::Element);
+    }
+}
+
+/// Prints a page that is a text as a whole, such as a chapter or a mail, and gives back what was odd about it.
+pub(crate) fn print_whole(markup: &str, sheet: &mut Sheet) -> Vec<Finding> {
+    let hazard = nesting::find_hazard(markup);
+    let tree = match hazard {
+        Some(_) => None,
+        None => catch_unwind(|| Html::parse_document(markup)).ok().filter(|tree| !nesting::is_too_deep(tree)),
+    };
+    let Some(tree) = tree else {
+        nesting::strip_tags(markup).iter().for_each(|words| sheet.print(words, BlockKind::Narrative));
+        return vec![hazard.unwrap_or_else(nesting::too_deep)];
+    };
+    print::print(&tree, None, sheet);
+    Vec::new()
 }
 
 /// Takes the declared language, unless the words are plainly of another: templates are often left at their default.

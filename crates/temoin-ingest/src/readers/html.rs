@@ -1,11 +1,29 @@
 //! Web pages: the article, laid out by its own markup, and readers' comments apart.
 
-use super::{Reader, too_large, txt};
-use crate::draft::{Draft, Origin};
-use crate::{Ingested, Input, MAX_DOCUMENT_BYTES, about, charset, page, sniff};
+use temoin_model::PropertyName;
 
-/// Reads `.html`, `.htm` and `.xhtml`.
-pub(crate) const READER: Reader = Reader { name: "html", extensions: &["html", "htm", "xhtml"], is_surely, read };
+use super::{Reader, txt};
+use crate::draft::Draft;
+use crate::limits::{Budget, too_large};
+use crate::source::Source;
+use crate::{Ingested, charset, page, sniff};
+
+/// Reads `.html`, `.htm` and `.xhtml`, as saved by hand, by a browser or into a single file.
+pub(crate) const READER: Reader = Reader {
+    name: "html",
+    extensions: &["html", "htm", "xhtml"],
+    about: "the article, with readers' comments apart; saved pages with the address they were saved from",
+    media: &["text/html", "application/xhtml+xml"],
+    binary: false,
+    is_surely,
+    read,
+    #[cfg(test)]
+    sample: || {
+        let page =
+            "<!doctype html><html lang=fr><title>Le feu</title><body><p>Deux granges ont brûlé.</p></body></html>";
+        page.as_bytes().to_vec()
+    },
+};
 
 /// What a page may begin with.
 const OPENINGS: &[&[u8]] = &[b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml"];
@@ -24,20 +42,19 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
     bytes.windows(part.len()).any(|window| window == part)
 }
 
-fn read(input: &Input) -> Ingested {
-    if input.bytes.len() > MAX_DOCUMENT_BYTES {
-        let finding = about(input, too_large("the page", input.bytes.len()));
-        return Ingested { documents: Vec::new(), findings: vec![finding] };
+fn read(source: &Source, budget: &mut Budget) -> Ingested {
+    if source.bytes.len() > budget.limits.document_bytes {
+        return Ingested::refused(source.about(too_large("the page", source.bytes.len(), &budget.limits)));
     }
-    let decoded = charset::decode(input.bytes, charset::declared_in_page(input.bytes)).unplaced();
-    let mut draft = draft(&decoded.text, None);
+    let declared = source.charset.or_else(|| charset::declared_in_page(source.bytes));
+    let decoded = charset::decode(source.bytes, declared).unplaced();
+    let mut draft = draft(&decoded.text, source.known(PropertyName::Url));
     draft.findings.extend(decoded.findings);
-    let origin = Origin { bytes: input.bytes, path: input.path, record: None, repeat: 0 };
-    Ingested { documents: vec![draft.into_document(origin)], findings: Vec::new() }
+    Ingested::one(draft.into_document(source))
 }
 
 /// The draft of a page; what holds no markup at all keeps its lines.
-pub(super) fn draft(markup: &str, url: Option<&str>) -> Draft {
+pub(crate) fn draft(markup: &str, url: Option<&str>) -> Draft {
     if markup.contains('<') {
         Draft { format: READER.name, ..page::draft(markup, url) }
     } else {
@@ -48,9 +65,10 @@ pub(super) fn draft(markup: &str, url: Option<&str>) -> Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Input, ingest};
 
     fn codes(bytes: &[u8]) -> (String, Vec<String>) {
-        let document = read(&Input { bytes, path: Some("page.html") }).documents.remove(0);
+        let document = ingest(&Input { bytes, path: Some("page.html") }).documents.remove(0);
         (document.text, document.findings.into_iter().map(|finding| finding.code.into_owned()).collect())
     }
 
@@ -70,7 +88,7 @@ mod tests {
     #[test]
     fn findings_about_markup_have_no_place_in_the_text() {
         let page = b"<html><body><!-- \x01 --><p>Le moulin.</p></body></html>";
-        let document = read(&Input { bytes: page, path: None }).documents.remove(0);
+        let document = ingest(&Input { bytes: page, path: None }).documents.remove(0);
         let finding = document.findings.iter().find(|finding| finding.code == "control-characters").unwrap();
         assert_eq!(finding.span, None);
     }

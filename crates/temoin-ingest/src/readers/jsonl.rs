@@ -5,21 +5,35 @@ use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, UTF_8};
 use serde_json::{Map, Value};
-use temoin_model::{Document, Finding, Published, PublishedFrom, Severity, Sha256};
+use temoin_model::{Finding, Severity};
 
-use super::{Reader, html, too_large, txt};
-use crate::draft::{Draft, Origin};
-use crate::{Ingested, Input, MAX_DOCUMENT_BYTES, about, charset, language, published, sniff};
+use super::Reader;
+use crate::draft::Draft;
+use crate::limits::{Budget, too_large};
+use crate::names::{Field, Fields, find_columns};
+use crate::source::Source;
+use crate::{Ingested, charset, sniff};
 
 /// Reads `.jsonl`, the program's own form of input.
 ///
 /// # Shape
-/// Fields `id`, one of `text` and `html`, and optionally `title`, `url`, `publisher`, `published`, `language`. Fields
-/// of other names are left aside. A line that cannot be read is a finding with its number; the rest is read.
+/// Fields `id`, one of `text` and `html`, and optionally `title`, `url`, `publisher`, `author`, `published`,
+/// `language`; names that other tools give these are understood too. Fields of further names are left aside. A line
+/// that cannot be read is a finding with its number; the rest is read.
 ///
 /// # Source
 /// The exchange contract, version 1, "In".
-pub(crate) const READER: Reader = Reader { name: "jsonl", extensions: &["jsonl", "ndjson"], is_surely, read };
+pub(crate) const READER: Reader = Reader {
+    name: "jsonl",
+    extensions: &["jsonl", "ndjson"],
+    about: "one document a line, with `text` or `html` and what is known of it in named fields",
+    media: &["application/jsonl", "application/x-ndjson"],
+    binary: false,
+    is_surely,
+    read,
+    #[cfg(test)]
+    sample: || "{\"id\":\"a\",\"text\":\"Deux granges ont brûlé.\",\"title\":\"Le feu\"}\n".as_bytes().to_vec(),
+};
 
 /// How long a first line may be to be tried.
 const FIRST_LINE: usize = 1 << 20;
@@ -34,17 +48,21 @@ fn is_surely(bytes: &[u8]) -> bool {
             .is_ok_and(|fields| fields.contains_key("text") || fields.contains_key("html"))
 }
 
-fn read(input: &Input) -> Ingested {
-    let bytes = as_utf8(input.bytes);
+fn read(source: &Source, budget: &mut Budget) -> Ingested {
+    let bytes = as_utf8(source.bytes);
     let mut ingested = Ingested::default();
-    let mut seen = Seen::default();
+    let mut ids = BTreeMap::new();
     for (i, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        if line.trim_ascii().is_empty() {
+        let (line, number) = (line.trim_ascii(), i + 1);
+        if line.is_empty() {
             continue;
         }
-        match read_line(line.trim_ascii(), i + 1) {
-            Ok(record) => ingested.documents.push(seen.place(record, input.path)),
-            Err(finding) => ingested.findings.push(about(input, finding)),
+        match read_line(line, number, budget) {
+            Ok((id, mut draft)) => {
+                draft.findings.extend(id.as_ref().and_then(|id| find_repeat(&mut ids, id, number)));
+                ingested.documents.push(draft.into_document(&source.part(line, id.as_deref())));
+            }
+            Err(finding) => ingested.findings.push(source.about(finding)),
         }
     }
     ingested
@@ -60,29 +78,49 @@ fn as_utf8(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// One good line.
-struct Record<'a> {
-    line: &'a [u8],
-    number: usize,
-    id: Option<String>,
-    draft: Draft,
-}
-
-fn read_line(line: &[u8], number: usize) -> Result<Record<'_>, Finding> {
-    if line.len() > MAX_DOCUMENT_BYTES {
-        return Err(too_large(&format!("line {number}"), line.len()));
+fn read_line(line: &[u8], number: usize, budget: &Budget) -> Result<(Option<String>, Draft), Finding> {
+    let place = format!("line {number}");
+    if line.len() > budget.limits.document_bytes {
+        return Err(too_large(&place, line.len(), &budget.limits));
     }
     let decoded = charset::decode(line, None).unplaced();
-    let fields: Map<String, Value> = serde_json::from_str(&decoded.text).map_err(|error| {
-        let place = format!("line {number}, column {}", error.column());
-        invalid(format!("{place}: {}", plainly(&error)))
-    })?;
-    let mut fields = Fields { fields, number, findings: decoded.findings };
-    let id = fields.take_id();
-    let mut draft = fields.take_content()?;
-    fields.describe(&mut draft);
-    draft.findings.append(&mut fields.findings);
-    Ok(Record { line, number, id, draft })
+    let object: Map<String, Value> = serde_json::from_str(&decoded.text)
+        .map_err(|error| invalid(format!("{place}, column {}: {}", error.column(), plainly(&error))))?;
+    let mut fields = fields_of(object, place);
+    fields.findings.splice(..0, decoded.findings);
+    if !fields.values.contains_key(&Field::Id) {
+        let message = format!("{}: `id` is missing, expected a string", fields.place);
+        fields.notice("jsonl-id-missing", message);
+    }
+    let (id, place) = (fields.take(Field::Id), fields.place.clone());
+    let draft = fields.into_draft(READER.name);
+    let draft =
+        draft.ok_or_else(|| invalid(format!("{place}: neither `text` nor `html` holds anything, expected one")));
+    draft.map(|draft| (id, draft))
+}
+
+/// The fields of an object that mean something; a value that is no string is as if it were not there.
+pub(super) fn fields_of(mut object: Map<String, Value>, place: String) -> Fields {
+    let names: Vec<String> = object.keys().cloned().collect();
+    let mut fields = Fields { values: BTreeMap::new(), place, findings: Vec::new() };
+    for (field, column) in find_columns(names.iter().map(String::as_str)) {
+        let name = &names[column];
+        match (field, object.remove(name).unwrap_or_default()) {
+            (_, Value::String(text)) if text.trim().is_empty() => {}
+            (_, Value::String(text)) => drop(fields.values.insert(field, text)),
+            (_, Value::Null) => {}
+            (Field::Id, Value::Number(number)) => {
+                let message = format!("{}: `id` is the number {number}, kept as text", fields.place);
+                fields.notice("jsonl-id-number", message);
+                fields.values.insert(field, number.to_string());
+            }
+            (_, other) => {
+                let message = format!("{}: `{name}` is {}, expected a string", fields.place, kind(&other));
+                fields.notice("jsonl-field-invalid", message);
+            }
+        }
+    }
+    fields
 }
 
 fn invalid(message: String) -> Finding {
@@ -96,95 +134,6 @@ fn plainly(error: &serde_json::Error) -> String {
     format!("{what}; expected one JSON object with `id` and `text` or `html`")
 }
 
-/// The fields of one line, taken one by one.
-struct Fields {
-    fields: Map<String, Value>,
-    number: usize,
-    findings: Vec<Finding>,
-}
-
-impl Fields {
-    /// The text of a field; `null` and blank text are as if it were not there.
-    fn take(&mut self, key: &str) -> Option<String> {
-        match self.fields.remove(key)? {
-            Value::String(text) => Some(text).filter(|text| !text.trim().is_empty()),
-            Value::Null => None,
-            other => {
-                let message = format!("line {}: `{key}` is {}, expected a string", self.number, kind(&other));
-                self.notice("jsonl-field-invalid", message);
-                None
-            }
-        }
-    }
-
-    fn take_id(&mut self) -> Option<String> {
-        if let Some(Value::Number(number)) = self.fields.get("id") {
-            let id = number.to_string();
-            self.notice("jsonl-id-number", format!("line {}: `id` is the number {id}, kept as text", self.number));
-            return Some(id);
-        }
-        let id = self.take("id");
-        if id.is_none() {
-            self.notice("jsonl-id-missing", format!("line {}: `id` is missing, expected a string", self.number));
-        }
-        id
-    }
-
-    fn take_content(&mut self) -> Result<Draft, Finding> {
-        let (text, page) = (self.take("text"), self.take("html"));
-        let url = self.fields.get("url").and_then(Value::as_str);
-        match (text, page) {
-            (Some(text), page) => {
-                if page.is_some() {
-                    let message = format!("line {}: both `text` and `html` are given; `text` was read", self.number);
-                    self.notice("jsonl-content-twice", message);
-                }
-                let tidied = charset::tidy(&text);
-                self.findings.extend(tidied.findings);
-                Ok(txt::draft(tidied.text))
-            }
-            (None, Some(page)) => {
-                let tidied = charset::tidy(&page).unplaced();
-                self.findings.extend(tidied.findings);
-                Ok(html::draft(&tidied.text, url))
-            }
-            (None, None) => {
-                Err(invalid(format!("line {}: neither `text` nor `html` holds anything, expected one", self.number)))
-            }
-        }
-    }
-
-    /// What the line says of its document goes before what the document says of itself.
-    fn describe(&mut self, draft: &mut Draft) {
-        draft.format = READER.name;
-        draft.title = self.take("title").or_else(|| draft.title.take());
-        draft.url = self.take("url").or_else(|| draft.url.take());
-        draft.publisher = self.take("publisher").or_else(|| draft.publisher.take());
-        if let Some(given) = self.take("published") {
-            match published::read_given(&given) {
-                Some(edtf) => draft.published = Some(Published { edtf, from: PublishedFrom::Given }),
-                None => self.notice(
-                    "published-invalid",
-                    format!("line {}: `published` is `{given}`, expected EDTF or an ISO 8601 date", self.number),
-                ),
-            }
-        }
-        if let Some(tag) = self.take("language") {
-            match language::primary(&tag) {
-                Some(code) => draft.language = Some(code),
-                None => self.notice(
-                    "language-invalid",
-                    format!("line {}: `language` is `{tag}`, expected an ISO 639-1 code", self.number),
-                ),
-            }
-        }
-    }
-
-    fn notice(&mut self, code: &'static str, message: String) {
-        self.findings.push(Finding::new(code, Severity::Warning, message));
-    }
-}
-
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -196,37 +145,22 @@ fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Ids and lines met so far in one file.
-#[derive(Default)]
-struct Seen {
-    ids: BTreeMap<String, usize>,
-    lines: BTreeMap<(Sha256, Option<String>), usize>,
-}
-
-impl Seen {
-    /// Makes the document; a record like an earlier one stays a document of its own.
-    fn place(&mut self, mut record: Record, path: Option<&str>) -> Document {
-        if let Some(id) = &record.id {
-            let first = *self.ids.entry(id.clone()).or_insert(record.number);
-            if first != record.number {
-                let message = format!("line {}: the id `{id}` was already used on line {first}", record.number);
-                record.draft.findings.push(Finding::new("jsonl-id-repeated", Severity::Warning, message));
-            }
-        }
-        let key = (Sha256::of(record.line), record.id.clone());
-        let count = self.lines.entry(key).or_insert(0);
-        let origin = Origin { bytes: record.line, path, record: record.id, repeat: *count };
-        *count += 1;
-        record.draft.into_document(origin)
-    }
+/// Notes an id that an earlier line has; the record stays a document of its own.
+fn find_repeat(ids: &mut BTreeMap<String, usize>, id: &str, number: usize) -> Option<Finding> {
+    let first = *ids.entry(id.to_owned()).or_insert(number);
+    (first != number).then(|| {
+        let message = format!("line {number}: the id `{id}` was already used on line {first}");
+        Finding::new("jsonl-id-repeated", Severity::Warning, message)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Input, ingest};
 
     fn lines(text: &str) -> Ingested {
-        read(&Input { bytes: text.as_bytes(), path: Some("reports.jsonl") })
+        ingest(&Input { bytes: text.as_bytes(), path: Some("reports.jsonl") })
     }
 
     fn codes(findings: &[Finding]) -> Vec<&str> {

@@ -1,16 +1,28 @@
 //! Markdown: plain text whose marks say what each block is. The marks stay in the text.
 
-use temoin_model::{Block, BlockKind, Published, PublishedFrom, Span};
+use temoin_model::{Block, BlockKind, PropertyFrom, PropertyName, Published, PublishedFrom, Span};
 
 use super::{Reader, txt};
 use crate::draft::Draft;
-use crate::{Ingested, Input, furniture, language, layout, published};
+use crate::limits::Budget;
+use crate::source::Source;
+use crate::{Ingested, furniture, language, layout, published};
 
 /// Reads `.md`.
-pub(crate) const READER: Reader = Reader { name: "md", extensions: &["md", "markdown"], is_surely: |_| false, read };
+pub(crate) const READER: Reader = Reader {
+    name: "md",
+    extensions: &["md", "markdown"],
+    about: "the same, by its marks: headings, quotations, tables, notes, the block at its head",
+    media: &["text/markdown"],
+    binary: false,
+    is_surely: |_| false,
+    read,
+    #[cfg(test)]
+    sample: || "---\ntitle: Le moulin\n---\n\n# Le feu\n\nDeux granges ont brûlé.\n".as_bytes().to_vec(),
+};
 
-fn read(input: &Input) -> Ingested {
-    txt::read_whole(input, draft)
+fn read(source: &Source, budget: &mut Budget) -> Ingested {
+    txt::read_whole(source, budget, draft)
 }
 
 fn draft(text: String) -> Draft {
@@ -36,12 +48,24 @@ fn read_front_matter(matter: &str, draft: &mut Draft) {
     for (key, value) in matter.lines().filter_map(|line| line.split_once(':')) {
         let value = value.trim().trim_matches(['"', '\'']).to_owned();
         let given = Some(value.clone()).filter(|value| !value.is_empty());
-        match key.trim() {
-            "title" => draft.title = given,
-            "url" => draft.url = given,
-            "publisher" => draft.publisher = given,
-            "lang" | "language" => draft.language = language::primary(&value),
-            "date" | "published" => {
+        let name = match key.trim() {
+            "title" => PropertyName::Title,
+            "url" => PropertyName::Url,
+            "publisher" => PropertyName::Publisher,
+            "author" => PropertyName::Author,
+            "date" | "published" => PropertyName::Published,
+            "lang" | "language" => {
+                draft.language = language::primary(&value);
+                continue;
+            }
+            _ => continue,
+        };
+        draft.know(name, &value, PropertyFrom::Meta);
+        match name {
+            PropertyName::Title => draft.title = given,
+            PropertyName::Url => draft.url = given,
+            PropertyName::Publisher => draft.publisher = given,
+            PropertyName::Published => {
                 let from = PublishedFrom::Meta;
                 draft.published = published::read_given(&value).map(|edtf| Published { edtf, from });
             }

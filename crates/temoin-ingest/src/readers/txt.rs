@@ -1,31 +1,41 @@
 //! Plain text: the characters of the file, laid out by blank lines and the form of the lines.
 
-use super::{Reader, too_large};
-use crate::draft::{Draft, Origin};
-use crate::{Ingested, Input, MAX_DOCUMENT_BYTES, about, charset, layout};
+use super::Reader;
+use crate::draft::Draft;
+use crate::limits::{Budget, too_large};
+use crate::source::Source;
+use crate::{Ingested, charset, layout};
 
 /// Reads `.txt`.
-pub(crate) const READER: Reader = Reader { name: "txt", extensions: &["txt", "text"], is_surely: |_| false, read };
+pub(crate) const READER: Reader = Reader {
+    name: "txt",
+    extensions: &["txt", "text"],
+    about: "paragraphs, also of lines broken by hand; headings, bylines and notes by their form",
+    media: &["text/plain"],
+    binary: false,
+    is_surely: |_| false,
+    read,
+    #[cfg(test)]
+    sample: || "Le moulin\n\nDeux granges ont brûlé dans la nuit.\n".as_bytes().to_vec(),
+};
 
-fn read(input: &Input) -> Ingested {
-    read_whole(input, draft)
+fn read(source: &Source, budget: &mut Budget) -> Ingested {
+    read_whole(source, budget, draft)
 }
 
 /// One document of the whole file, drafted from its decoded text.
-pub(super) fn read_whole(input: &Input, draft: fn(String) -> Draft) -> Ingested {
-    if input.bytes.len() > MAX_DOCUMENT_BYTES {
-        let finding = about(input, too_large("the file", input.bytes.len()));
-        return Ingested { documents: Vec::new(), findings: vec![finding] };
+pub(super) fn read_whole(source: &Source, budget: &Budget, draft: fn(String) -> Draft) -> Ingested {
+    if source.bytes.len() > budget.limits.document_bytes {
+        return Ingested::refused(source.about(too_large("the file", source.bytes.len(), &budget.limits)));
     }
-    let decoded = charset::decode(input.bytes, None);
+    let decoded = charset::decode(source.bytes, source.charset);
     let mut draft = draft(decoded.text);
     draft.findings.extend(decoded.findings);
-    let origin = Origin { bytes: input.bytes, path: input.path, record: None, repeat: 0 };
-    Ingested { documents: vec![draft.into_document(origin)], findings: Vec::new() }
+    Ingested::one(draft.into_document(source))
 }
 
 /// The draft of a plain text. The text stays as it is; only its layout is found.
-pub(super) fn draft(text: String) -> Draft {
+pub(crate) fn draft(text: String) -> Draft {
     let mut draft = Draft { format: READER.name, blocks: layout::lay_out(&text), text, ..Draft::default() };
     draft.title = draft.blocks.first().and_then(|block| draft.heading(block));
     draft
@@ -35,12 +45,12 @@ pub(super) fn draft(text: String) -> Draft {
 mod tests {
     use temoin_model::{BlockKind, PublishedFrom};
 
-    use super::*;
+    use crate::{Input, ingest};
 
     #[test]
     fn the_text_is_kept_as_it_is() {
         let bytes = "Le moulin\r\n\r\n  Deux granges ont brûlé\u{a0}; personne n'est blessé.  \r\n".as_bytes();
-        let document = read(&Input { bytes, path: Some("a/b.txt") }).documents.remove(0);
+        let document = ingest(&Input { bytes, path: Some("a/b.txt") }).documents.remove(0);
         assert_eq!(document.text, "Le moulin\n\n  Deux granges ont brûlé\u{a0}; personne n'est blessé.  \n");
         assert_eq!(document.title.as_deref(), Some("Le moulin"));
         assert_eq!(document.language.as_deref(), Some("fr"));
@@ -51,7 +61,7 @@ mod tests {
     #[test]
     fn a_dateline_goes_before_the_name() {
         let bytes = "Deux granges brûlées\n\nBAYONNE, 27 avril 1937 — Deux granges ont brûlé hier.".as_bytes();
-        let document = read(&Input { bytes, path: Some("1937-05-02.txt") }).documents.remove(0);
+        let document = ingest(&Input { bytes, path: Some("1937-05-02.txt") }).documents.remove(0);
         let published = document.published.unwrap();
         assert_eq!((published.edtf.as_str(), published.from), ("1937-04-27", PublishedFrom::Dateline));
     }
