@@ -119,7 +119,9 @@ fn month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
         let joined = !is_verb(r, from) && links.iter().any(|link| r.is_before(at, *link));
         let after = r.skip_mark(r.skip(end, Word::To), &['-', '/']);
         let joins = after > end && !is_verb(r, from) && (r.month(after).is_some());
-        let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined || joins;
+        // "mid-May"
+        let within = at > 1 && r.is_mark(at - 1, &['-']) && r.is(at - 2, Word::Third);
+        let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined || joins || within;
         if r.is(from, Word::Unsure) && !led || r.is(from, Word::Small) {
             return None;
         }
