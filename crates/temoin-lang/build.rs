@@ -8,10 +8,14 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::{env, fs};
 
+#[path = "src/alphabet.rs"]
+mod alphabet;
 #[path = "src/automaton.rs"]
 mod automaton;
 #[path = "src/bits.rs"]
 mod bits;
+#[path = "src/class.rs"]
+mod class;
 #[path = "src/files.rs"]
 mod files;
 #[path = "src/fold.rs"]
@@ -38,6 +42,8 @@ mod scan;
 mod source;
 #[path = "src/token.rs"]
 mod token;
+#[path = "src/trie.rs"]
+mod trie;
 
 fn main() {
     let packs = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../packs");

@@ -41,15 +41,14 @@ fn is_of_telling(analysed: &Analysed<'_>, time: &FoundTime, pack: &Pack) -> bool
     let ends_at = |at: usize| {
         ["publication", "speech.verb", "speech.said", "speech.heard"]
             .iter()
-            .any(|name| listed(name).is_some_and(|class| scan.longest_before(at, class, &pack.lexicon).is_some()))
+            .any(|name| listed(name).is_some_and(|class| scan.longest_before(at, class).is_some()))
     };
-    let small = |at: usize| listed("function").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some());
-    let says = |at: usize| listed("speech.verb").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some());
+    let small = |at: usize| listed("function").is_some_and(|class| scan.longest(at, class).is_some());
+    let says = |at: usize| listed("speech.verb").is_some_and(|class| scan.longest(at, class).is_some());
     let speaker_follows = || {
         let next = time.end + usize::from(scan.mark(time.end) == Some(','));
-        let is_actor = |edge: &&Edge| edge.label == Label::Slot(Slot::Actor);
-        (next..next + 2)
-            .any(|at| scan.edges_at(at).iter().filter(is_actor).any(|edge| says(edge.end) || says(edge.end + 1)))
+        let is_actor = |edge: &Edge| edge.label == Label::Slot(Slot::Actor);
+        (next..next + 2).any(|at| scan.edges_at(at).filter(is_actor).any(|edge| says(edge.end) || says(edge.end + 1)))
     };
     ends_at(time.start)
         || time.start > 1 && small(time.start - 1) && ends_at(time.start - 1)

@@ -267,5 +267,5 @@ fn role(analysed: &Analysed<'_>, number: &crate::numbers::FoundNumber, pack: &Pa
 fn is_force(scan: &Scan<'_>, head: usize, pack: &Pack) -> bool {
     ["armed", "person.combatants"]
         .iter()
-        .any(|name| pack.lexicon.class(name).is_some_and(|class| scan.longest(head, class, &pack.lexicon).is_some()))
+        .any(|name| pack.lexicon.class(name).is_some_and(|class| scan.longest(head, class).is_some()))
 }

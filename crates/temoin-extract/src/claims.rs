@@ -131,7 +131,7 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
 fn is_cut_short(analysed: &Analysed<'_>, what: Edge, pack: &Pack) -> bool {
     let Label::Class(class) = what.label else { return false };
     let form = pack.lexicon.class_name(class).rsplit_once('.').and_then(|(form, _)| pack.lexicon.class(form));
-    let longest = form.and_then(|form| analysed.scan.longest(what.start, form, &pack.lexicon));
+    let longest = form.and_then(|form| analysed.scan.longest(what.start, form));
     longest.is_some_and(|(end, _)| end > what.end)
 }
 
@@ -279,8 +279,7 @@ fn counted_people(analysed: &Analysed<'_>, stands: impl Fn(usize, usize) -> bool
 }
 
 fn is_link(analysed: &Analysed<'_>, at: usize, pack: &Pack) -> bool {
-    let joiner =
-        pack.lexicon.class("joiner").is_some_and(|class| analysed.scan.longest(at, class, &pack.lexicon).is_some());
+    let joiner = pack.lexicon.class("joiner").is_some_and(|class| analysed.scan.longest(at, class).is_some());
     joiner || analysed.scan.mark(at) == Some(',')
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn starts(scan: &Scan<'_>, pack: &Pack) -> Vec<usize> {
             Some(';') if depth == 0 => starts.push(at + 1),
             _ => {}
         }
-        let cuts = barrier.is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some());
+        let cuts = barrier.is_some_and(|class| scan.longest(at, class).is_some());
         if at > 0 && cuts && opens_clause(scan, at) {
             starts.push(at);
         }
@@ -25,7 +25,7 @@ pub(crate) fn starts(scan: &Scan<'_>, pack: &Pack) -> Vec<usize> {
 
 /// A barrier word that a comma precedes, or that is itself several tokens long, begins a clause.
 fn opens_clause(scan: &Scan<'_>, at: usize) -> bool {
-    scan.mark(at - 1) == Some(',') || scan.edges_at(at).iter().any(|edge| edge.end > at + 1)
+    scan.mark(at - 1) == Some(',') || scan.edges_at(at).any(|edge| edge.end > at + 1)
 }
 
 /// The clause that token `at` lies in, as an index into `starts`.

@@ -38,10 +38,10 @@ fn is_no_interval(number: &FoundNumber, time: &FoundTime) -> bool {
 }
 
 fn is_of(scan: &Scan<'_>, pack: &Pack, at: usize) -> bool {
-    pack.lexicon.class("number.of").is_some_and(|class| scan.is_at(at, class))
+    pack.lexicon.class("number.of").is_some_and(|class| scan.begins(at, class))
 }
 
 fn follows_article(scan: &Scan<'_>, pack: &Pack, at: usize) -> bool {
     let article = pack.lexicon.class("number.article");
-    article.is_some_and(|class| scan.longest_before(at, class, &pack.lexicon).is_some())
+    article.is_some_and(|class| scan.longest_before(at, class).is_some())
 }

@@ -34,9 +34,9 @@ pub(crate) struct Correction {
 /// Whether two numbers that stand at `at` are a figure before and after a change, no range: "down from 21 to 19",
 /// "a revu son bilan, de 12 à 15".
 pub(crate) fn is_change(scan: &Scan<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    let before = |at: usize, name: &str| scan.longest_before(at, lexicon.class(name)?, lexicon).map(|(start, _)| start);
+    let before = |at: usize, name: &str| scan.longest_before(at, lexicon.class(name)?).map(|(start, _)| start);
     let at = if at > 0 && scan.mark(at - 1) == Some(',') { at - 1 } else { at };
-    let verb = |at: usize| lexicon.class("correction.verb").is_some_and(|class| scan.is_at(at, class));
+    let verb = |at: usize| lexicon.class("correction.verb").is_some_and(|class| scan.begins(at, class));
     let of_toll = |noun: usize| (noun.saturating_sub(REVISED)..noun).any(verb);
     before(at, "range.change").is_some() || before(at, "correction.noun").is_some_and(of_toll)
 }
@@ -44,7 +44,7 @@ pub(crate) fn is_change(scan: &Scan<'_>, at: usize, lexicon: &Lexicon) -> bool {
 /// Whether what was read as a range of days is a figure before and after a change.
 pub(crate) fn is_no_time(scan: &Scan<'_>, (start, end): (usize, usize), lexicon: &Lexicon) -> bool {
     let bare = end - start == 3 && scan.is_digits(start) && scan.is_digits(end - 1);
-    let from = lexicon.class("range.from").and_then(|class| scan.longest_before(start, class, lexicon));
+    let from = lexicon.class("range.from").and_then(|class| scan.longest_before(start, class));
     bare && is_change(scan, from.map_or(start, |(at, _)| at), lexicon)
 }
 

@@ -64,12 +64,12 @@ impl<'p> Heads<'p> {
     fn at(&self, scan: &Scan<'_>, at: usize) -> Vec<(usize, GroupClass)> {
         let lexicon = &self.pack.lexicon;
         let mut heads = Vec::new();
-        if let Some((end, found)) = self.person.and_then(|class| scan.longest(at, class, lexicon)) {
+        if let Some((end, found)) = self.person.and_then(|class| scan.longest(at, class)) {
             let category = VictimCategory::parse(lexicon.leaf(found)).unwrap_or(VictimCategory::Persons);
             heads.push((end, GroupClass::People(category)));
         }
         for (class, group) in self.others {
-            if let Some((end, _)) = class.and_then(|class| scan.longest(at, class, lexicon)) {
+            if let Some((end, _)) = class.and_then(|class| scan.longest(at, class)) {
                 heads.push((end, group));
             }
         }
@@ -148,15 +148,15 @@ fn stands_as_noun(scan: &Scan<'_>, pack: &Pack, group: &Group) -> bool {
 fn mixed(scan: &Scan<'_>, pack: &Pack, end: usize) -> Option<usize> {
     let joiner = pack.lexicon.class("joiner")?;
     let person = pack.lexicon.class("person")?;
-    let (next, _) = scan.longest(end, joiner, &pack.lexicon)?;
-    scan.longest(next, person, &pack.lexicon).map(|(after, _)| after)
+    let (next, _) = scan.longest(end, joiner)?;
+    scan.longest(next, person).map(|(after, _)| after)
 }
 
 /// Whether a number counts the phrase that begins at `core`: it ends there, or a linking word stands between.
 fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bool {
     let linked = || {
         let class = pack.lexicon.class("counted_link");
-        class.and_then(|class| scan.longest(number.end, class, &pack.lexicon)).is_some_and(|(end, _)| end == core)
+        class.and_then(|class| scan.longest(number.end, class)).is_some_and(|(end, _)| end == core)
     };
     let quoted = || number.end + 1 == core && scan.mark(number.end).is_some_and(is_quotation);
     matches!(number.role, None | Some(NumberRole::Population)) && (number.end == core || linked() || quoted())
@@ -184,7 +184,7 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
             core = start;
             continue;
         }
-        let counted_other = pack.lexicon.class("other").and_then(|c| scan.longest(before, c, &pack.lexicon)).is_some();
+        let counted_other = pack.lexicon.class("other").and_then(|c| scan.longest(before, c)).is_some();
         let modifier = !pack.adjectives_follow && is_modifier(scan, before, pack, numbers);
         if numbered || !(is_adjective(scan, before, pack) || name_like || counted_other || modifier) {
             break;
@@ -221,7 +221,7 @@ fn age_end(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber) -> Option<usize> 
     let class = pack.lexicon.class("unit.age")?;
     let at =
         number.end + usize::from(number.end < scan.len() && is_hyphen_between(scan.tokens(), number.end, scan.text()));
-    scan.longest(at, class, &pack.lexicon).map(|(end, _)| end)
+    scan.longest(at, class).map(|(end, _)| end)
 }
 
 /// "A 4-year-old", "two 20-year-olds": people named by their age alone.
@@ -247,7 +247,7 @@ fn aged(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], known: &[Group]) 
 }
 
 fn is_function(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
-    pack.lexicon.class("function").is_some_and(|class| scan.longest(at, class, &pack.lexicon).is_some())
+    pack.lexicon.class("function").is_some_and(|class| scan.longest(at, class).is_some())
 }
 
 /// Adjectives after the head, then a complement: "de chasseurs à cheval", "du Comité X", "of Interior".
@@ -271,8 +271,8 @@ fn grow_right(scan: &Scan<'_>, pack: &Pack, head_end: usize, class: GroupClass, 
 /// A complement tied by "de"/"of": a name, or a head noun with its own name.
 fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names: &[Name]) -> Option<usize> {
     let link = pack.lexicon.class("link")?;
-    let (mut next, _) = scan.longest(at, link, &pack.lexicon)?;
-    if let Some(article) = pack.lexicon.class("article").and_then(|c| scan.longest(next, c, &pack.lexicon)) {
+    let (mut next, _) = scan.longest(at, link)?;
+    if let Some(article) = pack.lexicon.class("article").and_then(|c| scan.longest(next, c)) {
         next = article.0;
     }
     if let Some(name) = names.iter().find(|name| name.start == next) {
@@ -305,15 +305,13 @@ fn is_plain_noun(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
 
 /// The determiner before the phrase, and whether it says "one".
 fn with_determiner(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> (usize, bool) {
-    let Some((from, found)) =
-        pack.lexicon.class("determiner").and_then(|class| scan.longest_before(core, class, &pack.lexicon))
+    let Some((from, found)) = pack.lexicon.class("determiner").and_then(|class| scan.longest_before(core, class))
     else {
         return (core, false);
     };
     let plural = scan.folded(head).ends_with(['s', 'x']);
     let singular = matches!(pack.lexicon.leaf(found), "one" | "the") && !plural;
-    let collective =
-        pack.lexicon.class("collective").is_some_and(|class| scan.longest(head, class, &pack.lexicon).is_some());
+    let collective = pack.lexicon.class("collective").is_some_and(|class| scan.longest(head, class).is_some());
     (from, singular && !collective)
 }
 
@@ -321,13 +319,13 @@ fn with_determiner(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> (u
 fn peoples(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> {
     let mut found = Vec::new();
     for (index, number) in numbers.iter().enumerate().filter(|(_, number)| number.role.is_none() && !number.article) {
-        let linked = pack.lexicon.class("counted_link").and_then(|c| scan.longest(number.end, c, &pack.lexicon));
+        let linked = pack.lexicon.class("counted_link").and_then(|c| scan.longest(number.end, c));
         let head = linked.map_or(number.end, |(end, _)| end);
         let Some(token) = scan.tokens().get(head) else { continue };
         let folded = scan.folded(head);
         let listed = ["place", "month", "person", "unit", "money"]
             .iter()
-            .any(|c| pack.lexicon.class(c).is_some_and(|c| scan.longest(head, c, &pack.lexicon).is_some()));
+            .any(|c| pack.lexicon.class(c).is_some_and(|c| scan.longest(head, c).is_some()));
         if token.case == Case::Title && folded.ends_with(['s', 'x', 'i', 'e']) && folded.len() > 3 && !listed {
             let mut end = head + 1;
             while pack.adjectives_follow && end < scan.len() && is_adjective(scan, end, pack) {
@@ -346,7 +344,7 @@ fn bare_numbers_of_people(scan: &Scan<'_>, heads: &Heads<'_>, numbers: &[FoundNu
     let Some(class) = pack.lexicon.class("of_them") else { return Vec::new() };
     let mut found = Vec::new();
     for (index, number) in numbers.iter().enumerate().filter(|(_, number)| number.role.is_none()) {
-        if let Some((end, _)) = scan.longest(number.end, class, &pack.lexicon) {
+        if let Some((end, _)) = scan.longest(number.end, class) {
             // "nine of them children": the noun right after says who they are.
             let (head, end, category) = match heads.at(scan, end).first() {
                 Some((after, GroupClass::People(category))) => (end, *after, *category),

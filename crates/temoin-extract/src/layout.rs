@@ -12,7 +12,7 @@ use crate::sentences;
 /// # Shape
 /// All in order. Each sentence lies in one block; a sentence that is set aside is a block of its own; neighbouring
 /// sentences of one kind share a block.
-pub(crate) fn lay_out<'t>(document: &'t Document, pack: Option<&Pack>) -> Layout<'t> {
+pub(crate) fn lay_out<'t>(document: &'t Document, pack: Option<&'t Pack>) -> Layout<'t> {
     let mut layout = Layout::default();
     for block in &document.blocks {
         let sentences::Cut { spans, endless } = sentences::cut(&document.text, block.span, pack);
@@ -46,7 +46,7 @@ pub(crate) struct Layout<'t> {
 }
 
 impl<'t> Layout<'t> {
-    fn refine(&mut self, text: &'t str, spans: &[Span], pack: &Pack) {
+    fn refine(&mut self, text: &'t str, spans: &[Span], pack: &'t Pack) {
         let common = Common::new(text);
         let listed = joints::is_list(text, spans);
         for (i, span) in spans.iter().enumerate() {
@@ -69,7 +69,7 @@ impl<'t> Layout<'t> {
     }
 
     /// The pieces between joints; a sentence among them may still be noise.
-    fn push_pieces(&mut self, scan: &Scan<'t>, joints: &[(usize, Piece)], pack: &Pack, place: Place) {
+    fn push_pieces(&mut self, scan: &Scan<'t>, joints: &[(usize, Piece)], pack: &'t Pack, place: Place) {
         let mut start = 0;
         for (end, piece) in joints.iter().copied().chain([(scan.len(), Piece::Sentence)]) {
             let part = pack.scan(scan.text(), scan.span_of(start, end));
@@ -84,7 +84,7 @@ impl<'t> Layout<'t> {
         }
     }
 
-    fn push_narrative(&mut self, scan: Scan<'t>, pack: &Pack, place: Place) {
+    fn push_narrative(&mut self, scan: Scan<'t>, pack: &'t Pack, place: Place) {
         match noise::kind(&scan, pack, place) {
             Some(kind) => self.push_apart(scan.span(), kind, Some(scan)),
             None => self.push(scan.span(), BlockKind::Narrative, Some(scan)),

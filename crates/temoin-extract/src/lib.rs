@@ -9,8 +9,8 @@ mod attach;
 mod build;
 mod claims;
 mod clauses;
-mod corrections;
 mod contest;
+mod corrections;
 mod events;
 mod groups;
 mod joints;
@@ -70,7 +70,7 @@ pub fn read(document: &Document, packs: &Packs) -> Reading {
 ///
 /// # Shape
 /// In order; what is set aside as no narrative, and a document in a language without pack, give none.
-pub fn scans<'t>(document: &'t Document, packs: &Packs) -> Vec<Scan<'t>> {
+pub fn scans<'t>(document: &'t Document, packs: &'t Packs) -> Vec<Scan<'t>> {
     let Some(pack) = document.language.as_deref().and_then(|language| packs.language(language)) else {
         return Vec::new();
     };
@@ -83,7 +83,7 @@ pub fn scans<'t>(document: &'t Document, packs: &Packs) -> Vec<Scan<'t>> {
 /// Finds times, numbers, names and noun phrases in the sentences that are read, and hands over one after the other.
 fn each_analysed<'t>(
     document: &'t Document,
-    pack: &Pack,
+    pack: &'t Pack,
     mut scans: Vec<Option<Scan<'t>>>,
     sentences: &[Sentence],
     blocks: &[Block],
@@ -104,7 +104,7 @@ fn each_analysed<'t>(
     }
 }
 
-fn read_sentences<'t>(document: &'t Document, pack: &Pack, scans: Vec<Option<Scan<'t>>>, reading: &mut Reading) {
+fn read_sentences<'t>(document: &'t Document, pack: &'t Pack, scans: Vec<Option<Scan<'t>>>, reading: &mut Reading) {
     let mut builder = Builder::new(document, pack);
     each_analysed(document, pack, scans, &reading.sentences, &reading.blocks, |analysed| {
         let block = reading.sentences[analysed.index].block;

@@ -182,7 +182,7 @@ fn is_clitic(scan: &Scan<'_>, at: usize) -> bool {
 
 fn leaf<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack, class: &str) -> Option<(usize, &'p str)> {
     let class = pack.lexicon.class(class)?;
-    scan.longest(at, class, &pack.lexicon).map(|(end, found)| (end, pack.lexicon.leaf(found)))
+    scan.longest(at, class).map(|(end, found)| (end, pack.lexicon.leaf(found)))
 }
 
 /// Words that are no name whatever their capital: function words, months, days, titles.
@@ -204,8 +204,8 @@ fn opens_sentence(scan: &Scan<'_>, at: usize) -> bool {
 fn is_known_word(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) -> bool {
     let names = ["place", "named", "given"].map(|name| pack.lexicon.class(name));
     let is_name = |class: ClassId| names.iter().flatten().any(|name| pack.lexicon.is_under(class, *name));
-    let listed = |edge: &Edge| edge.end == at + 1 && matches!(edge.label, Label::Class(class) if !is_name(class));
-    common.contains(scan.folded(at)) || scan.edges_at(at).iter().any(listed)
+    let listed = |edge: Edge| edge.end == at + 1 && matches!(edge.label, Label::Class(class) if !is_name(class));
+    common.contains(scan.folded(at)) || scan.edges_at(at).any(listed)
 }
 
 /// What the name itself and the words around it say it is.
@@ -276,7 +276,7 @@ fn people(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Opti
 fn head_before(scan: &Scan<'_>, start: usize, pack: &Pack) -> Option<NameClass> {
     let before = |at: usize, class: &str| {
         let class = pack.lexicon.class(class)?;
-        scan.longest_before(at, class, &pack.lexicon).map(|(from, found)| (from, pack.lexicon.leaf(found)))
+        scan.longest_before(at, class).map(|(from, found)| (from, pack.lexicon.leaf(found)))
     };
     if before(start, "title.of").is_some() {
         return Some(NameClass::Actor(ActorClass::Person));
@@ -303,7 +303,7 @@ fn head_before(scan: &Scan<'_>, start: usize, pack: &Pack) -> Option<NameClass> 
 /// The token after the noun that a linking word ("de", "of") ties to the name at `start`; `start` itself without one.
 fn before_link(scan: &Scan<'_>, start: usize, pack: &Pack) -> usize {
     let Some(class) = pack.lexicon.class("link") else { return start };
-    scan.longest_before(start, class, &pack.lexicon).map_or(start, |(from, _)| from)
+    scan.longest_before(start, class).map_or(start, |(from, _)| from)
 }
 
 /// Whether a preposition of place governs the name, or a noun of event ("la prise de", "the battle of").
@@ -314,7 +314,7 @@ fn stands_in_place(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
     let noun = before_link(scan, start, pack);
     noun < start
         && (noun.saturating_sub(6)..noun).rev().any(|at| {
-            let event = pack.lexicon.class("event.noun").and_then(|class| scan.longest(at, class, &pack.lexicon));
+            let event = pack.lexicon.class("event.noun").and_then(|class| scan.longest(at, class));
             event.is_some_and(|(end, _)| (end..noun).all(|between| is_adjective(scan, between, pack)))
         })
 }

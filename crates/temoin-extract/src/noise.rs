@@ -28,7 +28,7 @@ pub(crate) struct Place {
 
 fn count(scan: &Scan<'_>, pack: &Pack, class: &str) -> usize {
     let Some(class) = pack.lexicon.class(class).filter(|class| scan.holds(*class)) else { return 0 };
-    (0..scan.len()).filter(|at| scan.is_at(*at, class)).count()
+    (0..scan.len()).filter(|at| scan.begins(*at, class)).count()
 }
 
 /// Two signs or more, one of them a turn of phrase that no report has or a shout that begins carelessly.

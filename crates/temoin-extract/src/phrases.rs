@@ -8,7 +8,7 @@ pub(crate) fn longest(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> O
         return None;
     }
     let class = pack.lexicon.class(class)?;
-    scan.longest(at, class, &pack.lexicon).map(|(end, _)| end)
+    scan.longest(at, class).map(|(end, _)| end)
 }
 
 /// Whether a phrase of `class` begins at `at`.
@@ -18,5 +18,5 @@ pub(crate) fn begins(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> bo
 
 /// The first token of the longest phrase of `class` that ends right before `at`.
 pub(crate) fn before(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize> {
-    pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class, &pack.lexicon)).map(|(from, _)| from)
+    pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class)).map(|(from, _)| from)
 }

@@ -1,6 +1,6 @@
 //! A sentence analysed: its tokens, the items found in it, and the slots that patterns see.
 
-use temoin_lang::{Edge, Pack, Scan, Slot};
+use temoin_lang::{Edge, Label, Pack, Scan, Slot};
 use temoin_model::Span;
 
 use crate::contest;
@@ -73,20 +73,23 @@ impl<'t> Analysed<'t> {
         for (i, group) in self.groups.iter().enumerate() {
             slots.extend(group_slots(group).iter().map(|slot| (group.start, group.end, *slot, Item::Group(i))));
         }
-        for (start, end, slot, item) in slots {
-            self.scan.add(start, end, slot, self.items.len());
-            self.items.push(item);
-        }
-        for at in 0..self.scan.len() {
-            if names::is_adjective(&self.scan, at, pack) {
-                self.scan.add(at, at + 1, Slot::Adjective, usize::MAX);
-            }
-        }
+        let edge = |(item, (start, end, slot, _)): (usize, &(usize, usize, Slot, Item))| Edge {
+            start: *start,
+            end: *end,
+            label: Label::Slot(*slot),
+            item,
+        };
+        let mut edges: Vec<Edge> = slots.iter().enumerate().map(edge).collect();
+        let adjectives = (0..self.scan.len()).filter(|at| names::is_adjective(&self.scan, *at, pack));
+        let adjective = |at| Edge { start: at, end: at + 1, label: Label::Slot(Slot::Adjective), item: usize::MAX };
+        edges.extend(adjectives.map(adjective));
+        self.items = slots.into_iter().map(|(.., item)| item).collect();
+        self.scan.set_slots(edges);
     }
 
     /// What a captured slot stands for; `None` for words and classes.
     pub(crate) fn item(&self, edge: Edge) -> Option<Item> {
-        matches!(edge.label, temoin_lang::Label::Slot(_)).then(|| self.items.get(edge.item).copied()).flatten()
+        matches!(edge.label, Label::Slot(_)).then(|| self.items.get(edge.item).copied()).flatten()
     }
 
     /// The bytes from token `start` up to, not including, token `end`.
@@ -98,7 +101,7 @@ impl<'t> Analysed<'t> {
 /// Whether a word of harm stands right after, or one word on: an article that counts ("un mort", "one more wounded").
 fn counts_harm(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     let harm = pack.lexicon.class("harm");
-    harm.is_some_and(|class| (at..at + 2).any(|at| scan.longest(at, class, &pack.lexicon).is_some()))
+    harm.is_some_and(|class| (at..at + 2).any(|at| scan.longest(at, class).is_some()))
 }
 
 fn name_slots(class: NameClass) -> &'static [Slot] {

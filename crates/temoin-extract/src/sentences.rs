@@ -5,7 +5,7 @@
 //! decimals and ordinals do not end one. A full stop between a small letter and a capital ends one even without space,
 //! as scraped pages need.
 
-use temoin_lang::{Lexicon, Pack, fold, is_blank};
+use temoin_lang::{ClassId, Lexicon, Pack, class, fold, is_blank};
 use temoin_model::Span;
 
 /// Cuts the text under `block` into sentences.
@@ -182,7 +182,8 @@ fn runs_on(part: &str, at: usize, lexicon: Option<&Lexicon>) -> bool {
     }
     let word = part[at..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let small_after = part[at..][word.len()..].trim_start_matches(is_blank).starts_with(char::is_lowercase);
-    let opens = |lexicon: &Lexicon| ["function", "number"].iter().any(|class| lexicon.has(class, &fold(word)));
+    let opens =
+        |lexicon: &Lexicon| [class::FUNCTION, class::NUMBER].iter().any(|class| lexicon.has(*class, &fold(word)));
     word.chars().count() > 1 && small_after && lexicon.is_some_and(opens)
 }
 
@@ -223,8 +224,8 @@ fn is_abbreviation(before: &str, following: &str, lexicon: Option<&Lexicon>) -> 
         .unwrap_or(before);
     let word = word.rsplit(temoin_lang::is_apostrophe).next().unwrap_or(word);
     let folded = fold(word);
-    let listed = |class: &str| lexicon.is_some_and(|lexicon| lexicon.has(class, &folded));
-    if listed("abbreviation.before") {
+    let listed = |class: ClassId| lexicon.is_some_and(|lexicon| lexicon.has(class, &folded));
+    if listed(class::ABBREVIATION_BEFORE) {
         return true;
     }
     if is_initial(word) {
@@ -233,7 +234,7 @@ fn is_abbreviation(before: &str, following: &str, lexicon: Option<&Lexicon>) -> 
     if word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.') {
         return !following.starts_with(|c: char| c.is_uppercase()) || word.len() < 4;
     }
-    listed("abbreviation.anywhere") && !following.starts_with(|c: char| c.is_uppercase())
+    listed(class::ABBREVIATION_ANYWHERE) && !following.starts_with(|c: char| c.is_uppercase())
 }
 
 /// "J. Dupont", "J.-P. Dupont"; but neither "A36." nor "25 °C.".
@@ -253,7 +254,7 @@ fn ends_with_letter(before: &str, letter: &str) -> bool {
 /// Whether what follows an initial opens a sentence rather than a name: "la vitamine C. Il".
 fn opens_sentence(following: &str, lexicon: Option<&Lexicon>) -> bool {
     let word = following.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    word.starts_with(char::is_uppercase) && lexicon.is_some_and(|lexicon| lexicon.has("function", &fold(word)))
+    word.starts_with(char::is_uppercase) && lexicon.is_some_and(|lexicon| lexicon.has(class::FUNCTION, &fold(word)))
 }
 
 /// Whether a line's end also ends the sentence: a blank line, or a line that was not broken for width.

@@ -54,7 +54,7 @@ fn cue(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Cue {
     let item = speaker.and_then(|edge| analysed.item(edge));
     let place = speaker.map(|edge| speaker_tokens(analysed, item, edge.start, edge.end));
     let estimated = place.is_some_and(|(start, _)| {
-        pack.lexicon.class("estimate").is_some_and(|class| analysed.scan.longest(start, class, &pack.lexicon).is_some())
+        pack.lexicon.class("estimate").is_some_and(|class| analysed.scan.longest(start, class).is_some())
     });
     let named = rule.with("stance").and_then(Stance::parse);
     let stance = if estimated { Stance::Estimated } else { named.or(by_class).unwrap_or(Stance::Reported) };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::alphabet::{Alphabet, Symbol, Symbols};
 use crate::bits::Bits;
 use crate::lexicon::{ClassId, Lexicon};
 use crate::needs::Needs;
@@ -18,7 +19,7 @@ pub struct PatternId(pub usize);
 
 /// Where a pattern matched.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Match {
+pub struct Match<'p> {
     /// First token.
     pub start: usize,
     /// Token after the last.
@@ -26,13 +27,13 @@ pub struct Match {
     /// Which pattern.
     pub pattern: PatternId,
     /// What was captured, in order: name and edge.
-    pub captures: Vec<(String, Edge)>,
+    pub captures: Vec<(&'p str, Edge)>,
 }
 
-impl Match {
+impl Match<'_> {
     /// The edge captured under `name`.
     pub fn capture(&self, name: &str) -> Option<Edge> {
-        self.captures.iter().find(|(n, _)| n == name).map(|(_, edge)| *edge)
+        self.captures.iter().find(|(n, _)| *n == name).map(|(_, edge)| *edge)
     }
 }
 
@@ -63,51 +64,32 @@ pub(crate) struct Gap {
     pub(crate) guards: Vec<Guard>,
 }
 
-/// The automaton; build it with [`Automaton::add`], then run it over scans.
+/// What leaves a state besides its steps, and what it is good for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Node {
+    pub(crate) gaps: Vec<Gap>,
+    pub(crate) accepts: Vec<(PatternId, Vec<Guard>)>,
+    /// The needs of the patterns it serves.
+    pub(crate) served: Bits,
+    /// The symbols of its steps.
+    pub(crate) symbols: Symbols,
+}
+
+/// The automaton; compile it, then run it over scans.
 #[derive(Clone, Debug, Default)]
 pub struct Automaton {
+    pub(crate) alphabet: Alphabet,
     /// Asked, never walked.
-    pub(crate) steps: FxHashMap<(State, Label), Vec<Step>>,
-    pub(crate) gaps: Vec<Vec<Gap>>,
-    pub(crate) accepts: Vec<Vec<(PatternId, Vec<Guard>)>>,
+    pub(crate) steps: FxHashMap<(State, Symbol), Vec<Step>>,
+    pub(crate) nodes: Vec<Node>,
     pub(crate) captures: Vec<String>,
-    /// Labels of steps from the root: at most tokens none begins.
-    pub(crate) openers: Openers,
-    /// What sentences must hold for patterns to match, and for each state the needs of the patterns it serves.
+    /// What sentences must hold for patterns to match.
     pub(crate) needs: Needs,
-    pub(crate) served: Vec<Bits>,
     /// States of the pattern being added.
     passed: Vec<State>,
     /// Where a step from a set of states leads, so that equal beginnings are built once.
     known: BTreeMap<Key, State>,
-    pub(crate) barrier: Option<ClassId>,
     patterns: usize,
-}
-
-/// A set of labels.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Openers {
-    words: Bits,
-    classes: Bits,
-    slots: Bits,
-}
-
-impl Openers {
-    fn insert(&mut self, label: Label) {
-        match label {
-            Label::Word(word) => self.words.insert(word.0 as usize),
-            Label::Class(class) => self.classes.insert(class.0 as usize),
-            Label::Slot(slot) => self.slots.insert(slot as usize),
-        }
-    }
-
-    pub(crate) fn has(&self, label: Label) -> bool {
-        match label {
-            Label::Word(word) => self.words.has(word.0 as usize),
-            Label::Class(class) => self.classes.has(class.0 as usize),
-            Label::Slot(slot) => self.slots.has(slot as usize),
-        }
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,18 +103,32 @@ struct Key {
 }
 
 impl Automaton {
-    /// An automaton without patterns. Tokens of the class `barrier` stop the short gaps.
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let mut empty = Self { barrier: lexicon.class("barrier"), ..Self::default() };
+    /// An automaton without patterns.
+    pub(crate) fn new() -> Self {
+        let mut empty = Self::default();
         empty.fresh();
         empty
     }
 
-    /// Compiles a pattern in; ids count from 0 in the order of adding.
+    /// Compiles patterns for sentences looked up in this lexicon from now on; ids count from 0 in their order.
+    ///
+    /// # Errors
+    /// When a pattern is badly written or names a class that the lexicon lacks.
+    pub fn compile(patterns: &[String], lexicon: &mut Lexicon) -> Result<Self, String> {
+        let mut automaton = Self::new();
+        for pattern in patterns {
+            automaton.add(pattern, lexicon)?;
+        }
+        lexicon.finish();
+        automaton.finish(lexicon);
+        Ok(automaton)
+    }
+
+    /// Adds a pattern; ids count from 0 in the order of adding.
     ///
     /// # Errors
     /// When the pattern is badly written or names a class that the lexicon lacks.
-    pub fn add(&mut self, pattern: &str, lexicon: &mut Lexicon) -> Result<PatternId, String> {
+    pub(crate) fn add(&mut self, pattern: &str, lexicon: &mut Lexicon) -> Result<PatternId, String> {
         let sequence = crate::pattern::parse(pattern)?;
         let id = PatternId(self.patterns);
         let mut guards = Vec::new();
@@ -142,10 +138,10 @@ impl Automaton {
             return Err("the pattern also matches nothing at all".into());
         }
         for end in ends {
-            self.accepts[end as usize].push((id, guards.clone()));
+            self.nodes[end as usize].accepts.push((id, guards.clone()));
         }
         let need = self.needs.add(&sequence, lexicon);
-        self.passed.iter().for_each(|state| self.served[*state as usize].insert(need));
+        self.passed.iter().for_each(|state| self.nodes[*state as usize].served.insert(need));
         self.patterns += 1;
         Ok(id)
     }
@@ -239,11 +235,10 @@ impl Automaton {
         let to = self.fresh();
         for state in &key.from {
             for label in &key.labels {
-                if *state == ROOT {
-                    self.openers.insert(*label);
-                }
+                let symbol = self.alphabet.symbol(*label);
+                self.nodes[*state as usize].symbols.insert(symbol);
                 let step = Step { to, capture, guards: key.guards.clone() };
-                self.steps.entry((*state, *label)).or_default().push(step);
+                self.steps.entry((*state, symbol)).or_default().push(step);
             }
         }
         self.known.insert(key, to);
@@ -273,17 +268,15 @@ impl Automaton {
         let to = self.fresh();
         for state in &key.from {
             let guards = key.guards.clone();
-            self.gaps[*state as usize].push(Gap { to, over_barriers, guards });
+            self.nodes[*state as usize].gaps.push(Gap { to, over_barriers, guards });
         }
         self.known.insert(key, to);
         to
     }
 
     fn fresh(&mut self) -> State {
-        self.gaps.push(Vec::new());
-        self.accepts.push(Vec::new());
-        self.served.push(Bits::default());
-        let state = (self.gaps.len() - 1) as State;
+        self.nodes.push(Node::default());
+        let state = (self.nodes.len() - 1) as State;
         self.passed.push(state);
         state
     }
@@ -296,12 +289,18 @@ impl Automaton {
         at as u32
     }
 
+    /// Works out what each place of the lexicon's trie means here, once every pattern of the pack is in.
+    pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
+        self.alphabet.finish(lexicon);
+        self.needs.finish(lexicon);
+    }
+
     /// Every match in a sentence, in order of start, end and pattern.
     ///
     /// # Shape
     /// For one pattern, one match for each start and end; where several readings of the tokens between lead there, the
     /// one found first, which takes the shorter gaps. A sentence that holds what no pattern needs costs next to nothing.
-    pub fn find(&self, scan: &Scan<'_>) -> Vec<Match> {
+    pub fn find(&self, scan: &Scan<'_>) -> Vec<Match<'_>> {
         Run::new(self, scan).map(Run::find).unwrap_or_default()
     }
 }

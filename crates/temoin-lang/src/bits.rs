@@ -16,6 +16,14 @@ impl Bits {
         self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
+    /// The numbers in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(at, word)| {
+            let rest = std::iter::successors(Some(*word), |rest| Some(rest & rest.wrapping_sub(1)));
+            rest.take_while(|rest| *rest != 0).map(move |rest| at * 64 + rest.trailing_zeros() as usize)
+        })
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }
@@ -23,31 +31,6 @@ impl Bits {
     /// Whether the two have a number in common.
     pub(crate) fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
-    }
-}
-
-/// A set of numbers below `width` for each row, in one piece of memory.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Rows {
-    words: Vec<u64>,
-    /// Words to a row.
-    stride: usize,
-}
-
-impl Rows {
-    pub(crate) fn new(rows: usize, width: usize) -> Self {
-        let stride = width.div_ceil(64);
-        Self { words: vec![0; rows * stride], stride }
-    }
-
-    pub(crate) fn insert(&mut self, row: usize, number: usize) {
-        self.words[row * self.stride + number / 64] |= 1 << (number % 64);
-    }
-
-    /// Whether a row has a number; `false` past the last row.
-    #[inline]
-    pub(crate) fn has(&self, row: usize, number: usize) -> bool {
-        self.words.get(row * self.stride + number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 }
 
@@ -64,15 +47,6 @@ mod tests {
         assert!(!a.meets(&b) && !b.meets(&a));
         b.insert(3);
         assert!(a.meets(&b) && b.meets(&a));
-    }
-
-    #[test]
-    fn rows_are_apart() {
-        let mut rows = Rows::new(2, 130);
-        rows.insert(0, 129);
-        rows.insert(1, 64);
-        assert!(rows.has(0, 129) && !rows.has(0, 64));
-        assert!(rows.has(1, 64) && !rows.has(1, 129));
-        assert!(!rows.has(2, 0));
+        assert_eq!(b.iter().collect::<Vec<_>>(), [3, 200]);
     }
 }

@@ -3,8 +3,6 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::token::Token;
-
 /// Whether a character is some kind of apostrophe or single closing quotation mark.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | 'ʼ' | '‘' | '´' | '`' | '′' | '＇')
@@ -37,6 +35,15 @@ pub fn fold(text: &str) -> String {
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     append_folded(text, folded);
+}
+
+/// Whether a token is written as it folds; if not, its folded form comes after what the buffer holds.
+pub(crate) fn fold_onto(token: &str, folded: &mut String) -> bool {
+    let same = token.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'`' && !byte.is_ascii_uppercase());
+    if !same {
+        append_folded(token, folded);
+    }
+    same
 }
 
 /// [`fold`] after what a buffer holds.
@@ -106,31 +113,6 @@ fn decompose(c: char, folded: &mut String) {
     folded.extend(
         c.nfkd().filter(|m| !is_combining_mark(*m)).flat_map(char::to_lowercase).filter(|m| !is_combining_mark(*m)),
     );
-}
-
-/// The folded form of every token in one string.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Folded {
-    text: String,
-    ends: Vec<usize>,
-}
-
-impl Folded {
-    pub(crate) fn new(text: &str, tokens: &[Token]) -> Self {
-        let length = tokens.last().map_or(0, |last| last.span.end - tokens[0].span.start);
-        let mut folded = Self { text: String::with_capacity(length), ends: Vec::with_capacity(tokens.len()) };
-        for token in tokens {
-            append_folded(token.text(text), &mut folded.text);
-            folded.ends.push(folded.text.len());
-        }
-        folded
-    }
-
-    /// One token's; empty past the end.
-    pub(crate) fn get(&self, at: usize) -> &str {
-        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(self.text.len()) };
-        &self.text[start..self.ends.get(at).copied().unwrap_or(start)]
-    }
 }
 
 #[cfg(test)]

@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::bits::Bits;
+use crate::class;
 use crate::fold::fold;
 use crate::forms::forms;
 use crate::source::{Node, Origin, PackError, Source};
 use crate::token::tokenize;
+use crate::trie::{Phrase, Place, Trie};
 use temoin_model::Span;
 
 /// A folded word of a pack; [`WordId::UNKNOWN`] is any other word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
 
 impl WordId {
@@ -24,15 +25,62 @@ impl WordId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClassId(pub u32);
 
-/// A set of classes, for asking after all of them at once.
-#[derive(Clone, Debug, Default)]
-pub struct ClassSet(Bits);
+/// A set of the classes that code knows by name ([`crate::class`]), for asking after all of them at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClassSet([u64; 4]);
+
+impl ClassSet {
+    /// The set of these classes.
+    pub const fn of(classes: &[ClassId]) -> Self {
+        let mut set = [0; 4];
+        let mut at = 0;
+        while at < classes.len() {
+            set[classes[at].0 as usize / 64] |= 1 << (classes[at].0 % 64);
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Adds a class, if it is one that code knows.
+    pub(crate) fn insert(&mut self, class: ClassId) {
+        if let Some(word) = self.0.get_mut(class.0 as usize / 64).filter(|_| class.is_known()) {
+            *word |= 1 << (class.0 % 64);
+        }
+    }
+
+    /// Adds every class of another set.
+    #[inline]
+    pub(crate) fn extend(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(a, b)| *a |= b);
+    }
+
+    /// Whether the set has a class.
+    #[inline]
+    pub const fn has(&self, class: ClassId) -> bool {
+        self.0[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1
+    }
+
+    /// Whether the sets have a class in common.
+    #[inline]
+    pub const fn meets(&self, other: &Self) -> bool {
+        let [a, b, c, d] = self.0;
+        (a & other.0[0]) | (b & other.0[1]) | (c & other.0[2]) | (d & other.0[3]) != 0
+    }
+}
 
 impl FromIterator<ClassId> for ClassSet {
     fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> Self {
         let mut set = Self::default();
-        classes.into_iter().for_each(|class| set.0.insert(class.0 as usize));
+        classes.into_iter().for_each(|class| set.insert(class));
         set
+    }
+}
+
+impl ClassId {
+    /// Whether code knows the class by name, so that sets can hold it.
+    #[inline]
+    pub(crate) const fn is_known(self) -> bool {
+        (self.0 as usize) < class::NAMES.len()
     }
 }
 
@@ -44,23 +92,12 @@ pub struct Lexicon {
     words: FxHashMap<Box<str>, WordId>,
     classes: Vec<Class>,
     by_name: FxHashMap<Box<str>, ClassId>,
-    /// Phrases as a trie over words. Its first step by word, as every token of a text asks for it; 0 is none.
-    first_steps: Vec<u32>,
-    /// All other steps: (node, word) to node.
-    steps: FxHashMap<(u32, WordId), u32>,
-    places: Vec<Place>,
+    trie: Trie,
     entries: Vec<Entry>,
+    /// How many classes the files have named.
+    named: u32,
     /// Which entry gave a notation to a class.
     listed: FxHashMap<(ClassId, Box<str>), usize>,
-}
-
-/// A place in the trie of phrases.
-#[derive(Clone, Debug, Default)]
-struct Place {
-    /// Classes of the phrase that ends here.
-    ends: Vec<ClassId>,
-    /// Whether longer phrases go on from here.
-    goes_on: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -70,6 +107,10 @@ struct Class {
     leaf: usize,
     /// From the class without parent down to this one.
     lineage: Vec<ClassId>,
+    /// The known ones of them.
+    known: ClassSet,
+    /// Its place in the order in which the files name classes; `None` until one does.
+    rank: Option<u32>,
 }
 
 /// A word or phrase as a pack file gives it.
@@ -84,9 +125,19 @@ pub struct Entry {
 }
 
 impl Lexicon {
-    /// An empty lexicon.
+    /// A lexicon without words; the classes that code knows have their numbers.
     pub(crate) fn new() -> Self {
-        Self { places: vec![Place::default()], ..Self::default() }
+        let mut lexicon = Self::default();
+        for name in class::NAMES {
+            lexicon.numbered(name);
+        }
+        lexicon
+    }
+
+    /// Works out what reading asks for, once every word is in.
+    pub(crate) fn finish(&mut self) {
+        let classes = &self.classes;
+        self.trie.finish(|class| &classes[class.0 as usize].lineage);
     }
 
     /// Adds every list of a file: tables are classes, lists of strings are their words.
@@ -130,74 +181,76 @@ impl Lexicon {
     pub(crate) fn add_name(&mut self, class: &str, name: &str) {
         let class = self.class_named(class);
         if let Some(place) = self.walk(name) {
-            let ends = &mut self.places[place].ends;
-            if !ends.contains(&class) {
-                ends.push(class);
-            }
+            self.trie.end(place, class);
         }
     }
 
     fn add_phrase(&mut self, class: ClassId, phrase: &str, item: Node<'_>) -> Result<(), PackError> {
         let place = self.walk(phrase).ok_or_else(|| item.error("expected a word, found nothing"))?;
-        let ends = &mut self.places[place].ends;
         // Two notations may share a form ("tu[e|é]", "tué(e)(s)"): harmless.
-        if !ends.contains(&class) {
-            ends.push(class);
-        }
+        self.trie.end(place, class);
         Ok(())
     }
 
     /// The trie's place for a phrase, made if need be; `None` for a phrase without tokens.
-    fn walk(&mut self, phrase: &str) -> Option<usize> {
+    fn walk(&mut self, phrase: &str) -> Option<Place> {
         let tokens = tokenize(phrase, Span::new(0, phrase.len()));
-        let mut at = 0;
-        for token in &tokens {
-            let word = self.intern(token.text(phrase));
-            let fresh = self.places.len() as u32;
-            let next = if at == 0 { self.first_step(word) } else { self.steps.entry((at, word)).or_insert(0) };
-            if *next == 0 {
-                *next = fresh;
-                self.places.push(Place::default());
-                self.places[at as usize].goes_on = true;
-                at = fresh;
-            } else {
-                at = *next;
-            }
-        }
-        (!tokens.is_empty()).then_some(at as usize)
-    }
-
-    fn first_step(&mut self, word: WordId) -> &mut u32 {
-        let at = word.0 as usize;
-        if self.first_steps.len() <= at {
-            self.first_steps.resize(at + 1, 0);
-        }
-        &mut self.first_steps[at]
+        let words: Vec<WordId> = tokens.iter().map(|token| self.intern(token.text(phrase))).collect();
+        self.trie.walk(&words)
     }
 
     /// Gives a word an id, so that patterns can ask for it.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         let fresh = WordId(self.words.len() as u32 + 1);
-        *self.words.entry(fold(word).into_boxed_str()).or_insert(fresh)
+        let word = *self.words.entry(fold(word).into_boxed_str()).or_insert(fresh);
+        // A place of its own, where patterns find it.
+        self.trie.walk(&[word]);
+        word
     }
 
+    /// The class that a file names, with all that it lies under.
     fn class_named(&mut self, name: &str) -> ClassId {
+        if let Some((parent, _)) = name.rsplit_once('.') {
+            self.class_named(parent);
+        }
+        let id = self.numbered(name);
+        let rank = &mut self.classes[id.0 as usize].rank;
+        if rank.is_none() {
+            *rank = Some(self.named);
+            self.named += 1;
+        }
+        id
+    }
+
+    fn numbered(&mut self, name: &str) -> ClassId {
         if let Some(id) = self.by_name.get(name) {
             return *id;
         }
-        let parent = name.rsplit_once('.').map(|(parent, _)| self.class_named(parent));
+        let parent = name.rsplit_once('.').map(|(parent, _)| self.numbered(parent));
         let id = ClassId(self.classes.len() as u32);
         let mut lineage = parent.map_or_else(Vec::new, |parent| self.lineage(parent).to_vec());
         lineage.push(id);
         let leaf = name.rfind('.').map_or(0, |dot| dot + 1);
-        self.classes.push(Class { name: name.to_owned(), leaf, lineage });
+        let mut known = ClassSet::default();
+        lineage.iter().for_each(|class| known.insert(*class));
+        self.classes.push(Class { name: name.to_owned(), leaf, lineage, known, rank: None });
         self.by_name.insert(name.into(), id);
         id
     }
 
-    /// The class with this name; `None` when the pack has none.
+    /// The class with this name; `None` when no file of the pack lists it.
     pub fn class(&self, name: &str) -> Option<ClassId> {
-        self.by_name.get(name).copied()
+        self.by_name.get(name).copied().filter(|class| self.lists(*class))
+    }
+
+    /// Whether a file of the pack lists a class, or one under it.
+    pub fn lists(&self, class: ClassId) -> bool {
+        self.classes[class.0 as usize].rank.is_some()
+    }
+
+    /// The class's place in the order in which the files name classes: of two readings of one phrase the first counts.
+    pub(crate) fn rank(&self, class: ClassId) -> u32 {
+        self.classes[class.0 as usize].rank.unwrap_or(u32::MAX)
     }
 
     /// The full name of a class.
@@ -219,7 +272,12 @@ impl Lexicon {
 
     /// Whether `class` is one of `above` or lies under one.
     pub fn is_under_any(&self, class: ClassId, above: &ClassSet) -> bool {
-        self.lineage(class).iter().any(|class| above.0.has(class.0 as usize))
+        self.known_above(class).meets(above)
+    }
+
+    /// The classes that `class` lies under, itself among them, as far as code knows them.
+    pub fn known_above(&self, class: ClassId) -> &ClassSet {
+        &self.classes[class.0 as usize].known
     }
 
     /// The classes that `class` lies under, the widest first, itself last.
@@ -227,21 +285,12 @@ impl Lexicon {
         &self.classes[class.0 as usize].lineage
     }
 
-    /// How many classes there are; their ids are the numbers below.
-    pub(crate) fn class_count(&self) -> usize {
-        self.classes.len()
-    }
-
     /// Whether a folded phrase is listed under a class.
-    pub fn has(&self, class: &str, folded: &str) -> bool {
-        let Some(above) = self.class(class) else { return false };
+    pub fn has(&self, class: ClassId, folded: &str) -> bool {
         let tokens = tokenize(folded, Span::new(0, folded.len()));
-        let words: Vec<WordId> = tokens.iter().map(|token| self.word(&fold(token.text(folded)))).collect();
-        let mut listed = false;
-        if !words.is_empty() {
-            self.phrases_at(&words, 0, |length, found| listed |= length == words.len() && self.is_under(found, above));
-        }
-        listed
+        let place = self.trie.place(tokens.iter().map(|token| self.word(&fold(token.text(folded)))));
+        let whole = |phrase: &Phrase| phrase.length as usize == tokens.len() && self.is_under(phrase.class, class);
+        self.trie.phrases(place).iter().any(whole)
     }
 
     /// Every class that is `above` or lies under it.
@@ -259,25 +308,21 @@ impl Lexicon {
         self.words.get(folded).copied().unwrap_or(WordId::UNKNOWN)
     }
 
-    /// Every phrase that begins at `at`: number of tokens and class, shortest first.
-    pub(crate) fn phrases_at(&self, words: &[WordId], at: usize, mut found: impl FnMut(usize, ClassId)) {
-        let mut place = 0;
-        for (length, word) in words[at..].iter().enumerate() {
-            let Some(next) = self.next_place(place, *word) else { return };
-            let next_place = &self.places[next as usize];
-            next_place.ends.iter().for_each(|class| found(length + 1, *class));
-            if !next_place.goes_on {
-                return;
-            }
-            place = next;
-        }
+    /// What hangs at the places of the trie.
+    #[inline]
+    pub(crate) fn trie(&self) -> &Trie {
+        &self.trie
     }
+}
 
-    /// Where a word leads in the trie; an unknown word leads nowhere.
-    fn next_place(&self, place: u32, word: WordId) -> Option<u32> {
-        match place {
-            0 => self.first_steps.get(word.0 as usize).copied().filter(|next| *next != 0),
-            _ => self.steps.get(&(place, word)).copied(),
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_classes_have_their_numbers() {
+        let lexicon = Lexicon::new();
+        let named = class::NAMES.iter().map(|name| lexicon.by_name.get(*name).copied());
+        assert!(named.enumerate().all(|(number, class)| class == Some(ClassId(number as u32))));
     }
 }

@@ -4,8 +4,10 @@
 //! is built, and again when a folder is loaded at run time, with file and line in every message. Matching works on a
 //! folded copy of the text (case, accents, apostrophes, dashes, spaces) whose places are those of the original.
 
+mod alphabet;
 mod automaton;
 mod bits;
+pub mod class;
 mod files;
 mod fold;
 mod forms;
@@ -20,6 +22,7 @@ mod scan;
 mod source;
 mod token;
 mod trace;
+mod trie;
 
 use std::sync::OnceLock;
 

@@ -1,78 +1,66 @@
 //! What a sentence must hold for a pattern to match there: asked before the automaton runs, so that sentences without
 //! any trigger, and the states of patterns that cannot match, cost next to nothing.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use crate::bits::Bits;
-use crate::lexicon::{Lexicon, WordId};
+use crate::lexicon::Lexicon;
 use crate::pattern::{Element, Sequence, Unit};
-use crate::scan::{Label, Scan};
+use crate::scan::{Label, Scan, Slot};
 
 /// Labels of which a sentence must hold one. A class stands for itself and all under it.
 type Clause = Vec<Label>;
 
 /// The needs of all patterns of an automaton, equal ones kept once.
 ///
-/// Ordered by first clause, the most telling of each need: where a sentence lacks it, the needs that share it are not
-/// looked at.
+/// Asked from the sentence's side: each place of the trie tells which clauses its token satisfies, and only needs whose
+/// first clause, the most telling, is satisfied are looked at. So a rule whose words are not there costs nothing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
-    groups: Vec<(Clause, Vec<Need>)>,
-    /// The words of first clauses, and the groups each stands for: a sentence has fewer words than the clauses have.
-    words: Bits,
-    by_word: FxHashMap<WordId, Vec<usize>>,
+    clauses: BTreeMap<Clause, usize>,
+    /// The needs by their first clause.
+    by_first: Vec<Vec<Need>>,
     /// Needs without any clause.
     always: Bits,
     count: usize,
+    /// For each place of the trie the clauses it satisfies, as a part of `satisfied`.
+    rows: Vec<(u32, u32)>,
+    satisfied: Vec<u32>,
+    /// The same for each slot.
+    by_slot: [Vec<u32>; Slot::ALL.len()],
 }
 
 #[derive(Clone, Debug)]
 struct Need {
     id: usize,
     /// All its clauses but the first.
-    more: Vec<Clause>,
+    more: Vec<usize>,
 }
 
 impl Needs {
     /// The number of the need of a pattern, added if it is new.
     pub(crate) fn add(&mut self, pattern: &Sequence, lexicon: &mut Lexicon) -> usize {
-        let mut more = clauses(pattern, lexicon);
-        if more.is_empty() {
+        let numbers: Vec<usize> = clauses(pattern, lexicon).into_iter().map(|clause| self.numbered(clause)).collect();
+        let Some((first, more)) = numbers.split_first() else {
             let id = self.fresh();
             self.always.insert(id);
             return id;
-        }
-        let first = more.remove(0);
-        let at = self.groups.iter().position(|(clause, _)| *clause == first).unwrap_or_else(|| {
-            self.list_words(&first);
-            self.groups.push((first, Vec::new()));
-            self.groups.len() - 1
-        });
-        if let Some(known) = self.groups[at].1.iter().find(|need| need.more == more) {
+        };
+        if let Some(known) = self.by_first[*first].iter().find(|need| need.more == more) {
             return known.id;
         }
         let id = self.fresh();
-        self.groups[at].1.push(Need { id, more });
+        self.by_first[*first].push(Need { id, more: more.to_vec() });
         id
     }
 
-    /// Lists the words of the first clause of the group to come.
-    fn list_words(&mut self, first: &Clause) {
-        for label in first {
-            if let Label::Word(word) = label {
-                self.words.insert(word.0 as usize);
-                self.by_word.entry(*word).or_default().push(self.groups.len());
-            }
+    fn numbered(&mut self, clause: Clause) -> usize {
+        let fresh = self.clauses.len();
+        let number = *self.clauses.entry(clause).or_insert(fresh);
+        if number == fresh {
+            self.by_first.push(Vec::new());
         }
-    }
-
-    /// The groups whose first clause a word of the sentence satisfies.
-    fn opened_by_words(&self, scan: &Scan<'_>) -> Bits {
-        let mut opened = Bits::default();
-        for word in (0..scan.len()).map(|at| scan.word_id(at)).filter(|word| self.words.has(word.0 as usize)) {
-            self.by_word.get(&word).into_iter().flatten().for_each(|group| opened.insert(*group));
-        }
-        opened
+        number
     }
 
     fn fresh(&mut self) -> usize {
@@ -80,17 +68,46 @@ impl Needs {
         self.count - 1
     }
 
+    /// Works out which clauses each place of the trie satisfies, once every pattern is in.
+    pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
+        let mut by_label: BTreeMap<Label, Vec<u32>> = BTreeMap::new();
+        for (clause, number) in &self.clauses {
+            clause.iter().for_each(|label| by_label.entry(*label).or_default().push(*number as u32));
+        }
+        let of = |label: Label| by_label.get(&label).into_iter().flatten().copied();
+        self.by_slot = Slot::ALL.map(|slot| of(Label::Slot(slot)).collect());
+        (self.rows, self.satisfied) = (Vec::new(), Vec::new());
+        for place in lexicon.trie().places() {
+            let word = of(Label::Word(lexicon.trie().first_word(place)));
+            let phrases = lexicon.trie().phrases(place).iter();
+            let classes =
+                phrases.flat_map(|phrase| lexicon.lineage(phrase.class)).flat_map(|class| of(Label::Class(*class)));
+            let mut row: Vec<u32> = word.chain(classes).collect();
+            row.sort_unstable();
+            row.dedup();
+            let from = self.satisfied.len() as u32;
+            self.satisfied.append(&mut row);
+            self.rows.push((from, self.satisfied.len() as u32));
+        }
+    }
+
     /// The needs that a sentence meets.
     pub(crate) fn met(&self, scan: &Scan<'_>) -> Bits {
-        let holds = |clause: &Clause| clause.iter().any(|label| scan.has(*label));
-        let by_class = |clause: &Clause| clause.iter().any(|l| !matches!(l, Label::Word(_)) && scan.has(*l));
-        let opened = self.opened_by_words(scan);
-        let mut met = self.always.clone();
-        for (at, (first, needs)) in self.groups.iter().enumerate() {
-            if !opened.has(at) && !by_class(first) {
-                continue;
+        let mut held = Bits::default();
+        for at in 0..scan.len() {
+            let (from, to) = self.rows[scan.place(at).0 as usize];
+            self.satisfied[from as usize..to as usize].iter().for_each(|clause| held.insert(*clause as usize));
+        }
+        for edge in scan.slots() {
+            if let Label::Slot(slot) = edge.label {
+                self.by_slot[slot as usize].iter().for_each(|clause| held.insert(*clause as usize));
             }
-            needs.iter().filter(|need| need.more.iter().all(holds)).for_each(|need| met.insert(need.id));
+        }
+        let mut met = self.always.clone();
+        for need in held.iter().flat_map(|clause| &self.by_first[clause]) {
+            if need.more.iter().all(|clause| held.has(*clause)) {
+                met.insert(need.id);
+            }
         }
         met
     }

@@ -50,7 +50,7 @@ pub struct Pack {
 
 impl Pack {
     /// Cuts a sentence into tokens and looks its phrases up.
-    pub fn scan<'t>(&self, text: &'t str, span: Span) -> Scan<'t> {
+    pub fn scan<'t>(&'t self, text: &'t str, span: Span) -> Scan<'t> {
         Scan::new(text, span, &self.lexicon)
     }
 
@@ -105,10 +105,12 @@ impl Packs {
             for (class, name) in &names {
                 pack.lexicon.add_name(class, name);
             }
-            pack.rules = Rules::new(&pack.lexicon);
+            pack.rules = Rules::new();
             for file in own.iter().filter(|file| file.path()[folder.len()..].starts_with("rules/")) {
                 pack.rules.add_file(file, &mut pack.lexicon)?;
             }
+            pack.lexicon.finish();
+            pack.rules.finish(&pack.lexicon);
             languages.insert(pack.id.clone(), pack);
         }
         Ok(Self { languages, ontology })
@@ -165,7 +167,7 @@ fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
         adjective_endings: Vec::new(),
         people_endings: Vec::new(),
         noun_endings: Vec::new(),
-        rules: Rules::new(&lexicon),
+        rules: Rules::new(),
         lexicon,
     };
     for (key, value) in source.entries() {

@@ -135,9 +135,13 @@ impl Reads {
                     ],
                 ),
             ],
-            Self::Claim => {
-                &[("kind", KINDS), ("stance", STANCES), ("polarity", &["negated"]), ("count", COUNTS), ("quote", &["who"])]
-            }
+            Self::Claim => &[
+                ("kind", KINDS),
+                ("stance", STANCES),
+                ("polarity", &["negated"]),
+                ("count", COUNTS),
+                ("quote", &["who"]),
+            ],
             Self::Part | Self::Correction => &[("kind", KINDS)],
             Self::Speaker => &[("stance", STANCES), ("scope", &["clause", "sentence"])],
             Self::Stance => &[("stance", STANCES), ("scope", &["clause", "sentence"])],
@@ -170,16 +174,18 @@ pub struct Found<'p> {
     /// The rule.
     pub rule: &'p Rule,
     /// Where and what.
-    pub matched: Match,
+    pub matched: Match<'p>,
 }
 
 impl Rules {
-    pub(crate) fn new(lexicon: &Lexicon) -> Self {
-        Self {
-            rules: Vec::new(),
-            stages: [Automaton::new(lexicon), Automaton::new(lexicon), Automaton::new(lexicon)],
-            owners: Default::default(),
-        }
+    pub(crate) fn new() -> Self {
+        let stages = std::array::from_fn(|_| Automaton::new());
+        Self { rules: Vec::new(), stages, owners: Default::default() }
+    }
+
+    /// Works out what reading asks for, once every rule is in and the lexicon is closed.
+    pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
+        self.stages.iter_mut().for_each(|stage| stage.finish(lexicon));
     }
 
     pub(crate) fn add_file(&mut self, source: &Source<'_>, lexicon: &mut Lexicon) -> Result<(), PackError> {
@@ -224,7 +230,7 @@ impl Rules {
     /// A match that overlaps what its rule forbids (`unless`) is left out.
     fn run(&self, stage: usize, scan: &Scan<'_>) -> Vec<Found<'_>> {
         let matches = self.stages[stage].find(scan);
-        let owner = |m: &Match| self.owners[stage][m.pattern.0];
+        let owner = |m: &Match<'_>| self.owners[stage][m.pattern.0];
         let forbidden: Vec<(usize, usize, usize)> =
             matches.iter().filter(|m| owner(m).1).map(|m| (owner(m).0, m.start, m.end)).collect();
         let kept = matches.into_iter().filter(|m| {

@@ -1,11 +1,16 @@
 //! A sentence as patterns see it: tokens, and every word, phrase class and typed slot as an edge from token to token.
+//!
+//! Nothing of the pack is copied into a scan. A token has the number of its place in the lexicon's trie, and there hang,
+//! worked out when the pack was loaded, the phrases that begin with it and the set of their classes. So a token costs
+//! one look-up of its word and, where longer phrases begin, a few steps in the trie; asking whether a class stands at a
+//! token is one bit.
 
 use temoin_model::Span;
 
-use crate::bits::Rows;
-use crate::fold::Folded;
-use crate::lexicon::{ClassId, Lexicon, WordId};
-use crate::token::{Token, TokenKind, tokenize};
+use crate::fold::fold_onto;
+use crate::lexicon::{ClassId, ClassSet, Lexicon, WordId};
+use crate::token::{Case, Token, TokenKind, tokenize};
+use crate::trie::{Place, ROOT};
 
 /// What a slot of a pattern may hold; the extractor finds them and adds them to the scan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,24 +94,47 @@ pub struct Edge {
     pub item: usize,
 }
 
+/// What the pack says of a token.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    word: WordId,
+    place: Place,
+    /// Number of the set of known classes of the phrases that begin here.
+    set: u32,
+    /// Where the folded form lies among [`Scan::folds`]; `None` where the token is written so.
+    folded: Option<(u32, u32)>,
+    /// Tokens of the longest phrase that ends before this token, at most [`REACH`].
+    reach: u8,
+}
+
+const NOTHING: Entry = Entry { word: WordId::UNKNOWN, place: ROOT, set: 0, folded: None, reach: 0 };
+
 /// A sentence ready for patterns.
 #[derive(Clone, Debug)]
 pub struct Scan<'t> {
     text: &'t str,
     span: Span,
+    lexicon: &'t Lexicon,
     tokens: Vec<Token>,
-    words: Vec<WordId>,
-    folded: Folded,
-    /// In order of first token; within one, in order of end and label, then slots as they were added.
-    edges: Vec<Edge>,
-    /// Where each token's edges begin among `edges`, and where the last token's end.
-    first_edges: Vec<usize>,
-    /// For each token, the classes of the phrases that begin there and all above them; a last row for the sentence.
-    classes: Rows,
-    /// Tokens of the longest phrase that ends before each token, at most [`REACH`].
-    reach: Vec<u8>,
-    /// One bit for each kind of slot that was added.
-    slots: u16,
+    /// One for each token, and one for the end.
+    entries: Vec<Entry>,
+    /// The folded forms of tokens that are written otherwise.
+    folds: String,
+    /// Classes of all phrases of the sentence.
+    classes: ClassSet,
+    cases: Cases,
+    /// In order of first token, then as they were given.
+    slots: Vec<Edge>,
+    /// Where each token's slots begin, and where the last token's end; empty where there are none.
+    first_slots: Vec<u32>,
+}
+
+/// How many words of more than one letter are written how.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cases {
+    lower: usize,
+    title: usize,
+    upper: usize,
 }
 
 /// How many tokens back [`Scan::longest_before`] looks.
@@ -114,38 +142,46 @@ const REACH: usize = 8;
 
 impl<'t> Scan<'t> {
     /// Cuts the sentence at `span` into tokens and looks every phrase up.
-    pub fn new(text: &'t str, span: Span, lexicon: &Lexicon) -> Self {
+    pub fn new(text: &'t str, span: Span, lexicon: &'t Lexicon) -> Self {
         let tokens = tokenize(text, span);
-        let folded = Folded::new(text, &tokens);
-        let words = (0..tokens.len()).map(|at| lexicon.word(folded.get(at))).collect();
-        let classes = Rows::new(tokens.len() + 1, lexicon.class_count());
-        let (edges, first_edges) = (Vec::with_capacity(tokens.len() * 3), Vec::with_capacity(tokens.len() + 1));
-        let reach = vec![0; tokens.len() + 1];
-        let mut scan = Self { text, span, tokens, words, folded, edges, first_edges, classes, reach, slots: 0 };
-        for start in 0..scan.len() {
-            scan.first_edges.push(scan.edges.len());
-            scan.look_up(start, lexicon);
-        }
-        scan.first_edges.push(scan.edges.len());
+        let entries = Vec::with_capacity(tokens.len() + 1);
+        let (classes, cases) = (ClassSet::default(), Cases::default());
+        let (folds, slots, first_slots) = (String::new(), Vec::new(), Vec::new());
+        let mut scan = Self { text, span, lexicon, tokens, entries, folds, classes, cases, slots, first_slots };
+        scan.look_words_up();
+        scan.look_phrases_up();
         scan
     }
 
-    fn look_up(&mut self, start: usize, lexicon: &Lexicon) {
-        let word = self.words[start];
-        if word == WordId::UNKNOWN {
-            return;
+    fn look_words_up(&mut self) {
+        for token in &self.tokens {
+            let written = token.text(self.text);
+            let from = self.folds.len();
+            let same = fold_onto(written, &mut self.folds);
+            let form = if same { written } else { &self.folds[from..] };
+            let word = self.lexicon.word(form);
+            let folded = (!same).then_some((from as u32, self.folds.len() as u32));
+            self.entries.push(Entry { word, folded, ..NOTHING });
+            self.cases.count(token);
         }
-        self.edges.push(Edge { start, end: start + 1, label: Label::Word(word), item: 0 });
-        let whole = self.tokens.len();
-        lexicon.phrases_at(&self.words, start, |length, class| {
-            self.edges.push(Edge { start, end: start + length, label: Label::Class(class), item: 0 });
-            let reach = &mut self.reach[start + length];
-            *reach = (*reach).max(length.min(REACH) as u8);
-            for above in lexicon.lineage(class) {
-                self.classes.insert(start, above.0 as usize);
-                self.classes.insert(whole, above.0 as usize);
+        self.entries.push(NOTHING);
+    }
+
+    fn look_phrases_up(&mut self) {
+        let trie = self.lexicon.trie();
+        for at in 0..self.tokens.len() {
+            if self.entries[at].word == WordId::UNKNOWN {
+                continue;
             }
-        });
+            let place = trie.place(self.entries[at..].iter().map(|entry| entry.word));
+            let set = trie.set_of(place);
+            (self.entries[at].place, self.entries[at].set) = (place, set);
+            self.classes.extend(trie.set(set));
+            for phrase in trie.phrases(place) {
+                let reach = &mut self.entries[at + phrase.length as usize].reach;
+                *reach = (*reach).max(phrase.length.min(REACH as u32) as u8);
+            }
+        }
     }
 
     /// The document's whole text.
@@ -156,6 +192,11 @@ impl<'t> Scan<'t> {
     /// The sentence's place.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// The lexicon the sentence was looked up in.
+    pub fn lexicon(&self) -> &'t Lexicon {
+        self.lexicon
     }
 
     /// Number of tokens.
@@ -184,13 +225,27 @@ impl<'t> Scan<'t> {
     /// A token's folded form; empty past the end.
     #[inline]
     pub fn folded(&self, at: usize) -> &str {
-        self.folded.get(at)
+        match self.entry(at).folded {
+            Some((from, to)) => &self.folds[from as usize..to as usize],
+            None => self.word(at),
+        }
+    }
+
+    #[inline]
+    fn entry(&self, at: usize) -> &Entry {
+        self.entries.get(at).unwrap_or(&NOTHING)
     }
 
     /// The id of a token's folded form.
     #[inline]
     pub fn word_id(&self, at: usize) -> WordId {
-        self.words.get(at).copied().unwrap_or(WordId::UNKNOWN)
+        self.entry(at).word
+    }
+
+    /// The token's place in the trie.
+    #[inline]
+    pub(crate) fn place(&self, at: usize) -> Place {
+        self.entry(at).place
     }
 
     /// The bytes from token `start` up to, not including, token `end`.
@@ -203,82 +258,123 @@ impl<'t> Scan<'t> {
         self.tokens.partition_point(|token| token.span.end <= at)
     }
 
-    /// Every edge that leaves token `at`.
+    /// The phrases that begin at `at`, shortest first: the token after each, and its class.
     #[inline]
-    pub fn edges_at(&self, at: usize) -> &[Edge] {
-        match self.first_edges.get(at..at + 2) {
-            Some(&[from, to]) => &self.edges[from..to],
+    pub fn phrases_at(&self, at: usize) -> impl DoubleEndedIterator<Item = (usize, ClassId)> + Clone + use<'t> {
+        let phrases = self.lexicon.trie().phrases(self.place(at));
+        phrases.iter().map(move |phrase| (at + phrase.length as usize, phrase.class))
+    }
+
+    /// The slots that begin at `at`.
+    #[inline]
+    pub fn slots_at(&self, at: usize) -> &[Edge] {
+        match self.first_slots.get(at..at + 2) {
+            Some(&[from, to]) => &self.slots[from as usize..to as usize],
             _ => &[],
         }
     }
 
+    /// Every edge that leaves token `at`: its word, its phrases, its slots.
+    pub fn edges_at(&self, at: usize) -> impl Iterator<Item = Edge> {
+        let word = Some(self.word_id(at)).filter(|word| *word != WordId::UNKNOWN);
+        let word = word.map(|word| Edge { start: at, end: at + 1, label: Label::Word(word), item: 0 });
+        let edge = move |(end, class)| Edge { start: at, end, label: Label::Class(class), item: 0 };
+        word.into_iter().chain(self.phrases_at(at).map(edge)).chain(self.slots_at(at).iter().copied())
+    }
+
     /// Whether a phrase of `class` begins at `at`.
     #[inline]
-    pub fn is_at(&self, at: usize, class: ClassId) -> bool {
-        at < self.len() && self.classes.has(at, class.0 as usize)
+    pub fn begins(&self, at: usize, class: ClassId) -> bool {
+        if class.is_known() {
+            return self.classes_at(at).has(class);
+        }
+        self.phrases_at(at).any(|(_, found)| self.lexicon.is_under(found, class))
+    }
+
+    /// The classes, of those that code knows, of the phrases that begin at `at`, and all above them.
+    #[inline]
+    pub fn classes_at(&self, at: usize) -> &'t ClassSet {
+        self.lexicon.trie().set(self.entry(at).set)
+    }
+
+    /// Whether a phrase of any of these classes begins at `at`.
+    #[inline]
+    pub fn begins_any(&self, at: usize, classes: &ClassSet) -> bool {
+        self.classes_at(at).meets(classes)
+    }
+
+    /// Whether any phrase of the pack begins at `at`.
+    #[inline]
+    pub fn begins_phrase(&self, at: usize) -> bool {
+        !self.lexicon.trie().phrases(self.place(at)).is_empty()
     }
 
     /// Whether a phrase of `class` stands anywhere in the sentence.
-    #[inline]
     pub fn holds(&self, class: ClassId) -> bool {
-        self.classes.has(self.len(), class.0 as usize)
+        if class.is_known() { self.classes.has(class) } else { (0..self.len()).any(|at| self.begins(at, class)) }
     }
 
-    /// Whether any phrase of the pack begins at `at`: asked before asking for one by name.
+    /// The classes, of those that code knows, of all phrases of the sentence.
     #[inline]
-    pub fn begins_phrase(&self, at: usize) -> bool {
-        // The word itself comes first, slots come last.
-        self.edges_at(at).get(1).is_some_and(|edge| matches!(edge.label, Label::Class(_)))
+    pub fn classes(&self) -> &ClassSet {
+        &self.classes
+    }
+
+    /// The longest phrase of `class` that begins at `at`: the token after it, and the sub-class that lists it.
+    #[inline]
+    pub fn longest(&self, at: usize, class: ClassId) -> Option<(usize, ClassId)> {
+        if self.begins(at, class) { self.longest_of(at, class) } else { None }
+    }
+
+    fn longest_of(&self, at: usize, class: ClassId) -> Option<(usize, ClassId)> {
+        let under = self.phrases_at(at).filter(|(_, found)| self.lexicon.is_under(*found, class));
+        under.max_by_key(|(end, found)| (*end, std::cmp::Reverse(self.lexicon.rank(*found))))
+    }
+
+    /// The token after the longest phrase of `class` that begins at `at`.
+    #[inline]
+    pub fn after(&self, at: usize, class: ClassId) -> Option<usize> {
+        self.longest(at, class).map(|(end, _)| end)
     }
 
     /// How many tokens before `at` the longest phrase that ends there begins; counted up to eight.
     #[inline]
     pub fn reach_before(&self, at: usize) -> usize {
-        self.reach.get(at).map_or(0, |reach| usize::from(*reach))
-    }
-
-    /// Whether an edge with this label, or one of a class under it, stands anywhere in the sentence.
-    pub(crate) fn has(&self, label: Label) -> bool {
-        match label {
-            Label::Class(class) => self.holds(class),
-            Label::Slot(slot) => self.slots >> slot as u16 & 1 == 1,
-            Label::Word(word) => self.words.contains(&word),
-        }
-    }
-
-    /// The longest phrase of `class` that begins at `at`: the token after it, and the sub-class that lists it.
-    #[inline]
-    pub fn longest(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
-        if self.is_at(at, class) { self.longest_of(at, class, lexicon) } else { None }
-    }
-
-    fn longest_of(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
-        let under = |edge: &Edge| match edge.label {
-            Label::Class(found) if lexicon.is_under(found, class) => Some((edge.end, found)),
-            _ => None,
-        };
-        self.edges_at(at).iter().filter_map(under).max_by_key(|(end, found)| (*end, std::cmp::Reverse(*found)))
+        usize::from(self.entry(at).reach)
     }
 
     /// The longest phrase of `class` that ends before token `at`: its first token, and the sub-class that lists it.
-    pub fn longest_before(&self, at: usize, class: ClassId, lexicon: &Lexicon) -> Option<(usize, ClassId)> {
-        (at.saturating_sub(self.reach_before(at))..at).filter(|start| self.is_at(*start, class)).find_map(|start| {
-            let ends =
-                |edge: &&Edge| matches!(edge.label, Label::Class(c) if edge.end == at && lexicon.is_under(c, class));
-            let edge = self.edges_at(start).iter().find(ends)?;
-            let Label::Class(found) = edge.label else { return None };
-            Some((start, found))
+    pub fn longest_before(&self, at: usize, class: ClassId) -> Option<(usize, ClassId)> {
+        let starts = at.saturating_sub(self.reach_before(at))..at;
+        starts.filter(|start| self.begins(*start, class)).find_map(|start| {
+            let ends = |(end, found): &(usize, ClassId)| *end == at && self.lexicon.is_under(*found, class);
+            self.phrases_at(start).find(ends).map(|(_, found)| (start, found))
         })
     }
 
-    /// Adds a slot that the extractor found.
-    pub fn add(&mut self, start: usize, end: usize, slot: Slot, item: usize) {
-        let edge = Edge { start, end, label: Label::Slot(slot), item };
-        if start < end && end <= self.len() && !self.edges_at(start).contains(&edge) {
-            self.edges.insert(self.first_edges[start + 1], edge);
-            self.first_edges[start + 1..].iter_mut().for_each(|first| *first += 1);
-            self.slots |= 1 << slot as u16;
-        }
+    /// The first token of the longest phrase of `class` that ends before token `at`.
+    #[inline]
+    pub fn before(&self, at: usize, class: ClassId) -> Option<usize> {
+        self.longest_before(at, class).map(|(start, _)| start)
+    }
+
+    /// Takes the slots that the extractor found, in place of any it had; those outside the sentence are left out.
+    pub fn set_slots(&mut self, mut slots: Vec<Edge>) {
+        slots.retain(|edge| edge.start < edge.end && edge.end <= self.len());
+        slots.sort_by_key(|edge| edge.start);
+        let first = |at: usize| slots.partition_point(|edge| edge.start < at) as u32;
+        self.first_slots = (0..=self.len()).map(first).collect();
+        self.slots = slots;
+    }
+
+    /// Every slot, in order of first token.
+    pub fn slots(&self) -> &[Edge] {
+        &self.slots
+    }
+
+    /// Whether the sentence is written in capitals throughout, so that they tell nothing.
+    pub fn is_shouted(&self) -> bool {
+        self.cases.upper >= 4 && self.cases.upper > 4 * (self.cases.title + self.cases.lower)
     }
 
     /// Whether a token is a mark, and which.
@@ -297,5 +393,15 @@ impl<'t> Scan<'t> {
     #[inline]
     pub fn is_glued(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.glued)
+    }
+}
+
+impl Cases {
+    fn count(&mut self, token: &Token) {
+        match token.case {
+            Case::Lower => self.lower += usize::from(token.kind == TokenKind::Word),
+            Case::Title => self.title += usize::from(token.span.len() > 1),
+            Case::Upper => self.upper += usize::from(token.span.len() > 1),
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use temoin_lang::{Automaton, Lexicon, PackFile, Packs, PatternId, Scan, Slot};
+use temoin_lang::{Automaton, Edge, Label, Lexicon, Match, PackFile, Packs, PatternId, Scan, Slot};
 use temoin_model::Span;
 
 /// The classes of the tests' own pack, with their phrases.
@@ -132,10 +132,17 @@ fn element_notation(element: &Element) -> String {
 }
 
 impl Sentence {
-    fn scan(&self, text: &'static str, lexicon: &Lexicon) -> Scan<'static> {
+    fn scan<'l>(&self, text: &'static str, lexicon: &'l Lexicon) -> Scan<'l> {
         let mut scan = Scan::new(text, Span::new(0, text.len()), lexicon);
         assert_eq!(scan.len(), self.words.len(), "each word is one token");
-        self.people.iter().enumerate().for_each(|(item, (start, end))| scan.add(*start, *end, Slot::People, item));
+        let people = self.people.iter().enumerate();
+        let edge = |(item, (start, end)): (usize, &(usize, usize))| Edge {
+            start: *start,
+            end: *end,
+            label: Label::Slot(Slot::People),
+            item,
+        };
+        scan.set_slots(people.map(edge).collect());
         scan
     }
 
@@ -201,10 +208,10 @@ proptest! {
     #[test]
     fn agrees_with_the_naive_matcher(pattern in pattern(), sentence in sentence()) {
         let mut lexicon = LEXICON.clone();
-        let mut automaton = Automaton::new(&lexicon);
-        automaton.add(&notation(&pattern), &mut lexicon).unwrap();
+        let automaton = Automaton::compile(&[notation(&pattern)], &mut lexicon).unwrap();
         let text: &'static str = sentence.words.join(" ").leak();
-        let found = automaton.find(&sentence.scan(text, &lexicon));
+        let scan = sentence.scan(text, &lexicon);
+        let found = automaton.find(&scan);
         let found: BTreeSet<(usize, usize)> = found.iter().map(|found| (found.start, found.end)).collect();
         prop_assert_eq!(found, sentence.matches(&pattern), "`{}` on `{}`", notation(&pattern), text);
     }
@@ -213,37 +220,35 @@ proptest! {
     fn other_patterns_change_nothing(
         pattern in pattern(), others in prop::collection::vec(pattern(), 0..4), sentence in sentence()
     ) {
-        let mut lexicon = LEXICON.clone();
-        let (mut alone, mut among) = (Automaton::new(&lexicon), Automaton::new(&lexicon));
-        alone.add(&notation(&pattern), &mut lexicon).unwrap();
-        for other in &others {
-            among.add(&notation(other), &mut lexicon).unwrap();
-        }
-        among.add(&notation(&pattern), &mut lexicon).unwrap();
         let text: &'static str = sentence.words.join(" ").leak();
-        let scan = sentence.scan(text, &lexicon);
-        let of = |automaton: &Automaton, id: usize| {
+        let after = |others: &[Pattern]| {
+            let mut lexicon = LEXICON.clone();
+            let patterns: Vec<String> = others.iter().chain([&pattern]).map(notation).collect();
+            let automaton = Automaton::compile(&patterns, &mut lexicon).unwrap();
+            let scan = sentence.scan(text, &lexicon);
             let mut found = automaton.find(&scan);
-            found.retain(|found| found.pattern == PatternId(id));
-            found.into_iter().map(|found| (found.start, found.end, found.captures)).collect::<Vec<_>>()
+            found.retain(|found| found.pattern == PatternId(others.len()));
+            let captures = |found: &Match<'_>| {
+                found.captures.iter().map(|(name, edge)| (name.to_string(), edge.start, edge.end)).collect::<Vec<_>>()
+            };
+            found.iter().map(|found| (found.start, found.end, captures(found))).collect::<Vec<_>>()
         };
-        prop_assert_eq!(of(&alone, 0), of(&among, others.len()), "`{}` on `{}`", notation(&pattern), text);
+        prop_assert_eq!(after(&[]), after(&others), "`{}` on `{}`", notation(&pattern), text);
     }
 }
 
 #[test]
 fn a_pattern_that_matches_nothing_at_all_is_refused() {
     let mut lexicon = LEXICON.clone();
-    let mut automaton = Automaton::new(&lexicon);
-    assert!(automaton.add("a? ..2", &mut lexicon).unwrap_err().contains("nothing at all"));
+    let refused = Automaton::compile(&["a? ..2".to_owned()], &mut lexicon).unwrap_err();
+    assert!(refused.contains("nothing at all"));
 }
 
 #[test]
 fn a_guard_holds_where_it_stands() {
     let found = |pattern: &str, text: &'static str| {
         let mut lexicon = LEXICON.clone();
-        let mut automaton = Automaton::new(&lexicon);
-        automaton.add(pattern, &mut lexicon).unwrap();
+        let automaton = Automaton::compile(&[pattern.to_owned()], &mut lexicon).unwrap();
         let scan = Scan::new(text, Span::new(0, text.len()), &lexicon);
         automaton.find(&scan).iter().map(|found| (found.start, found.end)).collect::<Vec<_>>()
     };

@@ -1,6 +1,6 @@
 //! Rules whose first step never occurs change nothing that other rules read, and cost no more than a question.
 
-use temoin_lang::{Match, PackFile, Packs, Slot};
+use temoin_lang::{Edge, Found, Label, Match, PackFile, Packs, Slot};
 use temoin_model::Span;
 
 const TEXTS: [&str; 4] = [
@@ -51,18 +51,19 @@ fn packs(inert: usize) -> Packs {
     .expect("the pack of this test is well written")
 }
 
-fn read(packs: &Packs, text: &str) -> Vec<(String, Match)> {
+fn read(packs: &Packs, text: &str) -> Vec<String> {
     let pack = packs.language("xx").expect("the packs have it");
     let mut scan = pack.scan(text, Span::new(0, text.len()));
-    for at in 0..scan.len().saturating_sub(1) {
-        if scan.folded(at) == "deux" {
-            scan.add(at, at + 2, Slot::People, 0);
-        }
-    }
-    let mut found: Vec<(String, Match)> =
-        pack.rules.claims(&scan).into_iter().map(|found| (found.rule.id.clone(), found.matched)).collect();
+    let counted = (0..scan.len().saturating_sub(1)).filter(|at| scan.folded(*at) == "deux");
+    let people = |at| Edge { start: at, end: at + 2, label: Label::Slot(Slot::People), item: 0 };
+    scan.set_slots(counted.map(people).collect());
     // A pattern's number depends on how many stand before it, what it reads does not.
-    found.iter_mut().for_each(|(_, matched)| matched.pattern.0 = 0);
+    let row = |found: Found<'_>| {
+        let Match { start, end, captures, .. } = found.matched;
+        let captures: Vec<_> = captures.iter().map(|(name, edge)| (name, edge.start, edge.end)).collect();
+        format!("{} {start} {end} {captures:?}", found.rule.id)
+    };
+    let mut found: Vec<String> = pack.rules.claims(&scan).into_iter().map(row).collect();
     found.sort();
     found
 }

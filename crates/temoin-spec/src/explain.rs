@@ -195,14 +195,14 @@ impl View<'_> {
 
     fn tokens(&self, scan: &Scan<'_>) -> Vec<TokenRead> {
         let classes = |at: usize| {
-            let listed = |edge: &Edge| match edge.label {
+            let listed = |edge: Edge| match edge.label {
                 Label::Class(class) => Some(Listed {
                     class: self.pack.lexicon.class_name(class).to_owned(),
                     phrase: self.words_of(scan, edge.start, edge.end).quote,
                 }),
                 _ => None,
             };
-            scan.edges_at(at).iter().filter_map(listed).collect()
+            scan.edges_at(at).filter_map(listed).collect()
         };
         let kind = |kind: TokenKind| match kind {
             TokenKind::Word => "word",
@@ -221,7 +221,7 @@ impl View<'_> {
             }
             _ => None,
         };
-        (0..scan.len()).flat_map(|at| scan.edges_at(at)).filter_map(filled).collect()
+        scan.slots().iter().filter_map(filled).collect()
     }
 
     fn line(&self, row: &Row) -> Line {
@@ -235,8 +235,8 @@ impl View<'_> {
 
     fn fired(&self, scan: &Scan<'_>, found: &Found<'_>) -> Fired {
         let (rule, matched) = (found.rule, &found.matched);
-        let captured = |(name, edge): &(String, Edge)| Captured {
-            name: name.clone(),
+        let captured = |(name, edge): &(&str, Edge)| Captured {
+            name: (*name).to_owned(),
             words: self.words_of(scan, edge.start, edge.end),
         };
         Fired {

@@ -1,6 +1,6 @@
 //! A sentence with its lexicon, asked for classes by name.
 
-use temoin_lang::{Case, Label, Lexicon, Pack, Scan, TokenKind, is_dash, is_hyphen_between};
+use temoin_lang::{Case, Lexicon, Pack, Scan, TokenKind, is_dash, is_hyphen_between};
 
 /// What every reader of this module looks at.
 ///
@@ -19,15 +19,12 @@ impl<'s, 't> Context<'s, 't> {
     }
 
     /// Phrases of `class` that begin at `at`: the token after, and the name of the sub-class within `class`.
-    pub(super) fn phrases(&self, at: usize, class: &'s str) -> impl Iterator<Item = (usize, &'s str)> {
+    pub(super) fn phrases(&self, at: usize, class: &'s str) -> impl Iterator<Item = (usize, &'s str)> + use<'s, 't> {
         let lexicon = self.lexicon;
         // Nearly every question is answered by "no" here, before any name is compared.
-        let begins = self.scan.begins_phrase(at) && lexicon.class(class).is_some_and(|id| self.scan.is_at(at, id));
-        let edges = if begins { self.scan.edges_at(at) } else { &[] };
-        edges.iter().filter_map(move |edge| match edge.label {
-            Label::Class(id) => Some((edge.end, within(lexicon.class_name(id), class)?)),
-            _ => None,
-        })
+        let begins = self.scan.begins_phrase(at) && lexicon.class(class).is_some_and(|id| self.scan.begins(at, id));
+        let phrases = begins.then(|| self.scan.phrases_at(at)).into_iter().flatten();
+        phrases.filter_map(move |(end, id)| Some((end, within(lexicon.class_name(id), class)?)))
     }
 
     /// The longest phrase of `class` that begins at `at`.

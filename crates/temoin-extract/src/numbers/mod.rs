@@ -80,7 +80,7 @@ pub fn find_numbers(scan: &Scan<'_>, pack: &Pack) -> Vec<FoundNumber> {
     let context = Context::new(scan, pack);
     let opening = ["number", "ordinal.word"].map(|class| pack.lexicon.class(class));
     let opens = |at: usize| {
-        scan.is_digits(at) || opening.iter().flatten().any(|class| scan.is_at(at, *class)) || may_open(&context, at)
+        scan.is_digits(at) || opening.iter().flatten().any(|class| scan.begins(at, *class)) || may_open(&context, at)
     };
     let mut numbers = Vec::new();
     let (mut at, mut floor) = (0, 0);

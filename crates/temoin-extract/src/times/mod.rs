@@ -32,7 +32,7 @@ mod tense;
 mod tests;
 mod words;
 
-use temoin_lang::{Edge, Label, Pack, Scan};
+use temoin_lang::{Pack, Scan};
 use temoin_model::{Edtf, ResolvedBy, TimeValue};
 
 use anchor::Anchor;
@@ -133,8 +133,7 @@ fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
         if !of_times[at] {
             continue;
         }
-        let class = |edge: &Edge| if let Label::Class(class) = edge.label { Some((edge.end, class)) } else { None };
-        let mut phrases = scan.edges_at(at).iter().filter_map(class);
+        let mut phrases = scan.phrases_at(at);
         let says_time = number || phrases.clone().any(|(_, class)| words.names_time(class));
         if says_time {
             nearest = Some(at);
@@ -145,7 +144,7 @@ fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
     }
     if let Some(never) = words.class(Word::Never).filter(|never| scan.holds(*never)) {
         for at in 0..scan.len() {
-            if let Some((end, _)) = scan.longest(at, never, words.lexicon) {
+            if let Some((end, _)) = scan.longest(at, never) {
                 openings[at..end].fill(false);
             }
         }

@@ -53,17 +53,17 @@ impl<'r, 't> Reader<'r, 't> {
     #[inline]
     pub(super) fn at(&self, at: usize, word: Word) -> Option<(usize, &'r str)> {
         let class = self.words.class(word)?;
-        if self.scan.is_at(at, class) { self.longest(at, class) } else { None }
+        if self.scan.begins(at, class) { self.longest(at, class) } else { None }
     }
 
     fn longest(&self, at: usize, class: ClassId) -> Option<(usize, &'r str)> {
-        let (end, leaf) = self.scan.longest(at, class, self.words.lexicon)?;
+        let (end, leaf) = self.scan.longest(at, class)?;
         Some((end, self.words.lexicon.leaf(leaf)))
     }
 
     #[inline]
     pub(super) fn is(&self, at: usize, word: Word) -> bool {
-        self.words.class(word).is_some_and(|class| self.scan.is_at(at, class))
+        self.words.class(word).is_some_and(|class| self.scan.begins(at, class))
     }
 
     /// The token after an optional phrase of a class.
@@ -73,7 +73,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// Whether a phrase of a class ends before a token.
     pub(super) fn is_before(&self, at: usize, word: Word) -> bool {
-        self.words.class(word).is_some_and(|class| self.scan.longest_before(at, class, self.words.lexicon).is_some())
+        self.words.class(word).is_some_and(|class| self.scan.longest_before(at, class).is_some())
     }
 
     /// The token after an optional mark.

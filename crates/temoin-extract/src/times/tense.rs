@@ -25,10 +25,11 @@ impl Tense {
         let mut cues = Vec::new();
         let mut last_ahead = None;
         for at in 0..scan.len() {
-            if scan.is_at(at, future) {
+            if scan.begins(at, future) {
                 last_ahead = Some(at);
                 cues.push((at, true));
-            } else if past.is_some_and(|past| scan.is_at(at, past)) && last_ahead.is_none_or(|ahead| at > ahead + GROUP)
+            } else if past.is_some_and(|past| scan.begins(at, past))
+                && last_ahead.is_none_or(|ahead| at > ahead + GROUP)
             {
                 cues.push((at, false));
             }

@@ -276,7 +276,7 @@ impl<'p> Words<'p> {
 
     /// Whether a phrase of `dates.toml` begins at a token.
     pub(super) fn begin_at(&self, scan: &Scan<'_>, at: usize) -> bool {
-        self.roots.iter().any(|root| scan.is_at(at, *root))
+        self.roots.iter().any(|root| scan.begins(at, *root))
     }
 
     /// Whether a class says by itself that time is spoken of, as "month" does and "of" does not.

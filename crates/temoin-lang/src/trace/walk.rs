@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::class;
 use crate::fold::fold;
-use crate::lexicon::{ClassId, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::pattern::{Element, Sequence, Unit};
 use crate::scan::{Edge, Label, Scan, Slot};
 
@@ -11,7 +12,6 @@ use crate::scan::{Edge, Label, Scan, Slot};
 pub(super) struct Walk<'w, 't> {
     scan: &'w Scan<'t>,
     lexicon: &'w Lexicon,
-    barrier: Option<ClassId>,
 }
 
 /// The longest row of elements that the sentence meets.
@@ -32,7 +32,7 @@ type Places = BTreeSet<usize>;
 
 impl<'w, 't> Walk<'w, 't> {
     pub(super) fn new(scan: &'w Scan<'t>, lexicon: &'w Lexicon) -> Self {
-        Self { scan, lexicon, barrier: lexicon.class("barrier") }
+        Self { scan, lexicon }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -129,13 +129,13 @@ impl<'w, 't> Walk<'w, 't> {
     fn unit<'u>(&'u self, unit: &'u Unit, at: usize) -> impl Iterator<Item = usize> + 'u {
         let word = if let Unit::Word(word) = unit { Some(self.lexicon.word(&fold(word))) } else { None };
         let class = if let Unit::Class(name) = unit { self.lexicon.class(name) } else { None };
-        let matches = move |edge: &&Edge| match (edge.label, unit) {
+        let matches = move |edge: &Edge| match (edge.label, unit) {
             (Label::Word(found), _) => word == Some(found),
             (Label::Class(found), _) => class.is_some_and(|class| self.lexicon.is_under(found, class)),
             (Label::Slot(found), Unit::Slot(slot)) => found == *slot,
             (Label::Slot(_), _) => false,
         };
-        self.scan.edges_at(at).iter().filter(matches).map(|edge| edge.end)
+        self.scan.edges_at(at).filter(matches).map(|edge| edge.end)
     }
 
     /// Whether a gap of an attempt that began at `begun` may run over a token. The automaton keeps to the same.
@@ -146,8 +146,8 @@ impl<'w, 't> Walk<'w, 't> {
         }
         let counted = |edge: &Edge| matches!(edge.label, Label::Slot(Slot::People | Slot::Number));
         let barred = matches!(self.scan.mark(at), Some('(' | ')' | ':'))
-            || self.barrier.is_some_and(|barrier| self.scan.is_at(at, barrier))
-            || at != begun && self.scan.edges_at(at).iter().any(counted);
+            || self.scan.begins(at, class::BARRIER)
+            || at != begun && self.scan.slots_at(at).iter().any(counted);
         *over_barriers || !barred
     }
 }

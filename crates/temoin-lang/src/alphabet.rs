@@ -1,0 +1,106 @@
+//! The labels of an automaton's steps as small numbers, and which of them each place of the trie stands for: most words
+//! of a text stand for none.
+
+use std::collections::BTreeMap;
+
+use crate::lexicon::Lexicon;
+use crate::scan::{Label, Scan, Slot};
+use crate::trie::Place;
+
+/// A label of which the automaton has steps.
+pub(crate) type Symbol = u32;
+
+/// A set of symbols that may take one for another: a quick "no".
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Symbols(u64);
+
+impl Symbols {
+    pub(crate) fn insert(&mut self, symbol: Symbol) {
+        self.0 |= 1 << (symbol % 64);
+    }
+
+    #[inline]
+    pub(crate) fn may_meet(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    #[inline]
+    pub(crate) fn may_have(self, symbol: Symbol) -> bool {
+        self.0 >> (symbol % 64) & 1 == 1
+    }
+}
+
+/// A symbol that a token begins, and how many tokens it spans.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letter {
+    pub(crate) symbol: Symbol,
+    pub(crate) length: u32,
+    pub(crate) label: Label,
+}
+
+/// What each place of the trie means to an automaton.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Alphabet {
+    symbols: BTreeMap<Label, Symbol>,
+    rows: Vec<Row>,
+    letters: Vec<Letter>,
+    slots: [Option<Symbol>; Slot::ALL.len()],
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    letters: (u32, u32),
+    symbols: Symbols,
+}
+
+impl Alphabet {
+    /// The number of a label, a new one if need be.
+    pub(crate) fn symbol(&mut self, label: Label) -> Symbol {
+        let fresh = self.symbols.len() as Symbol;
+        *self.symbols.entry(label).or_insert(fresh)
+    }
+
+    /// Fills the rows, once every pattern of the pack is in.
+    pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
+        self.slots = Slot::ALL.map(|slot| self.symbols.get(&Label::Slot(slot)).copied());
+        (self.rows, self.letters) = (Vec::new(), Vec::new());
+        for place in lexicon.trie().places() {
+            let word = (1, Label::Word(lexicon.trie().first_word(place)));
+            let phrases =
+                lexicon.trie().phrases(place).iter().map(|phrase| (phrase.length, Label::Class(phrase.class)));
+            let (from, mut symbols) = (self.letters.len() as u32, Symbols::default());
+            for (length, label) in std::iter::once(word).chain(phrases) {
+                if let Some(symbol) = self.symbols.get(&label).copied() {
+                    self.letters.push(Letter { symbol, length, label });
+                    symbols.insert(symbol);
+                }
+            }
+            self.rows.push(Row { letters: (from, self.letters.len() as u32), symbols });
+        }
+    }
+
+    /// The letters that a token begins by its word and phrases: the word first, then the shorter phrases.
+    #[inline]
+    pub(crate) fn letters(&self, place: Place) -> &[Letter] {
+        let (from, to) = self.rows[place.0 as usize].letters;
+        &self.letters[from as usize..to as usize]
+    }
+
+    /// The symbol of a slot.
+    #[inline]
+    pub(crate) fn of_slot(&self, slot: Slot) -> Option<Symbol> {
+        self.slots[slot as usize]
+    }
+
+    /// All symbols that begin at a token, slots among them.
+    #[inline]
+    pub(crate) fn symbols_at(&self, scan: &Scan<'_>, at: usize) -> Symbols {
+        let mut symbols = self.rows[scan.place(at).0 as usize].symbols;
+        for edge in scan.slots_at(at) {
+            if let Label::Slot(slot) = edge.label {
+                self.of_slot(slot).into_iter().for_each(|symbol| symbols.insert(symbol));
+            }
+        }
+        symbols
+    }
+}
