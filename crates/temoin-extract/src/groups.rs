@@ -159,7 +159,20 @@ fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bo
         class.and_then(|class| scan.longest(number.end, class)).is_some_and(|(end, _)| end == core)
     };
     let quoted = || number.end + 1 == core && scan.mark(number.end).is_some_and(is_quotation);
-    matches!(number.role, None | Some(NumberRole::Population)) && (number.end == core || linked() || quoted())
+    let may_count = match number.role {
+        None => true,
+        Some(NumberRole::Population) => !is_settled(scan, pack, number),
+        _ => false,
+    };
+    may_count && (number.end == core || linked() || quoted())
+}
+
+/// "un bourg de 4 000 habitants": who lives there, whatever befell the place.
+fn is_settled(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber) -> bool {
+    ["before.settled", "before.population"].iter().any(|name| {
+        let class = pack.lexicon.class(name);
+        class.is_some_and(|class| scan.longest_before(number.start, class, &pack.lexicon).is_some())
+    })
 }
 
 /// "Five 'militants'": the writer keeps a word at a distance, and counts all the same.
@@ -177,7 +190,7 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
             && scan.tokens()[before].is_capitalised()
             && !is_function(scan, before, pack)
             && !is_shouted(scan);
-        let phrase = ["adjective", "named"].iter().filter(|_| !pack.adjectives_follow);
+        let phrase = ["adjective", "named"].iter().filter(|_| !numbered && !pack.adjectives_follow);
         let phrase = phrase.filter_map(|class| before_phrase(scan, core, pack, class)).min();
         let named = || names.iter().find(|name| !pack.adjectives_follow && name.end == core).map(|name| name.start);
         if let Some(start) = age_before(scan, pack, core, numbers).or_else(named).into_iter().chain(phrase).min() {

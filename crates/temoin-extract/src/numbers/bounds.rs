@@ -151,7 +151,7 @@ fn read_range(context: &Context<'_, '_>, first: &Core, floor: usize) -> Option<B
     }
     let (joined, unit) = range_joiner(context, first.end, between.is_some())?;
     let second = read_core(context, skip_hedge(context, joined)).filter(|second| fits(context, first, second, unit))?;
-    let low = shared_scale(first, &second).unwrap_or(first.low);
+    let low = shared_scale(context, first, &second).unwrap_or(first.low);
     if low >= second.high {
         return None;
     }
@@ -192,9 +192,11 @@ fn fits(context: &Context<'_, '_>, first: &Core, second: &Core, unit: Option<&st
 }
 
 /// "2 à 3 millions", "10 à 15 000": the scale of the second end is also that of the first.
-fn shared_scale(first: &Core, second: &Core) -> Option<i128> {
-    let lead = second.lead.filter(|lead| *lead > 0 && first.lead.is_none() && first.low < *lead)?;
-    // "1 to 5,000" runs from one.
-    let is_told = first.low > ONE || second.high % (1_000_000 * ONE) == 0;
+fn shared_scale(context: &Context<'_, '_>, first: &Core, second: &Core) -> Option<i128> {
+    let is_bare = first.leads[1].is_none();
+    let lead = second.leads.into_iter().flatten().find(|lead| is_bare && first.low < *lead)?;
+    // "1 to 5,000" runs from one, "one to two thousand" does not.
+    let is_word = !context.scan.is_digits(first.start);
+    let is_told = first.low > ONE || is_word || second.high % (1_000_000 * ONE) == 0;
     is_told.then(|| first.low * (second.low / lead))
 }

@@ -25,14 +25,15 @@ pub(super) struct Core {
     pub(super) role: Option<NumberRole>,
     /// Whether it is "un", "a" and the like.
     pub(super) article: bool,
-    /// What stands before the scale: 3 in "3 millions" and in "3 000". A lower end may share the scale.
-    pub(super) lead: Option<i128>,
+    /// What stands before the scale: 3 in "3 millions" and in "3 000". A lower end may share the scale. The first is what
+    /// stands before a hundred as well: 4 in "quatre cent mille".
+    pub(super) leads: [Option<i128>; 2],
 }
 
 impl Core {
     /// One exact value.
     pub(super) fn exact(start: usize, end: usize, value: i128) -> Self {
-        Self { start, end, low: value, high: value, bound: Bound::Exact, role: None, article: false, lead: None }
+        Self { start, end, low: value, high: value, bound: Bound::Exact, role: None, article: false, leads: [None; 2] }
     }
 
     /// The same with a role that its form decides.

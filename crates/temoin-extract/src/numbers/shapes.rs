@@ -4,6 +4,7 @@ use temoin_model::NumberRole;
 
 use super::context::Context;
 use super::core::{Core, ONE};
+use super::shares::is_vulgar;
 
 /// Reads what begins with the digits at `at` and is no count.
 pub(super) fn read_shape(context: &Context<'_, '_>, at: usize) -> Option<Core> {
@@ -131,7 +132,7 @@ fn is_last(context: &Context<'_, '_>, at: usize) -> bool {
 /// "3D", "5S": digits run into letters that no unit or suffix has.
 fn read_letters_after(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     let after = at + 1;
-    if !context.is_glued_word(after) || context.scan.word(after).chars().count() > 2 {
+    if !context.is_glued_word(after) || context.scan.word(after).chars().count() > 2 || is_vulgar(context, after) {
         return None;
     }
     let known = ["unit", "ordinal.suffix", "number.suffix", "number.capital_suffix", "number.scale", "after"];

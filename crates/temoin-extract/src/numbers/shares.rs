@@ -1,6 +1,6 @@
 //! Shares said as fractions: "deux tiers", "three-quarters", "nine out of ten", "½", and what they are parts of.
 
-use temoin_model::NumberRole;
+use temoin_model::{Bound, NumberRole};
 
 use super::context::Context;
 use super::core::{Core, ONE};
@@ -34,7 +34,14 @@ fn of_scale(context: &Context<'_, '_>, share: Core) -> Core {
     let of = context.longest(share.end, "number.of").map_or(share.end, |(end, _)| end);
     let article = context.longest(of, "number.article").map_or(of, |(end, _)| end);
     match scale_at(context, article) {
-        Some((end, scale)) => Core::exact(share.start, end, share.low * scale),
+        // A third of a million is no exact count of anything.
+        Some((end, scale)) => {
+            let amount = share.low * scale;
+            let rounded = (amount + ONE / 2) / ONE * ONE;
+            let is_even = share.low % (ONE / 1000) == 0;
+            let bound = if is_even { Bound::Exact } else { Bound::About };
+            Core { bound, ..Core::exact(share.start, end, if is_even { amount } else { rounded }) }
+        }
         None => share,
     }
 }
@@ -68,7 +75,8 @@ pub(super) fn read_added(context: &Context<'_, '_>, at: usize, scale: Option<i12
     if amount.end > share.end {
         return (scale.is_some_and(|scale| amount.low < scale * ONE)).then_some((amount.end, amount.low));
     }
-    let stands = !context.is(share.end, "number.of") && !(is_rank && context.is_word(share.end));
+    let stands = !context.is(share.end, "number.of")
+        && !(is_rank && context.is_word(share.end) && !context.is(share.end, "unit"));
     stands.then_some((share.end, share.low * scale.unwrap_or(1)))
 }
 

@@ -13,7 +13,7 @@ pub(super) fn read_negative(context: &Context<'_, '_>, at: usize) -> Option<Core
     let core = read_unsigned(context, after).filter(|core| !counts_something(context, core.end))?;
     // "négatif un", but "minus a third party".
     let is_number = !core.article || context.is(after, "number.unit");
-    let core = Core { start: at, low: -core.high, high: -core.low, lead: None, article: false, ..core };
+    let core = Core { start: at, low: -core.high, high: -core.low, leads: [None; 2], article: false, ..core };
     is_number.then_some(core)
 }
 

@@ -20,13 +20,15 @@ pub(super) struct Tally {
     /// The last scale said.
     scale: Option<i128>,
     /// What stood before the first scale.
-    pub(super) lead: Option<i128>,
+    lead: Option<i128>,
+    /// What stood before the hundred that came first.
+    lead_hundred: Option<i128>,
 }
 
 impl Tally {
     /// An empty one.
     pub(super) fn new() -> Self {
-        Self { done: 0, block: 0, begun: false, room: 1000 * ONE, scale: None, lead: None }
+        Self { done: 0, block: 0, begun: false, room: 1000 * ONE, scale: None, lead: None, lead_hundred: None }
     }
 
     /// One that begins with digits, which only a hundred or a scale may follow.
@@ -70,6 +72,7 @@ impl Tally {
             alone && self.room > hundred * ONE
         };
         if fits {
+            self.lead_hundred = Some(self.block).filter(|_| self.begun && self.scale.is_none());
             self.block = if self.begun { self.block * hundred } else { hundred * ONE };
             self.begun = true;
             self.room = hundred * ONE;
@@ -100,6 +103,15 @@ impl Tally {
     /// The last scale, while nothing stands after it.
     pub(super) fn open_scale(&self) -> Option<i128> {
         self.scale.filter(|_| !self.begun)
+    }
+
+    /// What stands before the multipliers of a round number, the least first: 4 and 400 in "four hundred thousand".
+    pub(super) fn leads(&self) -> [Option<i128>; 2] {
+        let is_round = |lead: &i128| {
+            let rest = 100 * self.scale.unwrap_or(1);
+            *lead > 0 && self.value() == lead * rest
+        };
+        [self.lead_hundred.filter(is_round), self.lead]
     }
 
     /// Whether `value` is less than what the last part leaves room for.

@@ -82,8 +82,8 @@ pub(super) fn read_after_digits(context: &Context<'_, '_>, at: usize, digits: &D
     } else {
         builder.run();
     }
-    let lead = builder.tally.lead.or(digits.lead);
-    Core { lead, ..builder.into_core() }
+    let [hundred, scale] = builder.tally.leads();
+    Core { leads: [hundred, scale.or(digits.lead)], ..builder.into_core() }
 }
 
 /// "10k", "1.2bn", "3M", "$5m": letters that scale the digits they stand right after, or off it after decimals ("2,1 M").
@@ -356,7 +356,7 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
     }
 
     fn into_core(self) -> Core {
-        let core = Core { lead: self.tally.lead, ..Core::exact(self.start, self.end, self.tally.value()) };
+        let core = Core { leads: self.tally.leads(), ..Core::exact(self.start, self.end, self.tally.value()) };
         if self.ordinal {
             return core.with_role(NumberRole::Ordinal);
         }

@@ -6,7 +6,7 @@ use temoin_model::Span;
 use crate::numbers::find_numbers;
 
 /// Pieces that meet in every pair and triple: joints are where readers of numbers overrun.
-const PIECES: [&str; 10] = ["12", "1 200", "3,5", "à", "et", "cent", "million", "-", "au moins", "("];
+const PIECES: [&str; 12] = ["12", "1 200", "3,5", "à", "et", "cent", "million", "-", "au moins", "(", "½", "^"];
 
 #[test]
 fn numbers_are_in_order_and_do_not_overlap() {
