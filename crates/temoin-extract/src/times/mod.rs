@@ -30,6 +30,7 @@ mod spans;
 mod tense;
 #[cfg(test)]
 mod tests;
+mod weeks;
 mod words;
 
 use temoin_lang::{Pack, Scan};

@@ -7,6 +7,7 @@ use super::anchor::{last_weekday, next_weekday};
 use super::calendar::{add_days, add_months, is_day, weekday};
 use super::period::Period;
 use super::reader::Reader;
+use super::weeks;
 use super::words::Word;
 
 /// The token after it, and the period where the day of publication is known.
@@ -31,13 +32,13 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
         after_next,
         shift_first,
         shift_last,
-        weekday_of_week,
-        week_then_weekday,
-        week_of_day,
-        day_of_month,
-        weeks_on,
-        the_weekend,
-        week_number,
+        weeks::weekday_of_week,
+        weeks::week_then_weekday,
+        weeks::week_of_day,
+        weeks::day_of_month,
+        weeks::weeks_on,
+        weeks::the_weekend,
+        weeks::week_number,
     ];
     r.relatives.at(at, || readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end))
 }
@@ -51,7 +52,7 @@ fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 }
 
 /// "ce mardi", "cette semaine", "last summer", "next June", "this month".
-fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+pub(super) fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Shift)?;
     let by: i64 = leaf.parse().ok()?;
     let (end, target) = target(r, end)?;
@@ -69,7 +70,7 @@ fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 }
 
 /// "la semaine dernière", "lundi prochain", "le 6 mai dernier", "juin prochain".
-fn shift_last(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
+pub(super) fn shift_last(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, target) = target(r, r.skip(at, Word::Article))?;
     let (end, by) = after(r, end)?;
     if matches!(target, Target::Calendar(period) if period.year().is_some()) {
@@ -178,7 +179,7 @@ fn this_weekday(r: &Reader<'_, '_>, today: Day, wanted: u8) -> Day {
 }
 
 /// "ce week-end": the last that has begun, or the next where the sentence looks ahead.
-fn this_weekend(r: &Reader<'_, '_>, today: Day) -> Period {
+pub(super) fn this_weekend(r: &Reader<'_, '_>, today: Day) -> Period {
     let (year, week) = super::calendar::iso_week(if r.anchor.ahead { today } else { add_days(today, -5) });
     Period::Weekend { year, week }
 }
@@ -262,86 +263,4 @@ fn calendar_shifted(today: Day, period: Period, by: i64) -> Option<Period> {
         1.. => years.filter(is_real).map(of).find(|period| period.first().is_some_and(|first| first > today)),
         _ => years.rfind(|year| is_real(year) && of(*year).last().is_some_and(|last| last < today)).map(of),
     }
-}
-
-/// "lundi de la semaine prochaine", "Sunday of last week", "Thursday this week".
-fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (end, wanted) = r.weekday(r.skip(at, Word::Article))?;
-    let link = r.skip(r.skip_mark(end, &[',']), Word::Of);
-    let (end, week) = shift_first(r, link).or_else(|| shift_last(r, link))?;
-    let Some(week) = week else { return is_week(r, link).then_some((end, None)) };
-    match week {
-        Period::Week { .. } => {
-            Some((end, week.first().map(|monday| Period::of_day(add_days(monday, i64::from(wanted) - 1)))))
-        }
-        _ => None,
-    }
-}
-
-/// "next week on Tuesday", "la semaine prochaine, mardi".
-fn week_then_weekday(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (end, week) = shift_first(r, at).or_else(|| shift_last(r, at))?;
-    let week = week.filter(|week| matches!(week, Period::Week { .. }))?;
-    let (end, wanted) = r.weekday(r.skip(end, Word::Of))?;
-    let day = add_days(week.first()?, i64::from(wanted) - 1);
-    Some((end, Some(Period::of_day(day))))
-}
-
-/// "la semaine du 6 octobre", "the week of May 3rd".
-fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (inner, _) = r.at(r.skip(at, Word::Article), Word::WeekOf)?;
-    let named = absolute::read(r, inner).filter(|(_, period)| matches!(period, Period::Day { .. }));
-    let bare = || {
-        let at = r.skip(inner, Word::Article);
-        let (end, day) = r.day(at).filter(|(end, _)| r.scan.is_digits(at) && r.stops_at(*end))?;
-        Some((end, Period::Day { year: None, month: None, day }))
-    };
-    let (end, period) = named.or_else(bare)?;
-    let period = if period.is_open() { r.anchor.fix(period) } else { Some(period) };
-    Some((end, Some(Period::week_of(period?.first()?))))
-}
-
-/// "the 20th of next month", "le 3 du mois dernier".
-fn day_of_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (end, day) = r.day(r.skip(at, Word::Article))?;
-    // "4-23 next month": without preposition only as the end of a range.
-    let joined = at > 0 && (r.is_before(at, Word::To) || r.is_mark(at - 1, &['-']));
-    let inner = r.at(end, Word::Of).map(|(inner, _)| inner).or(joined.then_some(end))?;
-    let (end, month) = shift_first(r, inner).or_else(|| shift_last(r, inner))?;
-    let Some(Period::Month { year: Some(year), month }) = month else { return None };
-    is_day(year, month, day).then_some((end, Some(Period::of_day(Day { year, month, day }))))
-}
-
-/// "mardi en huit".
-fn weeks_on(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (inner, wanted) = r.weekday(r.skip(at, Word::Article))?;
-    let (end, weeks) = r.at(inner, Word::WeeksOn)?;
-    let weeks: i64 = weeks.parse().ok()?;
-    let day = r.anchor.published.map(|today| add_days(next_weekday(today, wanted, 0), 7 * weeks));
-    Some((end, day.map(Period::of_day)))
-}
-
-/// "le week-end": that of this week.
-fn the_weekend(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (inner, _) = r.at(at, Word::Article)?;
-    let (end, _) = r.at(inner, Word::Unit).filter(|(_, unit)| *unit == "weekend")?;
-    Some((end, r.anchor.published.map(|today| this_weekend(r, today))))
-}
-
-/// "la semaine 27", "week 3 of 1927".
-fn week_number(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (inner, _) = r.at(r.skip(at, Word::Article), Word::Unit).filter(|(_, unit)| *unit == "week")?;
-    let (number, length) = r.digits(inner)?;
-    let week = u8::try_from(number).ok().filter(|week| length <= 2 && (1..=53).contains(week))?;
-    let end = inner + 1;
-    let link = r.skip(end, Word::Of);
-    let year = absolute::read(r, link).map(|(end, period)| (end, Some(period))).or_else(|| shift_first(r, link));
-    if let Some((end, Some(Period::Year(year)))) = year {
-        return Some((end, Some(Period::Week { year, week })));
-    }
-    Some((end, r.anchor.published.map(|today| Period::Week { year: today.year, week })))
-}
-
-fn is_week(r: &Reader<'_, '_>, at: usize) -> bool {
-    (at..at + 4).any(|at| r.at(at, Word::Unit).is_some_and(|(_, unit)| unit == "week"))
 }
