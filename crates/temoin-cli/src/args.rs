@@ -95,6 +95,9 @@ pub enum Command {
     Verify(Verify),
     /// Print the JSON Schema of the JSON Lines export.
     Schema,
+    /// Time each stage on files of one's own, on one core, in megabytes a second.
+    #[command(hide = true)]
+    Bench(Bench),
     /// Check, begin and try language packs.
     #[command(subcommand)]
     Pack(Pack),
@@ -214,6 +217,17 @@ pub struct Explain {
     /// A folder of language packs to read the sentence with instead of the built-in ones.
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `temoin bench`
+#[derive(Debug, clap::Args)]
+pub struct Bench {
+    /// Files and folders to read.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,

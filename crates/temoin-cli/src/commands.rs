@@ -1,5 +1,6 @@
 //! The verbs, one file each.
 
+mod bench;
 mod build;
 mod explain;
 mod export;
@@ -28,6 +29,7 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Command::Export(export) => export::run(&args, export),
         Command::Verify(verify) => verify::run(&args, verify),
         Command::Schema => schema::run(),
+        Command::Bench(bench) => bench::run(bench),
         Command::Pack(pack) => pack::run(&args, pack),
     }
 }

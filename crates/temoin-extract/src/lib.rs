@@ -80,6 +80,17 @@ pub fn scans<'t>(document: &'t Document, packs: &'t Packs) -> Vec<Scan<'t>> {
     seen
 }
 
+/// The sentences of a document that are read, cut into tokens whose phrases are looked up; no slots yet.
+///
+/// # Shape
+/// As [`scans`], of which it is the first step.
+pub fn cut<'t>(document: &'t Document, pack: &'t Pack) -> Vec<Scan<'t>> {
+    let layout::Layout { blocks, sentences, mut scans, .. } = layout::lay_out(document, Some(pack));
+    let read = (0..sentences.len()).filter(|index| blocks[sentences[*index].block].kind.is_read());
+    let scan_anew = |index: usize| pack.scan(&document.text, sentences[index].span);
+    read.map(|index| scans[index].take().unwrap_or_else(|| scan_anew(index))).collect()
+}
+
 /// Finds times, numbers, names and noun phrases in the sentences that are read, and hands over one after the other.
 fn each_analysed<'t>(
     document: &'t Document,

@@ -92,8 +92,8 @@ impl What {
     /// What may stand under it.
     pub(crate) fn holds(self) -> &'static [Self] {
         use What::{
-            Class, Cue, From, Limits, Negated, Of, Part, Participant, Perpetrator, Rule, Speaker, Stance, Superseded, Timex,
-            Victim, Victims, When, Where,
+            Class, Cue, From, Limits, Negated, Of, Part, Participant, Perpetrator, Rule, Speaker, Stance, Superseded,
+            Timex, Victim, Victims, When, Where,
         };
         match self {
             Self::Claim | Self::Part => {

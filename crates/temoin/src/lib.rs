@@ -18,6 +18,7 @@
 //! # }
 //! ```
 
+pub mod bench;
 mod build;
 mod case;
 mod config;
