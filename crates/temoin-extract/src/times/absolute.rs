@@ -4,7 +4,7 @@ use super::eras::{century, decade};
 use super::period::Period;
 use super::reader::{Reader, full_year};
 use super::words::Word;
-use super::{feasts, numeric, republican};
+use super::{clock, feasts, numeric, republican};
 
 /// A period read, and the token after it.
 pub(super) type Read = (usize, Period);
@@ -154,7 +154,7 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     if word.is_some() {
         return ((3..=4).contains(&length) && number < 2200).then_some((end, Period::Year(number as i32)));
     }
-    if length != 4 || glued_to_word(r, from) {
+    if length != 4 || glued_to_word(r, from) || clock::of_four_digits(r, from).is_some() {
         return None;
     }
     let led = r.is_before(from, Word::YearLead) || r.is_before(from, Word::Limit) || r.is_before(from, Word::From);

@@ -144,7 +144,7 @@ fn hour_and_minute(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
 }
 
 /// "at 2030 GMT", "at 0930": four digits after "at", where a zone, a zero or a day shows what they are.
-fn of_four_digits(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
+pub(super) fn of_four_digits(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
     let (number, _) = r.digits(at).filter(|(_, length)| *length == 4)?;
     let (hour, minute) = (number / 100, number % 100);
     let real = hour < 24 && minute < 60 && r.stands_alone(at, at + 1);
@@ -155,7 +155,9 @@ fn of_four_digits(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u32, u32)> {
             || r.is(end, Word::Deictic)
             || r.is(end, Word::PartLead) && day_at(r, r.skip(end, Word::PartLead)).is_some()
     };
-    let shown = r.is(end, Word::Zone) || led() && (end > at + 1 || number < 1000 || dated());
+    // "at 2100 (0300 GMT)"
+    let zoned = || r.is_mark(end, &['(']) && r.digits(end + 1).is_some_and(|(_, length)| length == 4);
+    let shown = r.is(end, Word::Zone) || led() && (end > at + 1 || number < 1000 || zoned() || dated());
     (real && shown).then_some((end, hour, minute))
 }
 

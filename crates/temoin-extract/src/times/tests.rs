@@ -476,6 +476,10 @@ fn names_that_hold_words_of_time_tell_none() {
             ("The Tuesday Club met.", &[]),
             ("The fall of the wall was sudden.", &[]),
             ("At 2000 last night it rained.", &["2000 last night = 2011-03-15 | 2011-03-15T20:00"]),
+            (
+                "It rained at 2100 (0300 GMT), thus late.",
+                &["2100 = 2011-03-16 | 2011-03-16T21:00", "0300 GMT = 2011-03-16 | 2011-03-16T03:00"],
+            ),
         ],
     );
 }
