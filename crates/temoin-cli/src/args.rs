@@ -101,6 +101,19 @@ pub enum Command {
     /// Check, begin and try language packs.
     #[command(subcommand)]
     Pack(Pack),
+    /// Tell what this machine and this program have to work with, and what stands between readers and the rest.
+    Doctor(Doctor),
+    /// Read files for another process of this program, apart from everything else.
+    #[command(name = temoin::READ_APART, hide = true)]
+    ReadApart,
+}
+
+/// `temoin doctor`
+#[derive(Debug, clap::Args)]
+pub struct Doctor {
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `temoin run`

@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod doctor;
 mod explain;
 mod export;
 mod figures;
@@ -31,5 +32,7 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Command::Schema => schema::run(),
         Command::Bench(bench) => bench::run(bench),
         Command::Pack(pack) => pack::run(&args, pack),
+        Command::Doctor(doctor) => doctor::run(doctor),
+        Command::ReadApart => Ok(temoin::read_apart()?),
     }
 }

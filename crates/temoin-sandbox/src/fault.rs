@@ -30,9 +30,11 @@ impl Fault {
         if said.contains("has overflowed its stack") {
             return Self::StackOverflowed;
         }
-        let last = said.lines().rev().map(str::trim).find(|line| !line.is_empty() && !line.starts_with("note:"));
+        // A panic is told in two lines: where, and why.
+        let why = said.lines().skip_while(|line| !line.contains("panicked at")).nth(1);
+        let last = why.or(said.lines().rev().find(|line| !line.trim().is_empty()));
         match (last, status) {
-            (Some(last), _) => Self::Ended(last.to_owned()),
+            (Some(last), _) => Self::Ended(last.trim().to_owned()),
             (None, Some(status)) => Self::Ended(status.to_string()),
             (None, None) => Self::Ended("it ended without a word".to_owned()),
         }

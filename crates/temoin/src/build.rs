@@ -2,6 +2,7 @@
 
 mod gather;
 mod read;
+mod readers;
 mod tracker;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,8 @@ use crate::walk::{canonical, relative_to};
 use crate::{Case, Counts, Error, Phase, Progress, Store};
 use gather::gather;
 use read::Reader;
+use readers::Readers;
+pub(crate) use readers::barriers;
 use tracker::Tracker;
 
 /// How a case is built.
@@ -27,6 +30,9 @@ pub struct BuildOptions {
     pub packs: Option<PathBuf>,
     /// Number of threads; `None` is one for each core. It changes no result.
     pub jobs: Option<usize>,
+    /// The program that reads inputs in processes of their own when called with [`READ_APART`](crate::READ_APART), so that
+    /// hostile bytes reach nothing else; `None` reads them in this process.
+    pub reader: Option<PathBuf>,
     /// Whether a warning or an error among the findings makes the build fail in the end.
     pub strict: bool,
 }
@@ -67,7 +73,9 @@ impl Case {
         let tracker = Tracker::start(&store, progress)?;
         let gathered = gather(self, &store, &config.inputs, &given)?;
         self.originals().create()?;
-        Reader::new(&self.originals(), &store, &packs, &threads(options.jobs)?, &tracker).read_all(gathered)?;
+        let readers = Readers::new(options.reader.clone());
+        let pool = threads(options.jobs)?;
+        Reader::new(&self.originals(), &store, &packs, &readers, &pool, &tracker).read_all(gathered)?;
         resolve_all(&store, &config, &packs, &tracker)?;
         summarise(&store, options.strict)
     }

@@ -18,10 +18,12 @@
 //! # }
 //! ```
 
+mod apart;
 pub mod bench;
 mod build;
 mod case;
 mod config;
+mod doctor;
 mod error;
 mod explain;
 mod export;
@@ -31,8 +33,10 @@ mod progress;
 mod verify;
 mod walk;
 
+pub use apart::{Barriers, READ_APART, read_apart, read_apart_with};
 pub use build::{BuildOptions, Summary};
 pub use case::Case;
+pub use doctor::Checkup;
 pub use error::Error;
 pub use explain::Explanation;
 pub use export::formats;

@@ -6,10 +6,11 @@ use super::Problems;
 use crate::tree;
 
 /// Every crate of the workspace and the crates of the workspace it may import. ARCHITECTURE.md draws the same picture.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("temoin-model", &[]),
     ("temoin-lang", &["temoin-model"]),
     ("temoin-record", &["temoin-model"]),
+    ("temoin-sandbox", &[]),
     ("temoin-ingest", &["temoin-model"]),
     ("temoin-extract", &["temoin-lang", "temoin-model"]),
     ("temoin-resolve", &["temoin-lang", "temoin-model"]),
@@ -24,6 +25,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "temoin-model",
             "temoin-record",
             "temoin-resolve",
+            "temoin-sandbox",
             "temoin-spec",
         ],
     ),

@@ -13,14 +13,15 @@ pub fn run(args: &Args, build: &Build) -> Result<(), Failure> {
     // Without reports there is only what a case keeps: a name mistyped must not leave an empty case behind.
     let case = if build.paths.is_empty() { Case::open(&dir)? } else { Case::create(&dir)? };
     let reporter = Reporter::new(args);
-    let summary = case.build(&build.paths, &options(&build.reading, build.strict), &reporter)?;
+    let summary = case.build(&build.paths, &options(&build.reading, build.strict)?, &reporter)?;
     reporter.say(&told(&case, &summary));
     Ok(())
 }
 
-/// What the command line says of how reports are read.
-pub fn options(reading: &Reading, strict: bool) -> BuildOptions {
-    BuildOptions { packs: reading.packs.clone(), jobs: reading.jobs.map(usize::from), strict }
+/// What the command line says of how reports are read. Whatever it says, this program reads them apart.
+pub fn options(reading: &Reading, strict: bool) -> Result<BuildOptions, Failure> {
+    let reader = Some(std::env::current_exe()?);
+    Ok(BuildOptions { packs: reading.packs.clone(), jobs: reading.jobs.map(usize::from), reader, strict })
 }
 
 /// One line on what a case holds after a build.

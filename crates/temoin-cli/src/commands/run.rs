@@ -16,7 +16,7 @@ use crate::style::Style;
 pub fn run(args: &Args, run: &Run) -> Result<(), Failure> {
     let (dir, paths) = plan(args, run)?;
     let case = Case::create(&dir)?;
-    let (reporter, options) = (Reporter::new(args), options(&run.reading, false));
+    let (reporter, options) = (Reporter::new(args), options(&run.reading, false)?);
     let style = Style::new(args.color);
     thread::scope(|scope| {
         let building = scope.spawn(|| build(&case, &paths, &options, &reporter, style));

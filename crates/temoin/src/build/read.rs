@@ -1,23 +1,27 @@
 //! Files to documents to readings, many at a time, in batches so that memory stays bounded.
 
-use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::ThreadPool;
 use rayon::prelude::*;
-use temoin_ingest::{Ingested, Input, ingest};
+use temoin_ingest::{Ingested, Input};
 use temoin_lang::Packs;
 use temoin_model::{Document, DocumentId, Finding, Reading, Severity, Sha256};
 
 use super::gather::{Gathered, Source};
+use super::readers::{PANICKED, Readers, panic_message};
 use super::tracker::Tracker;
 use crate::originals::Originals;
 use crate::{Error, Phase, Store};
 
 /// Files whose bytes are in memory at once.
 const FILES_AT_ONCE: usize = 64;
+
+/// Largest file that is read.
+const FILE_BYTES_MAX: u64 = 512 << 20;
 
 /// Documents read between two commits.
 const DOCUMENTS_AT_ONCE: usize = 256;
@@ -27,6 +31,7 @@ pub(super) struct Reader<'a> {
     originals: &'a Originals,
     store: &'a Store,
     packs: &'a Packs,
+    readers: &'a Readers,
     pool: &'a ThreadPool,
     tracker: &'a Tracker<'a>,
     seen: BTreeSet<DocumentId>,
@@ -41,11 +46,12 @@ impl<'a> Reader<'a> {
         originals: &'a Originals,
         store: &'a Store,
         packs: &'a Packs,
+        readers: &'a Readers,
         pool: &'a ThreadPool,
         tracker: &'a Tracker<'a>,
     ) -> Self {
         let (seen, findings, lists) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
-        Self { originals, store, packs, pool, tracker, seen, findings, lists, extracted: 0 }
+        Self { originals, store, packs, readers, pool, tracker, seen, findings, lists, extracted: 0 }
     }
 
     /// Reads every source into the store; what the store holds besides is taken out.
@@ -68,8 +74,8 @@ impl<'a> Reader<'a> {
 
     /// Files to documents, each document once.
     fn take_in(&mut self, batch: &[Source]) -> Result<Vec<Document>, Error> {
-        let originals = self.originals;
-        let taken = self.pool.install(|| batch.par_iter().map(|source| take_in(originals, source)).collect());
+        let (originals, readers) = (self.originals, self.readers);
+        let taken = self.pool.install(|| batch.par_iter().map(|source| take_in(originals, readers, source)).collect());
         let taken: Result<Vec<_>, Error> = taken;
         let mut documents = Vec::new();
         for (source, (hash, ingested)) in batch.iter().zip(taken?) {
@@ -126,7 +132,7 @@ impl<'a> Reader<'a> {
 }
 
 /// Keeps a file's bytes and reads its documents. Only the case's own folder can fail it.
-fn take_in(originals: &Originals, source: &Source) -> Result<(Option<Sha256>, Ingested), Error> {
+fn take_in(originals: &Originals, readers: &Readers, source: &Source) -> Result<(Option<Sha256>, Ingested), Error> {
     let path = source.file.path.as_str();
     let refused = |finding: Finding| Ingested { documents: Vec::new(), findings: vec![finding.about(path)] };
     let bytes = match bytes_of(source) {
@@ -134,17 +140,20 @@ fn take_in(originals: &Originals, source: &Source) -> Result<(Option<Sha256>, In
         Err(finding) => return Ok((None, refused(finding))),
     };
     let hash = originals.keep(&bytes)?;
-    let ingested = catch_unwind(AssertUnwindSafe(|| ingest(&Input { bytes: &bytes, path: Some(path) })));
-    let fault = |panic: Box<dyn Any + Send>| Finding::new(PANICKED, Severity::Error, panic_message(&*panic));
-    Ok((Some(hash), ingested.unwrap_or_else(|panic| refused(fault(panic)))))
+    Ok((Some(hash), readers.read(&Input { bytes: &bytes, path: Some(path) })?))
 }
 
 /// The bytes of a source. Those that the case keeps must still be what was taken in: altered bytes would enter the
 /// record as if the source had said so.
 fn bytes_of(source: &Source) -> Result<Vec<u8>, Finding> {
     let error = |code, message: String| Finding::new(code, Severity::Error, message);
-    let bytes = fs::read(&source.file.at)
-        .map_err(|it| error("input-unreadable", format!("the file could not be read: {it}")))?;
+    let unreadable = |it: io::Error| error("input-unreadable", format!("the file could not be read: {it}"));
+    let size = fs::metadata(&source.file.at).map_err(unreadable)?.len();
+    if size > FILE_BYTES_MAX {
+        let message = format!("the file has {size} bytes and was not read: expected {FILE_BYTES_MAX} at most");
+        return Err(error("input-too-large", message));
+    }
+    let bytes = fs::read(&source.file.at).map_err(unreadable)?;
     match &source.kept {
         Some(hash) if hash != &Sha256::of(&bytes) => {
             let message = format!("its original {hash} was altered and is not read: give the file to `build` again");
@@ -153,9 +162,6 @@ fn bytes_of(source: &Source) -> Result<Vec<u8>, Finding> {
         _ => Ok(bytes),
     }
 }
-
-/// A reader met what its author held to be impossible.
-const PANICKED: &str = "reader-panicked";
 
 /// Reads one document; a panic becomes a finding, so that one document cannot stop the others.
 fn read(document: &Document, packs: &Packs) -> Reading {
@@ -174,11 +180,6 @@ fn read(document: &Document, packs: &Packs) -> Reading {
             findings: vec![finding],
         }
     })
-}
-
-fn panic_message(panic: &(dyn Any + Send)) -> String {
-    let said = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
-    format!("a fault of the program kept it from being read: {}", said.unwrap_or("no reason was given"))
 }
 
 fn repeated(source: &Source, document: &Document) -> Finding {

@@ -1,0 +1,147 @@
+//! Readers in processes of their own: what crosses the pipe, and the child's side of it.
+//!
+//! A request is the path's length (four bytes, little endian; all ones for a stream without path), the path, and the
+//! bytes of the file; an empty request asks which barriers stand. Answers are JSON.
+
+use serde::{Deserialize, Serialize};
+use temoin_ingest::{Ingested, Input, ingest};
+use temoin_model::{Document, Finding, Span};
+use temoin_sandbox::{Confined, Limits, confine, serve};
+
+use crate::Error;
+use crate::error::Kind;
+
+/// The word that makes a program read apart: see [`read_apart`].
+pub const READ_APART: &str = "read-apart";
+
+/// What came of one file, as it crosses the pipe.
+#[derive(Debug, Serialize, Deserialize)]
+struct Answer {
+    documents: Vec<Document>,
+    findings: Vec<Finding>,
+}
+
+/// Which barriers stand around the readers, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Barriers {
+    /// Against opening, making or changing files.
+    pub files: String,
+    /// Against sockets, programs and processes.
+    pub calls: String,
+    /// Against taking too much memory.
+    pub resources: String,
+}
+
+impl Barriers {
+    fn of(confined: &Confined) -> Self {
+        Self {
+            files: confined.files.to_string(),
+            calls: confined.calls.to_string(),
+            resources: confined.resources.to_string(),
+        }
+    }
+
+    /// Whether every one of them stands whole or in part.
+    pub fn all_stand(&self) -> bool {
+        [&self.files, &self.calls, &self.resources].iter().all(|said| said.starts_with("stands"))
+    }
+}
+
+/// Reads the files that come on standard input and gives their documents on standard output, until the input ends. The
+/// process gives up everything else first.
+///
+/// A program that is named in [`BuildOptions::reader`](crate::BuildOptions) calls this when its first argument is
+/// [`READ_APART`].
+///
+/// # Errors
+/// When a pipe breaks: the program that asked is gone.
+pub fn read_apart() -> Result<(), Error> {
+    read_apart_with(ingest)
+}
+
+/// The same with a reader of one's own.
+///
+/// # Errors
+/// As [`read_apart`].
+pub fn read_apart_with(mut read: impl FnMut(&Input) -> Ingested) -> Result<(), Error> {
+    let barriers = Barriers::of(&confine(&Limits::default()));
+    let answered = serve(|request| {
+        let answer = match input_of(&request) {
+            None => serde_json::to_vec(&barriers),
+            Some(input) => {
+                let Ingested { documents, findings } = read(&input);
+                serde_json::to_vec(&Answer { documents, findings })
+            }
+        };
+        answer.unwrap_or_default()
+    });
+    Ok(answered.map_err(Kind::Io)?)
+}
+
+/// No path, in place of its length.
+const NO_PATH: u32 = u32::MAX;
+
+pub(crate) fn request_of(input: &Input) -> Vec<u8> {
+    let path = input.path.unwrap_or_default();
+    let length = input.path.map_or(NO_PATH, |path| u32::try_from(path.len()).unwrap_or(NO_PATH));
+    [&length.to_le_bytes(), path.as_bytes(), input.bytes].concat()
+}
+
+fn input_of(request: &[u8]) -> Option<Input<'_>> {
+    let (length, rest) = request.split_first_chunk::<4>()?;
+    match u32::from_le_bytes(*length) {
+        NO_PATH => Some(Input { bytes: rest, path: None }),
+        length => {
+            let (path, bytes) = rest.split_at_checked(length as usize)?;
+            Some(Input { bytes, path: Some(std::str::from_utf8(path).ok()?) })
+        }
+    }
+}
+
+/// Takes an answer for what it is: words of a process that has read hostile bytes. `None` when it is no answer or would
+/// send a reader of the record past the end of a text.
+pub(crate) fn ingested_of(answer: &[u8]) -> Option<Ingested> {
+    let Answer { documents, findings } = serde_json::from_slice(answer).ok()?;
+    documents.iter().all(is_sound).then_some(Ingested { documents, findings })
+}
+
+pub(crate) fn barriers_of(answer: &[u8]) -> Option<Barriers> {
+    serde_json::from_slice(answer).ok()
+}
+
+fn is_sound(document: &Document) -> bool {
+    let is_within = |span: &Span| span.start <= span.end && span.slice(&document.text).is_some();
+    let in_order = document.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
+    let mut spans = document.blocks.iter().map(|block| &block.span);
+    let mut noticed = document.findings.iter().filter_map(|finding| finding.span.as_ref());
+    in_order && spans.all(is_within) && noticed.all(is_within)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_crosses_the_pipe_whole() {
+        for path in [None, Some("notes/été.txt"), Some("")] {
+            let request = request_of(&Input { bytes: b"\x00two", path });
+            let input = input_of(&request).unwrap();
+            assert_eq!((input.bytes, input.path), (b"\x00two".as_slice(), path));
+        }
+        assert!(input_of(b"").is_none() && input_of(&[9, 0, 0, 0, 1]).is_none());
+    }
+
+    #[test]
+    fn an_answer_is_believed_only_within_its_text() {
+        let read = ingest(&Input { bytes: b"Two bridges are down.\n", path: Some("a.txt") });
+        let answer = |documents: &[Document]| {
+            let answer = Answer { documents: documents.to_vec(), findings: Vec::new() };
+            ingested_of(&serde_json::to_vec(&answer).unwrap())
+        };
+        assert_eq!(answer(&read.documents).unwrap().documents, read.documents);
+        let mut past_the_end = read.documents;
+        past_the_end[0].blocks[0].span.end = 9999;
+        assert!(answer(&past_the_end).is_none());
+        assert!(ingested_of(b"{\"documents\":").is_none());
+    }
+}
