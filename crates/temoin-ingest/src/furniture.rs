@@ -63,6 +63,77 @@ const OPENINGS: &[(BlockKind, &[&str])] = &[
     ),
 ];
 
+/// What only those say who run a page: to subscribers, about rights, about their machinery. Folded to lower case.
+const CALLS: &[&str] = &[
+    "accept all cookies",
+    "accept cookies",
+    "accepter les cookies",
+    "activer javascript",
+    "activez javascript",
+    "affiliate commission",
+    "affiliate links",
+    "all rights reserved",
+    "already a subscriber",
+    "are already subscribed",
+    "call us at",
+    "ce site utilise des cookies",
+    "conditions générales d'utilisation",
+    "conditions générales d’utilisation",
+    "connectez-vous pour",
+    "contact us at",
+    "contactez-nous",
+    "copyrighted property",
+    "courrier des lecteurs",
+    "create a free account",
+    "create an account",
+    "créer un compte",
+    "créez un compte",
+    "créez votre compte",
+    "déjà abonné",
+    "download our app",
+    "download the app",
+    "e-mail us at",
+    "earn a commission",
+    "email us at",
+    "en poursuivant votre navigation",
+    "enable javascript",
+    "first-time subscribers",
+    "for ios and android",
+    "get unlimited access",
+    "log in for",
+    "log in to",
+    "lettre d'information",
+    "lettre d’information",
+    "liens affiliés",
+    "may not be published, broadcast",
+    "may not be reproduced",
+    "our privacy policy",
+    "permission must be obtained",
+    "politique de confidentialité",
+    "pour ios et android",
+    "reproduction interdite",
+    "réservé à nos abonnés",
+    "réservé aux abonnés",
+    "sign in to",
+    "sign up to our",
+    "start your free trial",
+    "submit your letter",
+    "sur ios et android",
+    "terms and conditions apply",
+    "this site uses cookies",
+    "tous droits réservés",
+    "toute reproduction",
+    "téléchargez l'application",
+    "téléchargez l’application",
+    "téléchargez notre application",
+    "uses cookies to",
+    "without written permission",
+    "you can log in",
+];
+
+/// Headings of what a page offers beside its text, by a word they hold.
+const OFFERS: &[&str] = &["newsletter", "infolettre", "lettre d'information", "lettre d’information"];
+
 /// Words a line of authorship begins with.
 const BY: &[&str] = &["By ", "Par ", "BY ", "PAR ", "by ", "par "];
 
@@ -100,12 +171,19 @@ const JOINERS: &[&str] = &[
 
 /// Longest line of this sort, in characters.
 const WIDTH: usize = 140;
+/// Longest call of those who run a page, in characters.
+const CALL_WIDTH: usize = 260;
+/// Longest heading of an offer, in characters.
+const OFFER_WIDTH: usize = 60;
 
 /// What a block is that does not belong to the text; `None` for what may.
 pub(crate) fn kind(block: &str) -> Option<BlockKind> {
     let line = block.trim();
     if is_note(line) {
         return Some(BlockKind::Reference);
+    }
+    if is_call(line) {
+        return Some(BlockKind::Interface);
     }
     if line.contains('\n') || line.chars().count() > WIDTH {
         return None;
@@ -119,6 +197,23 @@ pub(crate) fn kind(block: &str) -> Option<BlockKind> {
     }
     let opens = |(_, openings): &&(BlockKind, &[&str])| openings.iter().any(|opening| folded.starts_with(opening));
     OPENINGS.iter().find(opens).map(|(kind, _)| *kind)
+}
+
+/// Whether those who run a page speak, and not the text: of rights, of accounts, of their machinery. What is told of
+/// others between quotes is part of the text.
+fn is_call(block: &str) -> bool {
+    if block.chars().count() > CALL_WIDTH || block.contains(['«', '“', '"']) {
+        return false;
+    }
+    let folded = block.to_lowercase();
+    CALLS.iter().any(|call| folded.contains(call))
+}
+
+/// What a heading is: one over an offer of the page is no part of the text.
+pub(crate) fn kind_of_heading(words: &str) -> BlockKind {
+    let folded = words.to_lowercase();
+    let offer = words.chars().count() <= OFFER_WIDTH && OFFERS.iter().any(|offer| folded.contains(offer));
+    if offer || is_call(words) { BlockKind::Interface } else { BlockKind::Heading }
 }
 
 /// Whether a block opens with the mark of a note: `[12] `.
@@ -174,6 +269,15 @@ mod tests {
         assert_eq!(kind("[12] Registre de la paroisse, page 40."), Some(BlockKind::Reference));
         assert_eq!(kind("[Signé] Le maire"), None);
         assert_eq!(kind("Le moulin a brûlé."), None);
+    }
+
+    #[test]
+    fn those_who_run_a_page_are_heard_apart() {
+        assert_eq!(kind("© 1997 La Gazette. Tous droits réservés."), Some(BlockKind::Interface));
+        assert_eq!(kind("To go on reading, log in to your account or create an account."), Some(BlockKind::Interface));
+        assert_eq!(kind("« Tous droits réservés », a répondu le meunier."), None);
+        assert_eq!(kind_of_heading("La newsletter du moulin"), BlockKind::Interface);
+        assert_eq!(kind_of_heading("Le moulin a brûlé"), BlockKind::Heading);
     }
 
     #[test]

@@ -23,6 +23,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 
 /// Whether no byte is more than white space.
 pub(crate) fn is_blank(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xff\xfe").or(bytes.strip_prefix(b"\xfe\xff")).unwrap_or(bytes);
     without_bom(bytes).iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 

@@ -153,6 +153,7 @@ impl<'s> Walk<'s> {
 
     fn kind_of(&self, words: &str) -> BlockKind {
         match self.kinds.last() {
+            Some(BlockKind::Heading) => furniture::kind_of_heading(words),
             Some(kind) => *kind,
             None if self.in_references || words.starts_with(['↑', '^']) => BlockKind::Reference,
             None => furniture::kind(words).unwrap_or(BlockKind::Narrative),
@@ -208,7 +209,6 @@ fn kind(element: ElementRef) -> Option<BlockKind> {
         "button" | "form" | "dialog" => Some(BlockKind::Interface),
         "footer" => Some(BlockKind::Other),
         "address" => Some(BlockKind::Byline),
-        "pre" => Some(BlockKind::Other),
         _ if is_note(element) => Some(BlockKind::Reference),
         _ => None,
     }
