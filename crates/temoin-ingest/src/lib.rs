@@ -112,10 +112,11 @@ fn tell_apart(documents: &mut [Document]) {
 }
 
 /// What holds nothing to read is a finding: a file without documents, a document without characters.
-pub(crate) fn set_blank_aside(source: &Source, ingested: &mut Ingested) {
+pub(crate) fn set_blank_aside(source: &Source, format: &str, ingested: &mut Ingested) {
     let Ingested { documents, findings } = ingested;
     if documents.is_empty() && findings.is_empty() {
-        findings.push(source.about(readers::file_empty()));
+        let message = format!("nothing in the file could be read as {format}");
+        findings.push(source.about(Finding::new("text-empty", Severity::Warning, message)));
     }
     documents.retain(|document| {
         let blank = document.text.trim().is_empty();

@@ -92,7 +92,7 @@ pub(crate) fn read(source: &Source, budget: &mut Budget) -> Ingested {
     };
     let mut ingested = (chosen.reader.read)(source, budget);
     ingested.findings.extend(chosen.finding.map(|finding| source.about(finding)));
-    set_blank_aside(source, &mut ingested);
+    set_blank_aside(source, chosen.reader.name, &mut ingested);
     ingested
 }
 

@@ -7,7 +7,7 @@ use super::Reader;
 use crate::Ingested;
 use crate::draft::Draft;
 use crate::flow::Flow;
-use crate::limits::{Budget, too_large};
+use crate::limits::{Budget, damaged, too_large};
 use crate::source::Source;
 
 /// Reads `.rtf`.
@@ -65,6 +65,9 @@ const UNSEEN: &[&str] = &[
 fn read(source: &Source, budget: &mut Budget) -> Ingested {
     if source.bytes.len() > budget.limits.document_bytes {
         return Ingested::refused(source.about(too_large("the file", source.bytes.len(), &budget.limits)));
+    }
+    if !(READER.is_surely)(source.bytes) {
+        return Ingested::refused(source.about(damaged("it does not begin as Rich Text does, with `{\\rtf`")));
     }
     let mut story = Story::new();
     let finding = story.read(source.bytes);
@@ -146,7 +149,7 @@ impl Story {
             }
         }
         self.flush();
-        (!self.groups.is_empty()).then(|| crate::limits::damaged("it ends before its end: groups are left open"))
+        (!self.groups.is_empty()).then(|| damaged("it ends before its end: groups are left open"))
     }
 
     fn place(&self) -> Place {
