@@ -190,4 +190,21 @@ mod tests {
         assert_eq!((document.title.as_deref(), document.published), (Some("Rapport"), None));
         assert_eq!(document.properties.len(), 3);
     }
+
+    fn codes_of(body: &str) -> Vec<String> {
+        let bytes = packed(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", body.as_bytes())]);
+        let read = ingest(&Input { bytes: &bytes, path: Some("rapport.docx") });
+        let inside = read.documents.iter().flat_map(|document| &document.findings);
+        read.findings.iter().chain(inside).map(|finding| finding.code.to_string()).collect()
+    }
+
+    #[test]
+    fn traps_end_as_findings() {
+        let outside =
+            BODY_XML.replace("<w:document", "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><w:document");
+        assert_eq!(codes_of(&outside.replace("Le feu", "Le feu&x;")), ["entities-left-out"]);
+        assert_eq!(codes_of(&format!("<w:document>{}", " ".repeat(20 << 20))), ["archive-bomb"]);
+        assert!(codes_of(&format!("{BODY_XML}{}", "<w:p>".repeat(200_000))).contains(&"nesting-too-deep".to_owned()));
+        assert_eq!(codes_of("no markup at all"), ["text-empty"]);
+    }
 }
