@@ -1,6 +1,7 @@
 //! Numbers with their bounds: digits and words, hedges and ranges, and what is plainly no count.
 
 mod bounds;
+mod builder;
 mod context;
 mod core;
 mod digits;

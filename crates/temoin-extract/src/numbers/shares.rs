@@ -2,10 +2,11 @@
 
 use temoin_model::{Bound, NumberRole};
 
+use super::builder::scale_at;
 use super::context::Context;
 use super::core::{Core, ONE};
 use super::digits::{self, Digits};
-use super::words::{read_cardinal, read_denominator, scale_at};
+use super::words::{read_cardinal, read_denominator};
 
 /// Reads the share whose numerator stands before.
 pub(super) fn read_share(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
@@ -75,8 +76,8 @@ pub(super) fn read_added(context: &Context<'_, '_>, at: usize, scale: Option<i12
     if amount.end > share.end {
         return (scale.is_some_and(|scale| amount.low < scale * ONE)).then_some((amount.end, amount.low));
     }
-    let stands = !context.is(share.end, "number.of")
-        && !(is_rank && context.is_word(share.end) && !context.is(share.end, "unit"));
+    let describes = is_rank && context.is_word(share.end) && !context.is(share.end, "unit");
+    let stands = !describes && !context.is(share.end, "number.of");
     stands.then_some((share.end, share.low * scale.unwrap_or(1)))
 }
 
