@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use temoin_lang::{Pack, Scan};
+use temoin_lang::{ClassSet, Pack, Scan, class};
 use temoin_model::{
     ActorValue, Claim, ClaimId, ClaimKind, Document, EventMention, EventType, Evidence, Finding, Mention, MentionId,
     MentionValue, NumberRole, NumberValue, PlaceValue, Quote, Severity, Span, Speaker, Stance, Victims,
@@ -86,7 +86,7 @@ impl<'d> Builder<'d> {
             let is_claimed = claimed.iter().any(|(start, end)| number.core.0 < *end && *start < number.core.1);
             // The age of a victim stands within whom a claim counts: "a 12-year-old girl".
             let may_count = matches!(number.role, None | Some(NumberRole::Population));
-            let role = if is_claimed && may_count { NumberRole::Casualty } else { role(analysed, number, self.pack) };
+            let role = if is_claimed && may_count { NumberRole::Casualty } else { role(analysed, number) };
             let (low_nano, high_nano, bound) = (number.low, number.high, number.bound);
             let value = NumberValue { low_nano, high_nano, bound, role };
             self.mention(analysed.index, analysed.span(number.start, number.end), MentionValue::Number(value));
@@ -249,13 +249,13 @@ fn plain(text: &str, span: Span) -> String {
 }
 
 /// What a number counts that no claim rests on.
-fn role(analysed: &Analysed<'_>, number: &crate::numbers::FoundNumber, pack: &Pack) -> NumberRole {
+fn role(analysed: &Analysed<'_>, number: &crate::numbers::FoundNumber) -> NumberRole {
     if let Some(role) = number.role {
         return role;
     }
     let counted = analysed.groups.iter().find(|g| g.number.is_some_and(|n| analysed.numbers[n].start == number.start));
     match counted {
-        Some(group) if is_force(&analysed.scan, group.head, pack) => NumberRole::Strength,
+        Some(group) if is_force(&analysed.scan, group.head) => NumberRole::Strength,
         Some(_) => NumberRole::Count,
         None if analysed.scan.tokens().get(number.end).is_some_and(|t| t.mark(analysed.scan.text()).is_none()) => {
             NumberRole::Count
@@ -264,8 +264,6 @@ fn role(analysed: &Analysed<'_>, number: &crate::numbers::FoundNumber, pack: &Pa
     }
 }
 
-fn is_force(scan: &Scan<'_>, head: usize, pack: &Pack) -> bool {
-    ["armed", "person.combatants"]
-        .iter()
-        .any(|name| pack.lexicon.class(name).is_some_and(|class| scan.longest(head, class).is_some()))
+fn is_force(scan: &Scan<'_>, head: usize) -> bool {
+    scan.begins_any(head, &ClassSet::of(&[class::ARMED, class::PERSON_COMBATANTS]))
 }

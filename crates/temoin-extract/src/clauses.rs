@@ -1,10 +1,9 @@
 //! Where one statement of a sentence ends and the next begins: at strong marks and at the words of the pack's barrier.
 
-use temoin_lang::{Pack, Scan};
+use temoin_lang::{Scan, class};
 
 /// Cuts a sentence into clauses: the first token of each, from 0.
-pub(crate) fn starts(scan: &Scan<'_>, pack: &Pack) -> Vec<usize> {
-    let barrier = pack.lexicon.class("barrier.words");
+pub(crate) fn starts(scan: &Scan<'_>) -> Vec<usize> {
     let mut starts = vec![0];
     let mut depth = 0usize;
     for at in 0..scan.len() {
@@ -14,8 +13,7 @@ pub(crate) fn starts(scan: &Scan<'_>, pack: &Pack) -> Vec<usize> {
             Some(';') if depth == 0 => starts.push(at + 1),
             _ => {}
         }
-        let cuts = barrier.is_some_and(|class| scan.longest(at, class).is_some());
-        if at > 0 && cuts && opens_clause(scan, at) {
+        if at > 0 && scan.begins(at, class::BARRIER_WORDS) && opens_clause(scan, at) {
             starts.push(at);
         }
     }

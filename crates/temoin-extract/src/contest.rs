@@ -1,6 +1,6 @@
 //! Words read both as a number and as a time: which of the two they are.
 
-use temoin_lang::{Pack, Scan};
+use temoin_lang::{Scan, class};
 use temoin_model::{Bound, NumberRole, TimeKind};
 
 use crate::numbers::FoundNumber;
@@ -13,16 +13,16 @@ const LIKELY_YEARS: std::ops::Range<i128> = 1000..2100;
 const NANO: i128 = 1_000_000_000;
 
 /// Whether `time` was read in the words of `number` and is none: an age, a share, a rank, a range of bare numbers.
-pub(crate) fn is_no_time(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, time: &FoundTime) -> bool {
+pub(crate) fn is_no_time(scan: &Scan<'_>, number: &FoundNumber, time: &FoundTime) -> bool {
     let covers = number.start <= time.start && time.end <= number.end;
     let overlaps = number.core.0 < time.end && time.start < number.core.1;
     let lasts = time.value.kind == TimeKind::Duration;
     match (number.role, number.bound) {
         (Some(NumberRole::Age), _) => overlaps && lasts,
         // "the forty-second president", but "a forty-second pause".
-        (Some(NumberRole::Ordinal), _) => covers && lasts && !follows_article(scan, pack, number.start),
+        (Some(NumberRole::Ordinal), _) => covers && lasts && !follows_article(scan, number.start),
         // "three quarters of the town", but "3 quarters".
-        (Some(NumberRole::Share), _) => covers && (!scan.is_digits(number.core.0) || is_of(scan, pack, number.end)),
+        (Some(NumberRole::Share), _) => covers && (!scan.is_digits(number.core.0) || is_of(scan, number.end)),
         // "one hundred and three quarters": the unit is part of the number.
         (None, _) if lasts => number.core.0 < time.start && time.end <= number.core.1,
         (None, Bound::Range) => covers && is_no_interval(number, time),
@@ -37,11 +37,10 @@ fn is_no_interval(number: &FoundNumber, time: &FoundTime) -> bool {
     edtf.starts_with("XXXX-XX-") || ends[0] >= LIKELY_YEARS.start && ends[1] >= LIKELY_YEARS.end
 }
 
-fn is_of(scan: &Scan<'_>, pack: &Pack, at: usize) -> bool {
-    pack.lexicon.class("number.of").is_some_and(|class| scan.begins(at, class))
+fn is_of(scan: &Scan<'_>, at: usize) -> bool {
+    scan.begins(at, class::NUMBER_OF)
 }
 
-fn follows_article(scan: &Scan<'_>, pack: &Pack, at: usize) -> bool {
-    let article = pack.lexicon.class("number.article");
-    article.is_some_and(|class| scan.longest_before(at, class).is_some())
+fn follows_article(scan: &Scan<'_>, at: usize) -> bool {
+    scan.before(at, class::NUMBER_ARTICLE).is_some()
 }

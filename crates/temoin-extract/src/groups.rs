@@ -171,7 +171,7 @@ fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bo
 fn is_settled(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber) -> bool {
     ["before.settled", "before.population"].iter().any(|name| {
         let class = pack.lexicon.class(name);
-        class.is_some_and(|class| scan.longest_before(number.start, class, &pack.lexicon).is_some())
+        class.is_some_and(|class| scan.longest_before(number.start, class).is_some())
     })
 }
 

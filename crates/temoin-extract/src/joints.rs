@@ -9,11 +9,9 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use temoin_lang::{Case, Pack, Scan, TokenKind, is_apostrophe, is_dash};
+use temoin_lang::{Case, ClassSet, Pack, Scan, TokenKind, class, is_apostrophe, is_dash};
 
 use temoin_model::Span;
-
-use crate::phrases::{begins, longest};
 
 /// What stands before a joint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +31,7 @@ const LONGEST_HEADING: usize = 20;
 /// In order, none at token 0. `listed` says that the block is a list.
 pub(crate) fn find<'t>(scan: &Scan<'t>, pack: &Pack, common: &Common<'t>, listed: bool) -> Vec<(usize, Piece)> {
     let mut joints = Vec::new();
-    let debris = is_debris(scan, pack);
+    let debris = is_debris(scan);
     let mut sentence = Joints { scan, pack, common, listed, debris };
     let mut start = 0;
     for at in 1..scan.len().saturating_sub(1) {
@@ -47,19 +45,18 @@ pub(crate) fn find<'t>(scan: &Scan<'t>, pack: &Pack, common: &Common<'t>, listed
 }
 
 /// Whether a sentence is what is left of a table: no verb, no stop, and many capitals after small letters.
-fn is_debris(scan: &Scan<'_>, pack: &Pack) -> bool {
+fn is_debris(scan: &Scan<'_>) -> bool {
     let case = |at: usize| scan.tokens()[at].case;
     let capitals = (1..scan.len()).filter(|at| case(*at) == Case::Title && case(at - 1) == Case::Lower).count();
     let last = scan.len().saturating_sub(1);
     capitals >= 3
         && !scan.mark(last).is_some_and(|mark| matches!(mark, '.' | '!' | '?' | '…'))
-        && !(0..scan.len()).any(|at| is_verb(scan, at, pack))
+        && !(0..scan.len()).any(|at| is_verb(scan, at))
 }
 
 /// Whether a verb begins at `at`. A preposition that only its accent tells from a verb ("à", "a") is none.
-fn is_verb(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
-    VERBS.iter().any(|class| begins(scan, at, pack, class))
-        && (scan.word(at).is_ascii() || !begins(scan, at, pack, "function.preposition"))
+fn is_verb(scan: &Scan<'_>, at: usize) -> bool {
+    scan.begins_any(at, &VERBS) && (scan.word(at).is_ascii() || !scan.begins(at, class::FUNCTION_PREPOSITION))
 }
 
 /// Whether a block is a list: a sentence of it opens with a dash, or many dashes stand before capitals.
@@ -147,8 +144,8 @@ impl Joints<'_, '_> {
         self.scan.tokens().get(at).is_some_and(|token| token.kind == TokenKind::Word)
     }
 
-    fn begins(&self, at: usize, classes: &[&str]) -> bool {
-        classes.iter().any(|class| begins(self.scan, at, self.pack, class))
+    fn begins(&self, at: usize, classes: &ClassSet) -> bool {
+        self.scan.begins_any(at, classes)
     }
 
     /// Whether a sentence or a title may end with the token at `at`.
@@ -181,7 +178,7 @@ impl Joints<'_, '_> {
         let capital = next.is_capitalised() || next.kind != TokenKind::Word;
         let led = self.scan.mark(at - 1) == Some(':');
         let small = self.is_word(at - 1) && self.case(at - 1) == Case::Lower;
-        let over = self.begins(start, &["joint.heading"]) || small && !matches!(mark, '—' | '–');
+        let over = self.scan.begins(start, class::JOINT_HEADING) || small && !matches!(mark, '—' | '–');
         self.listed || led || capital && over && self.is_heading(start, at)
     }
 
@@ -192,7 +189,7 @@ impl Joints<'_, '_> {
         (first.is_capitalised() || first.kind == TokenKind::Digits)
             && at - start <= LONGEST_HEADING
             && (start..at).all(|at| !matches!(self.scan.mark(at), Some('.' | ';' | '«' | '"' | '“' | '!' | '?')))
-            && !(start..at).any(|at| is_verb(self.scan, at, self.pack))
+            && !(start..at).any(|at| is_verb(self.scan, at))
     }
 
     /// A small word that opens sentences, with a capital that no name explains.
@@ -200,18 +197,20 @@ impl Joints<'_, '_> {
         if self.case(at) != Case::Title || !self.begins(at, &OPENING) {
             return false;
         }
-        if self.begins(at, &["title", "abbreviation"]) || self.scan.is_glued(at + 1) && self.scan.is_digits(at + 1) {
+        if self.begins(at, &ClassSet::of(&[class::TITLE, class::ABBREVIATION]))
+            || self.scan.is_glued(at + 1) && self.scan.is_digits(at + 1)
+        {
             return false;
         }
         let next_small = self.is_word(at + 1) && self.case(at + 1) == Case::Lower || self.scan.is_digits(at + 1);
-        let dated = self.scan.is_digits(at - 1) && heading && self.begins(start, &["function"]);
+        let dated = self.scan.is_digits(at - 1) && heading && self.scan.begins(start, class::FUNCTION);
         if dated || self.scan.word(at).chars().count() == 1 && !(next_small && self.is_letter_word(at)) {
             return false;
         }
-        let part_of_name = self.begins(at, &["function.determiner", "function.preposition"]);
+        let part_of_name = self.begins(at, &ClassSet::of(&[class::FUNCTION_DETERMINER, class::FUNCTION_PREPOSITION]));
         match self.case(at - 1) {
             Case::Lower if !part_of_name => true,
-            Case::Lower => next_small || heading && !self.begins(start, &["function"]),
+            Case::Lower => next_small || heading && !self.scan.begins(start, class::FUNCTION),
             _ => next_small && heading,
         }
     }
@@ -219,8 +218,8 @@ impl Joints<'_, '_> {
     /// A letter that is a word of its own ("A man", "À midi") and no name ("le bras A de l'étude").
     fn is_letter_word(&self, at: usize) -> bool {
         self.case(at - 1) != Case::Upper
-            && self.begins(at, &["function.determiner", "function.preposition"])
-            && !self.begins(at + 1, &["function.preposition", "function.conjunction"])
+            && self.begins(at, &ClassSet::of(&[class::FUNCTION_DETERMINER, class::FUNCTION_PREPOSITION]))
+            && !self.begins(at + 1, &ClassSet::of(&[class::FUNCTION_PREPOSITION, class::FUNCTION_CONJUNCTION]))
     }
 
     /// The first word in small letters after a title in capitals.
@@ -251,15 +250,16 @@ impl Joints<'_, '_> {
         }
         let start = start + usize::from(is_item(self.scan, start));
         let same = |n: usize| self.scan.folded(start + n) == self.scan.folded(at + n);
-        let again =
-            same(0) && !self.begins(start, &["function"]) && !(start..at).any(|at| self.scan.mark(at) == Some(','));
+        let again = same(0)
+            && !self.scan.begins(start, class::FUNCTION)
+            && !(start..at).any(|at| self.scan.mark(at) == Some(','));
         let small = self.case(at - 1) == Case::Lower && self.is_word(at - 1);
         if again && (heading && small || same(1) && at > start + 1) {
             return true;
         }
-        let ends = longest(self.scan, at, self.pack, "joint.heading");
+        let ends = self.scan.after(at, class::JOINT_HEADING);
         let over = ends.is_some_and(|end| self.stands_over(end));
-        let named = self.case(at - 1) == Case::Upper || self.begins(at - 1, &["place"]);
+        let named = self.case(at - 1) == Case::Upper || self.scan.begins(at - 1, class::PLACE);
         let after = small || self.scan.mark(at - 1).is_some() || self.listed && named;
         over || heading && after && (ends.is_some() || self.is_common_noun(at))
     }
@@ -278,7 +278,10 @@ impl Joints<'_, '_> {
         goes_on
             && word.chars().count() > 3
             && !self.begins(at, &NAMES)
-            && !self.begins(at - 1, &["person", "organisation", "authority", "armed", "place_head"])
+            && !self.begins(
+                at - 1,
+                &ClassSet::of(&[class::PERSON, class::ORGANISATION, class::AUTHORITY, class::ARMED, class::PLACE_HEAD]),
+            )
             && !self.pack.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
             && (self.debris || ending || self.common.holds(self.scan.word(at)))
     }
@@ -293,8 +296,8 @@ impl Joints<'_, '_> {
     /// not: who speaks, when and where holds for what stands on both sides.
     fn enumerates(&self, start: usize, at: usize) -> bool {
         let rest = (at..self.scan.len()).take_while(|at| self.scan.mark(*at) != Some(';')).count();
-        let joined = self.begins(at, &["function.conjunction"]);
-        !joined && at - start >= 5 && rest >= 5 && !(0..self.scan.len()).any(|at| self.begins(at, &["harm"]))
+        let joined = self.scan.begins(at, class::FUNCTION_CONJUNCTION);
+        !joined && at - start >= 5 && rest >= 5 && !(0..self.scan.len()).any(|at| self.scan.begins(at, class::HARM))
     }
 
     /// A sentence after a label and a colon: "Conséquence : Le pont est fermé".
@@ -306,25 +309,30 @@ impl Joints<'_, '_> {
 }
 
 /// Words after which a sentence does not end before a capital.
-const HOLDING: [&str; 7] = [
-    "function.determiner",
-    "function.preposition",
-    "function.pronoun",
-    "function.conjunction",
-    "title",
-    "joint.titled",
-    "speech.verb",
-];
+const HOLDING: ClassSet = ClassSet::of(&[
+    class::FUNCTION_DETERMINER,
+    class::FUNCTION_PREPOSITION,
+    class::FUNCTION_PRONOUN,
+    class::FUNCTION_CONJUNCTION,
+    class::TITLE,
+    class::JOINT_TITLED,
+    class::SPEECH_VERB,
+]);
 
 /// Names, which have a capital of their own.
-const NAMES: [&str; 5] = ["given", "place", "named", "month", "weekday"];
+const NAMES: ClassSet = ClassSet::of(&[class::GIVEN, class::PLACE, class::NAMED, class::MONTH, class::WEEKDAY]);
 
 /// Words that open sentences.
-const OPENING: [&str; 5] =
-    ["function.determiner", "function.preposition", "function.pronoun", "function.conjunction", "function.adverb"];
+const OPENING: ClassSet = ClassSet::of(&[
+    class::FUNCTION_DETERMINER,
+    class::FUNCTION_PREPOSITION,
+    class::FUNCTION_PRONOUN,
+    class::FUNCTION_CONJUNCTION,
+    class::FUNCTION_ADVERB,
+]);
 
 /// Words that a title does not have.
-const VERBS: [&str; 4] = ["be", "have", "speech.verb", "verb"];
+const VERBS: ClassSet = ClassSet::of(&[class::BE, class::HAVE, class::SPEECH_VERB, class::VERB]);
 
 #[cfg(test)]
 mod tests {

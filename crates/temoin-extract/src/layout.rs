@@ -53,7 +53,7 @@ impl<'t> Layout<'t> {
             let scan = pack.scan(text, *span);
             let next_line = text[span.end..].chars().find(|c| !temoin_lang::is_blank(*c)).is_none_or(|c| c == '\n');
             let place = Place { alone: spans.len() == 1, ends_line: next_line || i + 1 == spans.len() };
-            if let Some(start) = noise::dateline(&scan, pack) {
+            if let Some(start) = noise::dateline(&scan) {
                 let cut = scan.tokens()[start].span.start;
                 self.push_apart(Span::new(span.start, scan.tokens()[start - 1].span.end), BlockKind::Byline, None);
                 self.push(Span::new(cut, span.end), BlockKind::Narrative, None);

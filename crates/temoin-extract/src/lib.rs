@@ -136,7 +136,7 @@ fn read_sentences<'t>(document: &'t Document, pack: &'t Pack, scans: Vec<Option<
 
 fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builder: &mut Builder<'_>) {
     let found = pack.rules.claims(&analysed.scan);
-    let starts = clauses::starts(&analysed.scan, pack);
+    let starts = if found.is_empty() { Vec::new() } else { clauses::starts(&analysed.scan) };
     let mut drafts = if counts_harm { claims::drafts(analysed, &found, pack) } else { Vec::new() };
     let corrections = if counts_harm { corrections::find(analysed, &found, &mut drafts) } else { Vec::new() };
     let events = events::drafts(analysed, &found, &starts, pack);

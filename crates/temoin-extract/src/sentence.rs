@@ -45,7 +45,7 @@ impl<'t> Analysed<'t> {
     ) -> Self {
         let numbers = find_numbers(&scan, pack);
         let times: Vec<FoundTime> =
-            times.into_iter().filter(|t| !numbers.iter().any(|n| contest::is_no_time(&scan, pack, n, t))).collect();
+            times.into_iter().filter(|t| !numbers.iter().any(|n| contest::is_no_time(&scan, n, t))).collect();
         let is_time = |t: &FoundTime| !corrections::is_no_time(&scan, (t.start, t.end), &pack.lexicon);
         let times: Vec<FoundTime> = times.into_iter().filter(is_time).collect();
         let in_time = |n: &FoundNumber| times.iter().any(|t| n.core.0 < t.end && t.start < n.core.1);

@@ -3,7 +3,7 @@
 //! A cue governs its own clause first; a cue at the head of a sentence ("Selon X, …") carries over into the clauses that
 //! follow until another speaker takes over; a cue after its content ("…, a déclaré X") governs what stands before it.
 
-use temoin_lang::{Found, Label, Pack, Reads};
+use temoin_lang::{Found, Label, Pack, Reads, class};
 use temoin_model::Stance;
 
 use crate::clauses;
@@ -53,9 +53,7 @@ fn cue(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Cue {
     });
     let item = speaker.and_then(|edge| analysed.item(edge));
     let place = speaker.map(|edge| speaker_tokens(analysed, item, edge.start, edge.end));
-    let estimated = place.is_some_and(|(start, _)| {
-        pack.lexicon.class("estimate").is_some_and(|class| analysed.scan.longest(start, class).is_some())
-    });
+    let estimated = place.is_some_and(|(start, _)| analysed.scan.begins(start, class::ESTIMATE));
     let named = rule.with("stance").and_then(Stance::parse);
     let stance = if estimated { Stance::Estimated } else { named.or(by_class).unwrap_or(Stance::Reported) };
     Cue {

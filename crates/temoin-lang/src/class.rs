@@ -30,6 +30,8 @@ classes! {
     TIME = "time",
     /// Words for about so many: "dizaine".
     TIME_ABOUT = "time.about",
+    /// "after next", after a unit or a weekday.
+    TIME_AFTER_NEXT = "time.after_next",
     /// "à" before an age.
     TIME_AGE_AT = "time.age_at",
     /// Words after an age: "old".
@@ -56,6 +58,8 @@ classes! {
     TIME_APPROXIMATE = "time.approximate",
     /// "the", "le".
     TIME_ARTICLE = "time.article",
+    /// Prepositions after which units in the plural are a length: "for years".
+    TIME_BARE_LEAD = "time.bare_lead",
     /// "between".
     TIME_BETWEEN = "time.between",
     /// "siècle", "century".
@@ -78,6 +82,8 @@ classes! {
     TIME_EASTER = "time.easter",
     /// Feasts with a fixed day.
     TIME_FEAST = "time.feast",
+    /// Feasts by month, weekday and rank within the month.
+    TIME_FEAST_NTH = "time.feast_nth",
     /// "dernier" as the last in a series.
     TIME_FINAL = "time.final",
     /// Words that begin a range: "du", "from", "entre".
@@ -98,6 +104,10 @@ classes! {
     TIME_HALF_YEAR = "time.half_year",
     /// "h", "heures", "o'clock".
     TIME_HOUR_MARK = "time.hour_mark",
+    /// "later", after a length: so long after the last date told, or before it.
+    TIME_LATER = "time.later",
+    /// "after", "before", after a length, where nothing follows that they govern.
+    TIME_LATER_BARE = "time.later_bare",
     /// A number that is not said, after a preposition of length only: "depuis des années".
     TIME_LED_VAGUE = "time.led_vague",
     /// Words that are a length by themselves: "quinquennat".
@@ -108,6 +118,12 @@ classes! {
     TIME_LIMIT = "time.limit",
     /// Prepositions after which a name of a month may stand alone.
     TIME_MONTH_LEAD = "time.month_lead",
+    /// Words for "more" between a number and its unit.
+    TIME_MORE = "time.more",
+    /// Days that were named once and for all: "Bloody Sunday".
+    TIME_NAMED_DAY = "time.named_day",
+    /// Names that hold words of time and tell none: "Sunday Times".
+    TIME_NEVER = "time.never",
     /// Noon and midnight.
     TIME_NOON = "time.noon",
     /// "of", "de".
@@ -126,6 +142,10 @@ classes! {
     TIME_PART = "time.part",
     /// Words before a part of the day that follows its date: "au" in "lundi au soir".
     TIME_PART_LEAD = "time.part_lead",
+    /// Words of a clause that tells what has been.
+    TIME_PAST = "time.past",
+    /// "past" before a unit: so long before today.
+    TIME_PAST_SPAN = "time.past_span",
     /// Periods with a name.
     TIME_PERIOD = "time.period",
     /// "trimestre", "quarter".
@@ -136,24 +156,36 @@ classes! {
     TIME_QUARTER_OF = "time.quarter_of",
     /// "quarter" as a part of a unit.
     TIME_QUARTER_PART = "time.quarter_part",
+    /// "recent" before units in the plural: a past that is not measured.
+    TIME_RECENT = "time.recent",
     /// Now, once, some day.
     TIME_REFERENCE = "time.reference",
     /// Repetitions in one word: "quotidien".
     TIME_REPEATED = "time.repeated",
+    /// Months of the calendar of the Republic.
+    TIME_REPUBLICAN = "time.republican",
+    /// "rest of".
+    TIME_REST = "time.rest",
     /// Prepositions after which a name of a season may stand alone.
     TIME_SEASON_LEAD = "time.season_lead",
     /// This, last, next, before the unit.
     TIME_SHIFT = "time.shift",
     /// Last, next, after the unit.
     TIME_SHIFT_AFTER = "time.shift_after",
+    /// "earlier", "later" before a period that is not over.
+    TIME_SIDE = "time.side",
     /// Number words.
     TIME_SMALL = "time.small",
     /// Nouns whose length is told with "de": what follows is no age.
     TIME_SPAN_NOUN = "time.span_noun",
+    /// "starting" between a length and its first day.
+    TIME_STARTING = "time.starting",
     /// Start, middle, end.
     TIME_THIRD = "time.third",
     /// Words between the ends of a range.
     TIME_TO = "time.to",
+    /// Prepositions after which "the week" alone is one of the calendar.
+    TIME_UNIT_LEAD = "time.unit_lead",
     /// Names of months that are other words too: alone they need a preposition.
     TIME_UNSURE = "time.unsure",
     /// "plusieurs", "a few": a number not said.
@@ -168,12 +200,20 @@ classes! {
     TIME_WEEKS_ON = "time.weeks_on",
     /// "all", "toute la", "another": one of the unit that follows.
     TIME_WHOLE = "time.whole",
+    /// "within": from today on.
+    TIME_WITHIN = "time.within",
     /// The round beginning of a year in words: "nineteen hundred", "mille neuf cent".
     TIME_YEAR_BASE = "time.year_base",
+    /// "a year earlier", "year-ago": the same a year before.
+    TIME_YEAR_BEFORE = "time.year_before",
+    /// "period", "quarter" after "year-earlier".
+    TIME_YEAR_BEFORE_NOUN = "time.year_before_noun",
     /// Prepositions after which a plain number may be a year.
     TIME_YEAR_LEAD = "time.year_lead",
     /// The word before a year: "année", "year".
     TIME_YEAR_WORD = "time.year_word",
+    /// Zones of the clock: "GMT", "local time".
+    TIME_ZONE = "time.zone",
     /// Units of time.
     UNIT = "unit",
     UNIT_AGE = "unit.age",
@@ -220,6 +260,10 @@ classes! {
     COLLOQUIAL = "colloquial",
     /// What may complete a noun after a linking word.
     COMPLEMENT = "complement",
+    /// Words of revised figures.
+    CORRECTION = "correction",
+    CORRECTION_NOUN = "correction.noun",
+    CORRECTION_VERB = "correction.verb",
     /// Between a number and what it counts.
     COUNTED_LINK = "counted_link",
     /// Determiners, by number.

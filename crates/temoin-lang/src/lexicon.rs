@@ -32,20 +32,24 @@ pub struct ClassSet([u64; 4]);
 impl ClassSet {
     /// The set of these classes.
     pub const fn of(classes: &[ClassId]) -> Self {
-        let mut set = [0; 4];
+        let mut set = Self([0; 4]);
         let mut at = 0;
         while at < classes.len() {
-            set[classes[at].0 as usize / 64] |= 1 << (classes[at].0 % 64);
+            set = set.with(classes[at]);
             at += 1;
         }
-        Self(set)
+        set
     }
 
-    /// Adds a class, if it is one that code knows.
-    pub(crate) fn insert(&mut self, class: ClassId) {
-        if let Some(word) = self.0.get_mut(class.0 as usize / 64).filter(|_| class.is_known()) {
-            *word |= 1 << (class.0 % 64);
-        }
+    /// The set with one class more.
+    ///
+    /// # Panics
+    /// When the class is none that code knows: one of [`crate::class`].
+    #[must_use]
+    pub const fn with(mut self, class: ClassId) -> Self {
+        assert!(class.is_known(), "sets hold the classes that code knows");
+        self.0[class.0 as usize / 64] |= 1 << (class.0 % 64);
+        self
     }
 
     /// Adds every class of another set.
@@ -65,14 +69,6 @@ impl ClassSet {
     pub const fn meets(&self, other: &Self) -> bool {
         let [a, b, c, d] = self.0;
         (a & other.0[0]) | (b & other.0[1]) | (c & other.0[2]) | (d & other.0[3]) != 0
-    }
-}
-
-impl FromIterator<ClassId> for ClassSet {
-    fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> Self {
-        let mut set = Self::default();
-        classes.into_iter().for_each(|class| set.insert(class));
-        set
     }
 }
 
@@ -137,7 +133,7 @@ impl Lexicon {
     /// Works out what reading asks for, once every word is in.
     pub(crate) fn finish(&mut self) {
         let classes = &self.classes;
-        self.trie.finish(|class| &classes[class.0 as usize].lineage);
+        self.trie.finish(classes.len(), |class| (&classes[class.0 as usize].lineage, &classes[class.0 as usize].known));
     }
 
     /// Adds every list of a file: tables are classes, lists of strings are their words.
@@ -231,8 +227,7 @@ impl Lexicon {
         let mut lineage = parent.map_or_else(Vec::new, |parent| self.lineage(parent).to_vec());
         lineage.push(id);
         let leaf = name.rfind('.').map_or(0, |dot| dot + 1);
-        let mut known = ClassSet::default();
-        lineage.iter().for_each(|class| known.insert(*class));
+        let known = lineage.iter().filter(|class| class.is_known()).fold(ClassSet::default(), |set, c| set.with(*c));
         self.classes.push(Class { name: name.to_owned(), leaf, lineage, known, rank: None });
         self.by_name.insert(name.into(), id);
         id
@@ -268,11 +263,6 @@ impl Lexicon {
     pub fn is_under(&self, class: ClassId, above: ClassId) -> bool {
         let depth = self.lineage(above).len() - 1;
         self.lineage(class).get(depth) == Some(&above)
-    }
-
-    /// Whether `class` is one of `above` or lies under one.
-    pub fn is_under_any(&self, class: ClassId, above: &ClassSet) -> bool {
-        self.known_above(class).meets(above)
     }
 
     /// The classes that `class` lies under, itself among them, as far as code knows them.

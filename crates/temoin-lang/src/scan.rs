@@ -99,7 +99,7 @@ pub struct Edge {
 struct Entry {
     word: WordId,
     place: Place,
-    /// Number of the set of known classes of the phrases that begin here.
+    /// Number of the set of classes of the phrases that begin here.
     set: u32,
     /// Where the folded form lies among [`Scan::folds`]; `None` where the token is written so.
     folded: Option<(u32, u32)>,
@@ -285,10 +285,7 @@ impl<'t> Scan<'t> {
     /// Whether a phrase of `class` begins at `at`.
     #[inline]
     pub fn begins(&self, at: usize, class: ClassId) -> bool {
-        if class.is_known() {
-            return self.classes_at(at).has(class);
-        }
-        self.phrases_at(at).any(|(_, found)| self.lexicon.is_under(found, class))
+        self.lexicon.trie().has(self.entry(at).set, class)
     }
 
     /// The classes, of those that code knows, of the phrases that begin at `at`, and all above them.

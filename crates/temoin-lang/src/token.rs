@@ -111,26 +111,27 @@ fn token_end(part: &str, at: usize, first: char) -> (usize, TokenKind) {
 }
 
 fn word_end(part: &str, at: usize) -> usize {
-    let end = part[at..].find(|c: char| !is_letter(c)).map_or(part.len(), |n| at + n);
+    let end = letters_end(part, at);
     let mut rest = part[end..].chars();
-    match (rest.next(), rest.next()) {
-        // An elided word keeps its apostrophe even where a space slipped in after it ("l' île").
-        (Some(apostrophe), next)
-            if is_apostrophe(apostrophe)
-                && is_elided(&part[at..end])
-                && next.is_none_or(|c| is_letter(c) || c == ' ') =>
-        {
-            end + apostrophe.len_utf8()
+    let Some(apostrophe) = rest.next().filter(|c| is_apostrophe(*c)) else { return end };
+    let (next, after) = (rest.next(), end + apostrophe.len_utf8());
+    // An elided word keeps its apostrophe even where a space slipped in after it ("l' île").
+    if is_elided(&part[at..end]) && next.is_none_or(|c| is_letter(c) || c == ' ') {
+        return after;
+    }
+    // "aujourd'hui", "O'Brien": one word.
+    if next.is_some_and(is_letter) && clitic_len(&part[end..]) == 0 { word_end(part, after) } else { end }
+}
+
+/// Where the letters from `at` on end; letters without accent need no look at the tables of Unicode.
+fn letters_end(part: &str, at: usize) -> usize {
+    let mut end = at;
+    loop {
+        end += part.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        match part[end..].chars().next() {
+            Some(c) if !c.is_ascii() && is_letter(c) => end += c.len_utf8(),
+            _ => return end,
         }
-        (Some(apostrophe), Some(next)) if is_apostrophe(apostrophe) && is_letter(next) => {
-            if clitic_len(&part[end..]) > 0 {
-                end
-            } else {
-                // "aujourd'hui", "O'Brien": one word.
-                word_end(part, end + apostrophe.len_utf8())
-            }
-        }
-        _ => end,
     }
 }
 
@@ -153,10 +154,18 @@ fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || (c.is_numeric() && !c.is_ascii_digit())
+    // Latin letters with accents, all but two signs among them.
+    matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
+        || c.is_alphabetic()
+        || unicode_normalization::char::is_combining_mark(c)
+        || (c.is_numeric() && !c.is_ascii_digit())
 }
 
 fn case_of(word: &str) -> Case {
+    // What most words are.
+    if word.as_bytes()[0].is_ascii_lowercase() {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {

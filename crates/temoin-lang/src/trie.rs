@@ -37,8 +37,11 @@ pub(crate) struct Trie {
     rows: Vec<Row>,
     /// Phrases of all rows, one row after the other.
     phrases: Vec<Phrase>,
-    /// The sets of known classes that rows have, each once; the first is empty.
+    /// The sets of classes that rows have, each once, the first empty: as far as code knows the classes, and of all.
     sets: Vec<ClassSet>,
+    all: Vec<u64>,
+    /// How many words of `all` make a set.
+    stride: usize,
 }
 
 /// A place while files are added.
@@ -71,6 +74,8 @@ impl Default for Trie {
             rows: vec![Row::default()],
             phrases: Vec::new(),
             sets: vec![ClassSet::default()],
+            all: Vec::new(),
+            stride: 0,
         }
     }
 }
@@ -115,23 +120,38 @@ impl Trie {
         }
     }
 
-    /// Works out what every place says; `lineage` gives the classes that a class lies under, and itself.
-    pub(crate) fn finish<'c>(&mut self, lineage: impl Fn(ClassId) -> &'c [ClassId]) {
-        let mut known = BTreeMap::from([(ClassSet::default(), 0)]);
+    /// Works out what every place says; `lineage` gives the classes that a class lies under, itself among them, and the
+    /// known ones of these.
+    pub(crate) fn finish<'c>(&mut self, classes: usize, lineage: impl Fn(ClassId) -> (&'c Vec<ClassId>, &'c ClassSet)) {
+        self.stride = classes.div_ceil(64);
         (self.rows, self.phrases, self.sets) = (vec![Row::default()], Vec::new(), vec![ClassSet::default()]);
+        self.all = vec![0; self.stride];
+        let mut numbers = BTreeMap::from([(self.all.clone(), 0)]);
         for node in &self.nodes[1..] {
             let above = self.rows[node.above.0 as usize];
             let from = self.phrases.len() as u32;
             self.phrases.extend_from_within(above.phrases.0 as usize..above.phrases.1 as usize);
             self.phrases.extend(node.ends.iter().map(|class| Phrase { length: node.depth, class: *class }));
-            let mut set = self.sets[above.set as usize];
-            node.ends.iter().flat_map(|class| lineage(*class)).for_each(|class| set.insert(*class));
-            let number = *known.entry(set).or_insert(self.sets.len() as u32);
-            if number as usize == self.sets.len() {
-                self.sets.push(set);
+            let first = above.set as usize * self.stride;
+            let (mut all, mut known) = (self.all[first..first + self.stride].to_vec(), self.sets[above.set as usize]);
+            for (classes, known_classes) in node.ends.iter().map(|class| lineage(*class)) {
+                classes.iter().for_each(|class| all[class.0 as usize / 64] |= 1 << (class.0 % 64));
+                known.extend(known_classes);
             }
-            self.rows.push(Row { next: node.next, phrases: (from, self.phrases.len() as u32), set: number });
+            let set = *numbers.entry(all.clone()).or_insert(self.sets.len() as u32);
+            if set as usize == self.sets.len() {
+                self.sets.push(known);
+                self.all.append(&mut all);
+            }
+            self.rows.push(Row { next: node.next, phrases: (from, self.phrases.len() as u32), set });
         }
+    }
+
+    /// Whether a set, by its number, has a class.
+    #[inline]
+    pub(crate) fn has(&self, set: u32, class: ClassId) -> bool {
+        let word = self.all.get(set as usize * self.stride + class.0 as usize / 64);
+        word.is_some_and(|word| word >> (class.0 % 64) & 1 == 1)
     }
 
     /// Every place, in order of number; those before a place on its way come before it.
@@ -172,13 +192,13 @@ impl Trie {
         &self.phrases[from as usize..to as usize]
     }
 
-    /// The number of the set of known classes of those phrases, and of all above them.
+    /// The number of the set of the classes of those phrases, and of all above them.
     #[inline]
     pub(crate) fn set_of(&self, place: Place) -> u32 {
         self.rows[place.0 as usize].set
     }
 
-    /// A set by its number.
+    /// A set by its number, as far as code knows the classes.
     #[inline]
     pub(crate) fn set(&self, number: u32) -> &ClassSet {
         &self.sets[number as usize]

@@ -33,7 +33,7 @@ mod tests;
 mod weeks;
 mod words;
 
-use temoin_lang::{Pack, Scan};
+use temoin_lang::{Pack, Scan, class};
 use temoin_model::{Edtf, ResolvedBy, TimeValue};
 
 use anchor::Anchor;
@@ -121,17 +121,17 @@ fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &m
 /// How many tokens after its first the word may stand that makes an expression one of time.
 const REACH: usize = 10;
 
-/// Where an expression may begin: at a word of `dates.toml`, digits or a Roman number, with a word of time or digits in
-/// reach; a word that is common outside times only where the expression can go on after it. Nothing else is looked at
+/// Where an expression may begin: at a word of `dates.toml`, digits or a Roman number from which such words, and marks,
+/// lead on without a gap to one that names a time by itself, as "month" does and "of" does not. Nothing else is looked at
 /// closer.
 fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
     let mut openings = vec![false; scan.len()];
-    let mut of_times = vec![false; scan.len()];
+    let mut leads = vec![false; scan.len() + 1];
     let mut nearest = None;
     for at in (0..scan.len()).rev() {
         let number = scan.is_digits(at) || is_roman(scan, at);
-        of_times[at] = number || words.begin_at(scan, at);
-        if !of_times[at] {
+        if !number && !words.begin_at(scan, at) {
+            leads[at] = leads[at + 1] && scan.mark(at).is_some();
             continue;
         }
         let mut phrases = scan.phrases_at(at);
@@ -139,9 +139,8 @@ fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
         if says_time {
             nearest = Some(at);
         }
-        let goes_on = |end: usize| of_times.get(end) == Some(&true) || scan.mark(end).is_some();
-        let in_reach = nearest.is_some_and(|nearest| nearest <= at + REACH);
-        openings[at] = in_reach && (says_time || phrases.any(|(end, _)| goes_on(end)));
+        leads[at] = says_time || is_year_in_words(scan, at) || phrases.any(|(end, _)| leads[end]);
+        openings[at] = leads[at] && nearest.is_some_and(|nearest| nearest <= at + REACH);
     }
     if let Some(never) = words.class(Word::Never).filter(|never| scan.holds(*never)) {
         for at in 0..scan.len() {
@@ -151,6 +150,12 @@ fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
         }
     }
     openings
+}
+
+/// "nineteen eighty-six": two numbers, which are common each.
+fn is_year_in_words(scan: &Scan<'_>, at: usize) -> bool {
+    let next = scan.after(at, class::TIME_SMALL);
+    next.is_some_and(|next| scan.begins(next, class::TIME_SMALL) || scan.begins(next + 1, class::TIME_SMALL))
 }
 
 /// Whether a word in capitals may be a Roman number, its ending included.

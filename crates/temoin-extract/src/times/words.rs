@@ -1,216 +1,229 @@
-//! The classes of `dates.toml` that the reading of times asks for, looked up once per document.
+//! The classes of `dates.toml` that the reading of times asks for.
 
-use temoin_lang::{ClassId, ClassSet, Lexicon, Scan};
+use temoin_lang::{ClassId, ClassSet, Lexicon, Scan, class};
 
 macro_rules! words {
-    ($($(#[doc = $doc:literal])+ $name:ident = $class:literal,)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $class:ident,)+) => {
         /// A class of words of `dates.toml`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Word {
             $($(#[doc = $doc])+ $name,)+
         }
 
-        const CLASSES: &[&str] = &[$($class),+];
+        const CLASSES: &[ClassId] = &[$(class::$class),+];
     };
 }
 
 words! {
     /// "a", "an": one, before a unit only.
-    One = "time.one",
+    One = TIME_ONE,
     /// Number words.
-    Small = "time.small",
+    Small = TIME_SMALL,
     /// Words for about so many: "dizaine".
-    About = "time.about",
+    About = TIME_ABOUT,
     /// "plusieurs", "a few": a number not said.
-    Vague = "time.vague",
+    Vague = TIME_VAGUE,
     /// "demi", "half".
-    Half = "time.half",
+    Half = TIME_HALF,
     /// "quart de".
-    QuarterOf = "time.quarter_of",
+    QuarterOf = TIME_QUARTER_OF,
     /// Ordinals of days, and of weeks and weekdays within a period.
-    Ordinal = "time.ordinal",
+    Ordinal = TIME_ORDINAL,
     /// What ordinals in digits end with: "er", "th".
-    OrdinalEnd = "time.ordinal_end",
+    OrdinalEnd = TIME_ORDINAL_END,
     /// "dernier" as the last in a series.
-    Final = "time.final",
+    Final = TIME_FINAL,
     /// Months.
-    Month = "month",
+    Month = MONTH,
     /// Names of months that are other words too: alone they need a preposition.
-    Unsure = "time.unsure",
+    Unsure = TIME_UNSURE,
     /// Days of the week, 1 is Monday.
-    Weekday = "weekday",
+    Weekday = WEEKDAY,
     /// Seasons by EDTF's numbers.
-    Season = "season",
+    Season = SEASON,
     /// Units of time.
-    Unit = "unit",
+    Unit = UNIT,
     /// Words that are a length by themselves: "quinquennat".
-    Length = "time.length",
+    Length = TIME_LENGTH,
     /// "trimestre", "quarter".
-    Quarter = "time.quarter",
+    Quarter = TIME_QUARTER,
     /// "semestre".
-    HalfYear = "time.half_year",
+    HalfYear = TIME_HALF_YEAR,
     /// "Q1", "T3": a quarter by its short name.
-    QuarterName = "time.quarter_name",
+    QuarterName = TIME_QUARTER_NAME,
     /// Weekdays in the plural: a repetition.
-    Weekdays = "time.weekday_plural",
+    Weekdays = TIME_WEEKDAY_PLURAL,
     /// "about", between a preposition and a length.
-    Approximate = "time.approximate",
+    Approximate = TIME_APPROXIMATE,
     /// Words before an age: "âgé de".
-    AgeLead = "time.age_lead",
+    AgeLead = TIME_AGE_LEAD,
     /// Words after an age: "old".
-    AgeEnd = "time.age_end",
+    AgeEnd = TIME_AGE_END,
     /// "all", "toute la", "another": one of the unit that follows.
-    Whole = "time.whole",
+    Whole = TIME_WHOLE,
     /// "quarter" as a part of a unit.
-    QuarterPart = "time.quarter_part",
+    QuarterPart = TIME_QUARTER_PART,
     /// Nouns whose length is told with "de": what follows is no age.
-    SpanNoun = "time.span_noun",
+    SpanNoun = TIME_SPAN_NOUN,
     /// A number that is not said, after a preposition of length only: "depuis des années".
-    LedVague = "time.led_vague",
+    LedVague = TIME_LED_VAGUE,
     /// Prepositions of length: "pendant", "for".
-    LengthLead = "time.length_lead",
+    LengthLead = TIME_LENGTH_LEAD,
     /// Months that, written small, are verbs.
-    Verb = "time.verb",
+    Verb = TIME_VERB,
     /// "the week of" before its day.
-    WeekOf = "time.week_of",
+    WeekOf = TIME_WEEK_OF,
     /// "in" before a length: ahead only in a sentence that looks ahead.
-    AheadUnsure = "time.ahead_unsure",
+    AheadUnsure = TIME_AHEAD_UNSURE,
     /// "H1": a half year by its short name.
-    HalfName = "time.half_name",
+    HalfName = TIME_HALF_NAME,
     /// "de" before an age.
-    AgeOf = "time.age_of",
+    AgeOf = TIME_AGE_OF,
     /// "en huit" after a weekday: so many weeks after the next.
-    WeeksOn = "time.weeks_on",
+    WeeksOn = TIME_WEEKS_ON,
     /// "à" before an age.
-    AgeAt = "time.age_at",
+    AgeAt = TIME_AGE_AT,
     /// The round beginning of a year in words: "nineteen hundred", "mille neuf cent".
-    YearBase = "time.year_base",
+    YearBase = TIME_YEAR_BASE,
     /// "from" between a length and the day it runs from.
-    FromDay = "time.from_day",
+    FromDay = TIME_FROM_DAY,
     /// The word before a year: "année", "year".
-    YearNoun = "time.year_word",
+    YearNoun = TIME_YEAR_WORD,
     /// The word before a decade: "années".
-    DecadeNoun = "time.decade_word",
+    DecadeNoun = TIME_DECADE_WORD,
     /// Decades of the twentieth century by name: "thirties".
-    Decade = "time.decade",
+    Decade = TIME_DECADE,
     /// "siècle", "century".
-    Century = "time.century",
+    Century = TIME_CENTURY,
     /// "the", "le".
-    Article = "time.article",
+    Article = TIME_ARTICLE,
     /// "of", "de".
-    Of = "time.of",
+    Of = TIME_OF,
     /// Words that begin a range: "du", "from", "entre".
-    From = "time.from",
+    From = TIME_FROM,
     /// Words between the ends of a range.
-    To = "time.to",
+    To = TIME_TO,
     /// Words between the ends of a range that began with "between".
-    And = "time.and",
+    And = TIME_AND,
     /// "between".
-    Between = "time.between",
+    Between = TIME_BETWEEN,
     /// Prepositions after which a plain number may be a year.
-    YearLead = "time.year_lead",
+    YearLead = TIME_YEAR_LEAD,
     /// Prepositions after which a name of a season may stand alone.
-    SeasonLead = "time.season_lead",
+    SeasonLead = TIME_SEASON_LEAD,
     /// Prepositions after which a name of a month may stand alone.
-    MonthLead = "time.month_lead",
+    MonthLead = TIME_MONTH_LEAD,
     /// Words that may follow a year, so that it counts nothing.
-    Function = "time.function",
+    Function = TIME_FUNCTION,
     /// Start, middle, end.
-    Third = "time.third",
+    Third = TIME_THIRD,
     /// Before, after, since, until.
-    Limit = "time.limit",
+    Limit = TIME_LIMIT,
     /// Days from today: "hier".
-    Deictic = "time.deictic",
+    Deictic = TIME_DEICTIC,
     /// Parts of days from today: "tonight".
-    DeicticPart = "time.deictic_part",
+    DeicticPart = TIME_DEICTIC_PART,
     /// This, last, next, before the unit.
-    Shift = "time.shift",
+    Shift = TIME_SHIFT,
     /// Last, next, after the unit.
-    ShiftAfter = "time.shift_after",
+    ShiftAfter = TIME_SHIFT_AFTER,
     /// "il y a".
-    AgoBefore = "time.ago_before",
+    AgoBefore = TIME_AGO_BEFORE,
     /// "ago".
-    AgoAfter = "time.ago_after",
+    AgoAfter = TIME_AGO_AFTER,
     /// "dans" before a length.
-    Ahead = "time.ahead",
+    Ahead = TIME_AHEAD,
     /// "from now" after a length.
-    AheadAfter = "time.ahead_after",
+    AheadAfter = TIME_AHEAD_AFTER,
     /// Words of a clause that looks ahead.
-    Future = "time.future",
+    Future = TIME_FUTURE,
     /// Words of a clause that tells what has been.
-    Past = "time.past",
+    Past = TIME_PAST,
     /// "later", after a length: so long after the last date told, or before it.
-    Later = "time.later",
+    Later = TIME_LATER,
     /// "after", "before", after a length, where nothing follows that they govern.
-    LaterBare = "time.later_bare",
+    LaterBare = TIME_LATER_BARE,
     /// "a year earlier", "year-ago": the same a year before.
-    YearBefore = "time.year_before",
+    YearBefore = TIME_YEAR_BEFORE,
     /// "period", "quarter" after "year-earlier".
-    YearBeforeNoun = "time.year_before_noun",
+    YearBeforeNoun = TIME_YEAR_BEFORE_NOUN,
     /// "earlier", "later" before a period that is not over.
-    Side = "time.side",
+    Side = TIME_SIDE,
     /// "recent" before units in the plural: a past that is not measured.
-    Recent = "time.recent",
+    Recent = TIME_RECENT,
     /// Prepositions after which units in the plural are a length: "for years".
-    BareLead = "time.bare_lead",
+    BareLead = TIME_BARE_LEAD,
     /// "past" before a unit: so long before today.
-    PastSpan = "time.past_span",
+    PastSpan = TIME_PAST_SPAN,
     /// "rest of".
-    Rest = "time.rest",
+    Rest = TIME_REST,
     /// "within": from today on.
-    Within = "time.within",
+    Within = TIME_WITHIN,
     /// Prepositions after which "the week" alone is one of the calendar.
-    UnitLead = "time.unit_lead",
+    UnitLead = TIME_UNIT_LEAD,
     /// "after next", after a unit or a weekday.
-    AfterNext = "time.after_next",
+    AfterNext = TIME_AFTER_NEXT,
     /// "starting" between a length and its first day.
-    StartingOn = "time.starting",
+    StartingOn = TIME_STARTING,
     /// Zones of the clock: "GMT", "local time".
-    Zone = "time.zone",
+    Zone = TIME_ZONE,
     /// Names that hold words of time and tell none: "Sunday Times".
-    Never = "time.never",
+    Never = TIME_NEVER,
     /// Feasts by month, weekday and rank within the month.
-    FeastNth = "time.feast_nth",
+    FeastNth = TIME_FEAST_NTH,
     /// Days that were named once and for all: "Bloody Sunday".
-    NamedDay = "time.named_day",
+    NamedDay = TIME_NAMED_DAY,
     /// Months of the calendar of the Republic.
-    Republican = "time.republican",
+    Republican = TIME_REPUBLICAN,
     /// Words for "more" between a number and its unit.
-    More = "time.more",
+    More = TIME_MORE,
     /// "chaque".
-    Each = "time.each",
+    Each = TIME_EACH,
     /// Repetitions in one word: "quotidien".
-    Repeated = "time.repeated",
+    Repeated = TIME_REPEATED,
     /// Parts of the day by TIMEX3's names.
-    Part = "time.part",
+    Part = TIME_PART,
     /// Words before a part of the day that follows its date: "au" in "lundi au soir".
-    PartLead = "time.part_lead",
+    PartLead = TIME_PART_LEAD,
     /// Noon and midnight.
-    Noon = "time.noon",
+    Noon = TIME_NOON,
     /// "h", "heures", "o'clock".
-    HourMark = "time.hour_mark",
+    HourMark = TIME_HOUR_MARK,
     /// Words before a clock time in bare hours.
-    ClockLead = "time.clock_lead",
+    ClockLead = TIME_CLOCK_LEAD,
     /// a.m. and p.m.
-    HalfDay = "time.half_day",
+    HalfDay = TIME_HALF_DAY,
     /// Periods with a name.
-    Named = "time.period",
+    Named = TIME_PERIOD,
     /// Feasts with a fixed day.
-    Feast = "time.feast",
+    Feast = TIME_FEAST,
     /// Feasts by days from Easter.
-    Easter = "time.easter",
+    Easter = TIME_EASTER,
     /// Now, once, some day.
-    Reference = "time.reference",
+    Reference = TIME_REFERENCE,
     /// What refers to a time said before.
-    Anaphor = "time.anaphor",
+    Anaphor = TIME_ANAPHOR,
     /// Words before a day without month: "le", "on the".
-    DayLead = "time.day_lead",
+    DayLead = TIME_DAY_LEAD,
     /// Present when 4/5 is April.
-    MonthFirst = "time.order.month_first",
+    MonthFirst = TIME_ORDER_MONTH_FIRST,
+}
+
+/// What all words of times lie under.
+const OF_TIMES: ClassSet = ClassSet::of(&[class::TIME, class::MONTH, class::WEEKDAY, class::SEASON, class::UNIT]);
+
+const fn set(words: &[Word]) -> ClassSet {
+    let mut set = ClassSet::of(&[]);
+    let mut at = 0;
+    while at < words.len() {
+        set = set.with(CLASSES[words[at] as usize]);
+        at += 1;
+    }
+    set
 }
 
 /// Words that are common outside times.
-const COMMON: [Word; 43] = [
+const COMMON: ClassSet = set(&[
     Word::One,
     Word::Small,
     Word::Vague,
@@ -254,39 +267,32 @@ const COMMON: [Word; 43] = [
     Word::More,
     Word::AgeAt,
     Word::UnitLead,
-];
+]);
 
-/// The pack's classes by [`Word`].
+/// The classes by [`Word`], as a pack lists them.
 pub(super) struct Words<'p> {
     pub(super) lexicon: &'p Lexicon,
-    classes: Vec<Option<ClassId>>,
-    /// What all classes above lie under.
-    roots: Vec<ClassId>,
-    common: ClassSet,
 }
 
 impl<'p> Words<'p> {
     pub(super) fn new(lexicon: &'p Lexicon) -> Self {
-        let roots = ["time", "month", "weekday", "season", "unit"];
-        let classes: Vec<Option<ClassId>> = CLASSES.iter().map(|name| lexicon.class(name)).collect();
-        let common = COMMON.iter().filter_map(|word| classes[*word as usize]).collect();
-        let roots = roots.into_iter().filter_map(|name| lexicon.class(name)).collect();
-        Self { lexicon, classes, roots, common }
+        Self { lexicon }
     }
 
     /// Whether a phrase of `dates.toml` begins at a token.
     pub(super) fn begin_at(&self, scan: &Scan<'_>, at: usize) -> bool {
-        self.roots.iter().any(|root| scan.begins(at, *root))
+        scan.begins_any(at, &OF_TIMES)
     }
 
     /// Whether a class says by itself that time is spoken of, as "month" does and "of" does not.
     pub(super) fn names_time(&self, class: ClassId) -> bool {
-        self.roots.iter().any(|root| self.lexicon.is_under(class, *root))
-            && !self.lexicon.is_under_any(class, &self.common)
+        let above = self.lexicon.known_above(class);
+        above.meets(&OF_TIMES) && !above.meets(&COMMON)
     }
 
     /// The class; `None` when the pack lacks it.
+    #[inline]
     pub(super) fn class(&self, word: Word) -> Option<ClassId> {
-        self.classes[word as usize]
+        Some(CLASSES[word as usize]).filter(|class| self.lexicon.lists(*class))
     }
 }
