@@ -21,6 +21,7 @@ mod office;
 mod page;
 mod published;
 mod readers;
+mod rich_text;
 mod sniff;
 mod source;
 mod xml;
