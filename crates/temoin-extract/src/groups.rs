@@ -1,12 +1,11 @@
 //! Noun phrases for people and bodies: "les milices rurales armées", "47 villageois", "three unarmed villagers",
 //! "des estimations prudentes".
 
-use temoin_lang::{Case, ClassId, Pack, Scan, is_hyphen_between};
+use temoin_lang::{Case, ClassId, ClassSet, Pack, Scan, class, is_hyphen_between};
 use temoin_model::{ActorClass, NumberRole, VictimCategory};
 
-use crate::names::{Name, NameClass, is_adjective, is_shouted};
+use crate::names::{Name, NameClass, is_adjective};
 use crate::numbers::FoundNumber;
-use crate::phrases::{before as before_phrase, begins};
 
 /// A noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,66 +39,59 @@ pub(crate) enum GroupClass {
     Things,
 }
 
-/// Classes of head nouns, looked up once per document.
-pub(crate) struct Heads<'p> {
-    pack: &'p Pack,
-    person: Option<ClassId>,
-    others: [(Option<ClassId>, GroupClass); 5],
-}
+/// Head nouns that are no people, and what they stand for.
+const HEADS: [(ClassId, GroupClass); 5] = [
+    (class::ARMED, GroupClass::Actor(ActorClass::ArmedActor)),
+    (class::AUTHORITY, GroupClass::Actor(ActorClass::Authority)),
+    (class::ORGANISATION_WORDS, GroupClass::Actor(ActorClass::Organisation)),
+    (class::SOURCE, GroupClass::Source),
+    (class::THING, GroupClass::Things),
+];
 
-impl<'p> Heads<'p> {
-    pub(crate) fn new(pack: &'p Pack) -> Self {
-        let class = |name: &str| pack.lexicon.class(name);
-        let others = [
-            (class("armed"), GroupClass::Actor(ActorClass::ArmedActor)),
-            (class("authority"), GroupClass::Actor(ActorClass::Authority)),
-            (class("organisation.words"), GroupClass::Actor(ActorClass::Organisation)),
-            (class("source"), GroupClass::Source),
-            (class("thing"), GroupClass::Things),
-        ];
-        Self { pack, person: class("person"), others }
-    }
+/// All head nouns.
+const ANY_HEAD: ClassSet = ClassSet::of(&[
+    class::PERSON,
+    class::ARMED,
+    class::AUTHORITY,
+    class::ORGANISATION_WORDS,
+    class::SOURCE,
+    class::THING,
+]);
 
-    /// The head noun at `at`: the token after it and what it can stand for.
-    fn at(&self, scan: &Scan<'_>, at: usize) -> Vec<(usize, GroupClass)> {
-        let lexicon = &self.pack.lexicon;
-        let mut heads = Vec::new();
-        if let Some((end, found)) = self.person.and_then(|class| scan.longest(at, class)) {
-            let category = VictimCategory::parse(lexicon.leaf(found)).unwrap_or(VictimCategory::Persons);
-            heads.push((end, GroupClass::People(category)));
-        }
-        for (class, group) in self.others {
-            if let Some((end, _)) = class.and_then(|class| scan.longest(at, class)) {
-                heads.push((end, group));
-            }
-        }
-        heads
-    }
+/// The head noun at `at`: the token after it and what it can stand for.
+fn heads_at(scan: &Scan<'_>, at: usize) -> impl Iterator<Item = (usize, GroupClass)> {
+    let is_head = scan.begins_any(at, &ANY_HEAD);
+    let person = scan.longest(at, class::PERSON).map(|(end, found)| {
+        let category = VictimCategory::parse(scan.lexicon().leaf(found)).unwrap_or(VictimCategory::Persons);
+        (end, GroupClass::People(category))
+    });
+    let others = if is_head { &HEADS[..] } else { &[] };
+    person.into_iter().chain(others.iter().filter_map(move |(class, group)| Some((scan.after(at, *class)?, *group))))
 }
 
 /// Every noun phrase of a sentence; one head may give several (a "soldat" fights and dies).
-pub(crate) fn find(scan: &Scan<'_>, heads: &Heads<'_>, numbers: &[FoundNumber], names: &[Name]) -> Vec<Group> {
+pub(crate) fn find(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], names: &[Name]) -> Vec<Group> {
     let mut groups = Vec::new();
     for at in 0..scan.len() {
         if scan.tokens()[at].case == Case::Upper && names.iter().any(|name| name.start == at) {
             continue;
         }
-        if in_age(scan, heads.pack, numbers, at) {
+        if in_age(scan, numbers, at) {
             continue;
         }
-        for (head_end, class) in heads.at(scan, at) {
-            groups.push(grow(scan, heads.pack, at, head_end, class, numbers, names));
+        for (head_end, class) in heads_at(scan, at) {
+            groups.push(grow(scan, pack, at, head_end, class, numbers, names));
         }
     }
     let inside = |g: &Group, other: &Group| {
         g.class == other.class && other.head < g.head && g.end <= other.end && other.start <= g.start
     };
     let outer: Vec<Group> = groups.iter().filter(|g| !groups.iter().any(|other| inside(g, other))).copied().collect();
-    let mut groups: Vec<Group> = outer.into_iter().filter(|g| stands_as_noun(scan, heads.pack, g)).collect();
-    let aged = aged(scan, heads.pack, numbers, &groups);
+    let mut groups: Vec<Group> = outer.into_iter().filter(|g| stands_as_noun(scan, pack, g)).collect();
+    let aged = aged(scan, pack, numbers, &groups);
     groups.extend(aged);
-    groups.extend(peoples(scan, heads.pack, numbers));
-    groups.extend(bare_numbers_of_people(scan, heads, numbers));
+    groups.extend(peoples(scan, pack, numbers));
+    groups.extend(bare_numbers_of_people(scan, numbers));
     groups.sort_by_key(|group| (group.start, group.end, group.head));
     groups
 }
@@ -123,7 +115,7 @@ fn grow(
     let quoted =
         number.is_some_and(|index| numbers[index].end + 1 == core && scan.mark(core - 1).is_some_and(is_quotation));
     let end = end + usize::from(quoted && scan.mark(end).is_some_and(is_quotation));
-    let (class, end) = match mixed(scan, pack, end).filter(|_| number.is_some()) {
+    let (class, end) = match mixed(scan, end).filter(|_| number.is_some()) {
         Some(after) if matches!(class, GroupClass::People(_)) => (GroupClass::People(VictimCategory::Persons), after),
         _ => (class, end),
     };
@@ -135,7 +127,7 @@ fn stands_as_noun(scan: &Scan<'_>, pack: &Pack, group: &Group) -> bool {
     let GroupClass::Actor(_) = group.class else { return true };
     let plural = scan.folded(group.head).ends_with(['s', 'x']);
     let introduced = group.start < group.core || group.core < group.head || group.end > group.head + 1;
-    let governed = group.start > 0 && is_function(scan, group.start - 1, pack);
+    let governed = group.start > 0 && is_function(scan, group.start - 1);
     !pack.adjectives_follow
         || plural
         || introduced && scan.tokens()[group.head].case == Case::Lower && group.start < group.core
@@ -145,19 +137,13 @@ fn stands_as_noun(scan: &Scan<'_>, pack: &Pack, group: &Group) -> bool {
 }
 
 /// "1 200 femmes et enfants", "40 men and women": the token after the second noun, which no number of its own counts.
-fn mixed(scan: &Scan<'_>, pack: &Pack, end: usize) -> Option<usize> {
-    let joiner = pack.lexicon.class("joiner")?;
-    let person = pack.lexicon.class("person")?;
-    let (next, _) = scan.longest(end, joiner)?;
-    scan.longest(next, person).map(|(after, _)| after)
+fn mixed(scan: &Scan<'_>, end: usize) -> Option<usize> {
+    scan.after(scan.after(end, class::JOINER)?, class::PERSON)
 }
 
 /// Whether a number counts the phrase that begins at `core`: it ends there, or a linking word stands between.
 fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bool {
-    let linked = || {
-        let class = pack.lexicon.class("counted_link");
-        class.and_then(|class| scan.longest(number.end, class)).is_some_and(|(end, _)| end == core)
-    };
+    let linked = || scan.after(number.end, class::COUNTED_LINK) == Some(core);
     let quoted = || number.end + 1 == core && scan.mark(number.end).is_some_and(is_quotation);
     let may_count = match number.role {
         None => true,
@@ -188,16 +174,16 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
         let numbered = numbers.iter().any(|n| n.start <= before && before < n.end);
         let name_like = !pack.adjectives_follow
             && scan.tokens()[before].is_capitalised()
-            && !is_function(scan, before, pack)
-            && !is_shouted(scan);
-        let phrase = ["adjective", "named"].iter().filter(|_| !numbered && !pack.adjectives_follow);
-        let phrase = phrase.filter_map(|class| before_phrase(scan, core, pack, class)).min();
+            && !is_function(scan, before)
+            && !scan.is_shouted();
+        let phrase = [class::ADJECTIVE, class::NAMED].iter().filter(|_| !numbered && !pack.adjectives_follow);
+        let phrase = phrase.filter_map(|class| scan.before(core, *class)).min();
         let named = || names.iter().find(|name| !pack.adjectives_follow && name.end == core).map(|name| name.start);
-        if let Some(start) = age_before(scan, pack, core, numbers).or_else(named).into_iter().chain(phrase).min() {
+        if let Some(start) = age_before(scan, core, numbers).or_else(named).into_iter().chain(phrase).min() {
             core = start;
             continue;
         }
-        let counted_other = pack.lexicon.class("other").and_then(|c| scan.longest(before, c)).is_some();
+        let counted_other = scan.longest(before, class::OTHER).is_some();
         let modifier = !pack.adjectives_follow && is_modifier(scan, before, pack, numbers);
         if numbered || !(is_adjective(scan, before, pack) || name_like || counted_other || modifier) {
             break;
@@ -212,36 +198,35 @@ fn is_modifier(scan: &Scan<'_>, at: usize, pack: &Pack, numbers: &[FoundNumber])
     let introduced = at > 0
         && (numbers.iter().any(|n| n.end == at)
             || is_adjective(scan, at - 1, pack)
-            || begins(scan, at - 1, pack, "function.determiner"));
-    introduced && is_plain_noun(scan, at, pack)
+            || scan.begins(at - 1, class::FUNCTION_DETERMINER));
+    introduced && is_plain_noun(scan, at)
 }
 
 /// The first token of an age that ends before `core`: "24-year-old".
-fn age_before(scan: &Scan<'_>, pack: &Pack, core: usize, numbers: &[FoundNumber]) -> Option<usize> {
-    numbers.iter().find(|n| age_end(scan, pack, n) == Some(core)).map(|n| n.start)
+fn age_before(scan: &Scan<'_>, core: usize, numbers: &[FoundNumber]) -> Option<usize> {
+    numbers.iter().find(|n| age_end(scan, n) == Some(core)).map(|n| n.start)
 }
 
 /// Whether a word belongs to an age: the "old" of "a 20-year-old man" begins no "old man".
-fn in_age(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], at: usize) -> bool {
-    numbers.iter().any(|n| n.end <= at && age_end(scan, pack, n).is_some_and(|end| at < end))
+fn in_age(scan: &Scan<'_>, numbers: &[FoundNumber], at: usize) -> bool {
+    numbers.iter().any(|n| n.end <= at && age_end(scan, n).is_some_and(|end| at < end))
 }
 
 /// The token after the words that make an age of a number.
-fn age_end(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber) -> Option<usize> {
+fn age_end(scan: &Scan<'_>, number: &FoundNumber) -> Option<usize> {
     if number.role != Some(NumberRole::Age) {
         return None;
     }
-    let class = pack.lexicon.class("unit.age")?;
     let at =
         number.end + usize::from(number.end < scan.len() && is_hyphen_between(scan.tokens(), number.end, scan.text()));
-    scan.longest(at, class).map(|(end, _)| end)
+    scan.after(at, class::UNIT_AGE)
 }
 
 /// "A 4-year-old", "two 20-year-olds": people named by their age alone.
 fn aged(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], known: &[Group]) -> Vec<Group> {
     let mut found = Vec::new();
     for age in numbers {
-        let Some(end) = age_end(scan, pack, age) else { continue };
+        let Some(end) = age_end(scan, age) else { continue };
         let (core, head) = (age.start, end - 1);
         let described = known.iter().any(|g| g.core <= core && end <= g.head);
         let (start, number, single) = match numbers.iter().position(|n| counts(scan, pack, n, core)) {
@@ -259,8 +244,8 @@ fn aged(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], known: &[Group]) 
     found
 }
 
-fn is_function(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
-    pack.lexicon.class("function").is_some_and(|class| scan.longest(at, class).is_some())
+fn is_function(scan: &Scan<'_>, at: usize) -> bool {
+    scan.begins(at, class::FUNCTION)
 }
 
 /// Adjectives after the head, then a complement: "de chasseurs à cheval", "du Comité X", "of Interior".
@@ -281,19 +266,18 @@ fn grow_right(scan: &Scan<'_>, pack: &Pack, head_end: usize, class: GroupClass, 
     }
 }
 
+/// Nouns for a body.
+const BODIES: ClassSet = ClassSet::of(&[class::ORGANISATION_WORDS, class::AUTHORITY, class::ARMED, class::COMPLEMENT]);
+
 /// A complement tied by "de"/"of": a name, or a head noun with its own name.
 fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names: &[Name]) -> Option<usize> {
-    let link = pack.lexicon.class("link")?;
-    let (mut next, _) = scan.longest(at, link)?;
-    if let Some(article) = pack.lexicon.class("article").and_then(|c| scan.longest(next, c)) {
-        next = article.0;
-    }
+    let next = scan.after(at, class::LINK)?;
+    let next = scan.after(next, class::ARTICLE).unwrap_or(next);
     if let Some(name) = names.iter().find(|name| name.start == next) {
         return Some(name.end);
     }
-    let body =
-        ["organisation.words", "authority", "armed", "complement"].iter().any(|name| begins(scan, next, pack, name));
-    let any_noun = !matches!(class, GroupClass::People(_) | GroupClass::Things) && is_plain_noun(scan, next, pack);
+    let body = scan.begins_any(next, &BODIES);
+    let any_noun = !matches!(class, GroupClass::People(_) | GroupClass::Things) && is_plain_noun(scan, next);
     if !body && !any_noun {
         return None;
     }
@@ -305,40 +289,54 @@ fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names:
     Some(deeper.unwrap_or(end))
 }
 
+/// Words that are no nouns that describe another.
+const NO_NOUNS: ClassSet = ClassSet::of(&[
+    class::FUNCTION,
+    class::HARM,
+    class::EVENT,
+    class::BE,
+    class::HAVE,
+    class::SPEECH,
+    class::NUMBER,
+    class::MONTH,
+    class::UNIT,
+    class::HEDGE,
+    class::TOLL,
+]);
+
 /// A small-lettered word that the pack knows as nothing else.
-fn is_plain_noun(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+fn is_plain_noun(scan: &Scan<'_>, at: usize) -> bool {
     let Some(token) = scan.tokens().get(at) else { return false };
-    let other = ["function", "harm", "event", "be", "have", "speech", "number", "month", "unit", "hedge", "toll"];
     token.case == Case::Lower
         && token.mark(scan.text()).is_none()
         && !scan.is_digits(at)
         && token.span.len() > 3
-        && !other.iter().any(|class| begins(scan, at, pack, class))
+        && !scan.begins_any(at, &NO_NOUNS)
 }
 
 /// The determiner before the phrase, and whether it says "one".
 fn with_determiner(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> (usize, bool) {
-    let Some((from, found)) = pack.lexicon.class("determiner").and_then(|class| scan.longest_before(core, class))
-    else {
+    let Some((from, found)) = scan.longest_before(core, class::DETERMINER) else {
         return (core, false);
     };
     let plural = scan.folded(head).ends_with(['s', 'x']);
     let singular = matches!(pack.lexicon.leaf(found), "one" | "the") && !plural;
-    let collective = pack.lexicon.class("collective").is_some_and(|class| scan.longest(head, class).is_some());
+    let collective = scan.begins(head, class::COLLECTIVE);
     (from, singular && !collective)
 }
+
+/// Words with a capital that name no people.
+const NO_PEOPLES: ClassSet = ClassSet::of(&[class::PLACE, class::MONTH, class::PERSON, class::UNIT, class::MONEY]);
 
 /// "30 000 Arméniens", "two Kurds": a word with a capital that a number counts.
 fn peoples(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> {
     let mut found = Vec::new();
     for (index, number) in numbers.iter().enumerate().filter(|(_, number)| number.role.is_none() && !number.article) {
-        let linked = pack.lexicon.class("counted_link").and_then(|c| scan.longest(number.end, c));
+        let linked = scan.longest(number.end, class::COUNTED_LINK);
         let head = linked.map_or(number.end, |(end, _)| end);
         let Some(token) = scan.tokens().get(head) else { continue };
         let folded = scan.folded(head);
-        let listed = ["place", "month", "person", "unit", "money"]
-            .iter()
-            .any(|c| pack.lexicon.class(c).is_some_and(|c| scan.longest(head, c).is_some()));
+        let listed = scan.begins_any(head, &NO_PEOPLES);
         if token.case == Case::Title && folded.ends_with(['s', 'x', 'i', 'e']) && folded.len() > 3 && !listed {
             let mut end = head + 1;
             while pack.adjectives_follow && end < scan.len() && is_adjective(scan, end, pack) {
@@ -352,15 +350,13 @@ fn peoples(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber]) -> Vec<Group> 
 }
 
 /// "trois d'entre eux", "nine of them", "deux autres": people counted without a noun.
-fn bare_numbers_of_people(scan: &Scan<'_>, heads: &Heads<'_>, numbers: &[FoundNumber]) -> Vec<Group> {
-    let pack = heads.pack;
-    let Some(class) = pack.lexicon.class("of_them") else { return Vec::new() };
+fn bare_numbers_of_people(scan: &Scan<'_>, numbers: &[FoundNumber]) -> Vec<Group> {
     let mut found = Vec::new();
     for (index, number) in numbers.iter().enumerate().filter(|(_, number)| number.role.is_none()) {
-        if let Some((end, _)) = scan.longest(number.end, class) {
+        if let Some(end) = scan.after(number.end, class::OF_THEM) {
             // "nine of them children": the noun right after says who they are.
-            let (head, end, category) = match heads.at(scan, end).first() {
-                Some((after, GroupClass::People(category))) => (end, *after, *category),
+            let (head, end, category) = match heads_at(scan, end).next() {
+                Some((after, GroupClass::People(category))) => (end, after, category),
                 _ => (number.end, end, VictimCategory::Persons),
             };
             found.push(Group {

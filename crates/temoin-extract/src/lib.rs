@@ -108,10 +108,9 @@ fn each_analysed<'t>(
     let published = document.published.as_ref().map(|published| &published.edtf);
     let mut times = times::find_times(&scans, pack, published).into_iter().peekable();
     let known = names::Known::learn(&scans, pack);
-    let heads = groups::Heads::new(pack);
     for (at, (index, scan)) in read.iter().zip(scans).enumerate() {
         let own = std::iter::from_fn(|| times.next_if(|time| time.sentence == at)).collect();
-        act(Analysed::new(*index, scan, own, pack, &heads, &known));
+        act(Analysed::new(*index, scan, own, pack, &known));
     }
 }
 

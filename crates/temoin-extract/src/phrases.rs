@@ -11,11 +11,6 @@ pub(crate) fn longest(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> O
     scan.longest(at, class).map(|(end, _)| end)
 }
 
-/// Whether a phrase of `class` begins at `at`.
-pub(crate) fn begins(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> bool {
-    longest(scan, at, pack, class).is_some()
-}
-
 /// The first token of the longest phrase of `class` that ends right before `at`.
 pub(crate) fn before(scan: &Scan<'_>, at: usize, pack: &Pack, class: &str) -> Option<usize> {
     pack.lexicon.class(class).and_then(|class| scan.longest_before(at, class)).map(|(from, _)| from)

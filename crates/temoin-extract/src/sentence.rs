@@ -5,7 +5,7 @@ use temoin_model::Span;
 
 use crate::contest;
 use crate::corrections;
-use crate::groups::{self, Group, GroupClass, Heads};
+use crate::groups::{self, Group, GroupClass};
 use crate::names::{self, Known, Name, NameClass};
 use crate::numbers::{FoundNumber, find_numbers};
 use crate::times::FoundTime;
@@ -35,14 +35,7 @@ pub(crate) enum Item {
 
 impl<'t> Analysed<'t> {
     /// Finds numbers, names and phrases of one sentence; times were found over the whole document.
-    pub(crate) fn new(
-        index: usize,
-        scan: Scan<'t>,
-        times: Vec<FoundTime>,
-        pack: &Pack,
-        heads: &Heads<'_>,
-        known: &Known,
-    ) -> Self {
+    pub(crate) fn new(index: usize, scan: Scan<'t>, times: Vec<FoundTime>, pack: &Pack, known: &Known) -> Self {
         let numbers = find_numbers(&scan, pack);
         let times: Vec<FoundTime> =
             times.into_iter().filter(|t| !numbers.iter().any(|n| contest::is_no_time(&scan, n, t))).collect();
@@ -52,7 +45,7 @@ impl<'t> Analysed<'t> {
         let numbers: Vec<FoundNumber> = numbers.into_iter().filter(|n| !in_time(n)).collect();
         let in_date = |name: &Name| times.iter().any(|t| t.start <= name.start && name.end <= t.end);
         let names: Vec<Name> = names::find(&scan, pack, known).into_iter().filter(|name| !in_date(name)).collect();
-        let groups = groups::find(&scan, heads, &numbers, &names);
+        let groups = groups::find(&scan, pack, &numbers, &names);
         let mut analysed = Self { index, scan, numbers, times, names, groups, items: Vec::new() };
         analysed.fill_slots(pack);
         analysed

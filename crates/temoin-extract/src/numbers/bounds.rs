@@ -1,5 +1,6 @@
 //! What limits a number: hedges before and after it, and the other end of a range.
 
+use temoin_lang::class;
 use temoin_model::{Bound, NumberRole};
 
 use super::context::Context;
@@ -49,8 +50,8 @@ fn hedges_before(context: &Context<'_, '_>, start: usize, floor: usize) -> (usiz
 /// One hedge that ends before `start`, or with its first token: packs list "plus d'une" whole.
 fn hedge_before<'s>(context: &Context<'s, '_>, start: usize, floor: usize) -> Option<(usize, &'s str)> {
     context
-        .longest_before(start, floor, "hedge")
-        .or_else(|| context.longest_before(start + 1, floor, "hedge").filter(|(at, _)| *at < start))
+        .longest_before(start, floor, class::HEDGE)
+        .or_else(|| context.longest_before(start + 1, floor, class::HEDGE).filter(|(at, _)| *at < start))
 }
 
 fn read_hedges(context: &Context<'_, '_>, core: Core, floor: usize) -> Bounded {
@@ -88,8 +89,8 @@ fn read_other_limit(context: &Context<'_, '_>, first: &Bounded) -> Option<Bounde
     if !opens(first.bound) && !closes(first.bound) {
         return None;
     }
-    let (joined, _) = context.longest(first.end, "range.but")?;
-    let (at, hedge) = context.longest(joined, "hedge")?;
+    let (joined, _) = context.longest(first.end, class::RANGE_BUT)?;
+    let (at, hedge) = context.longest(joined, class::HEDGE)?;
     let second = read_core(context, at).filter(|second| second.role.is_none() && !second.article)?;
     let (low, high, bound) = limits(&second, Bound::parse(hedge));
     let is_pair = opens(first.bound) && closes(bound) || closes(first.bound) && opens(bound);
@@ -109,7 +110,7 @@ fn read_other_limit(context: &Context<'_, '_>, first: &Bounded) -> Option<Bounde
 /// "au moins un", "more than one": a mere article takes no other hedge, for "vers une maison" is none.
 fn read_hedged_article(context: &Context<'_, '_>, core: Core, start: usize, bound: Option<Bound>) -> Bounded {
     let counts = matches!(bound, Some(Bound::AtLeast | Bound::MoreThan | Bound::LessThan));
-    if !counts || !context.is(core.start, "number.unit") {
+    if !counts || !context.is(core.start, class::NUMBER_UNIT) {
         return plain(core);
     }
     let core = Core { article: false, ..core };
@@ -120,9 +121,9 @@ fn read_hedged_article(context: &Context<'_, '_>, core: Core, start: usize, boun
 /// A hedge right after the number, unless the next number has it.
 fn hedge_after<'s>(context: &Context<'s, '_>, at: usize) -> Option<(usize, &'s str)> {
     let at = context.over_hyphen(at);
-    let (end, name) = context.longest(at, "hedge_after")?;
+    let (end, name) = context.longest(at, class::HEDGE_AFTER)?;
     // "5 000 ou moins de 6 000", "12 environ 30": the words begin the next number's hedge.
-    let mut hedges = (at..end).flat_map(|start| context.phrases(start, "hedge"));
+    let mut hedges = (at..end).flat_map(|start| context.phrases(start, class::HEDGE));
     let belongs_on = hedges.any(|(hedge_end, _)| hedge_end >= end && read_core(context, hedge_end).is_some());
     (!belongs_on).then_some((end, name))
 }
@@ -144,9 +145,9 @@ fn limits(core: &Core, hedge: Option<Bound>) -> (Option<i128>, Option<i128>, Bou
 /// "entre 20 et 30", "de 500 à 1 000", "12-15", "two or three".
 fn read_range(context: &Context<'_, '_>, first: &Core, floor: usize) -> Option<Bounded> {
     let (start, _) = if first.article { (first.start, None) } else { hedges_before(context, first.start, floor) };
-    let between = context.longest_before(start, floor, "range.between");
-    let from = context.longest_before(start, floor, "range.from");
-    if between.is_none() && is_change(context.scan, from.map_or(start, |(at, _)| at), context.lexicon) {
+    let between = context.longest_before(start, floor, class::RANGE_BETWEEN);
+    let from = context.longest_before(start, floor, class::RANGE_FROM);
+    if between.is_none() && is_change(context.scan, from.map_or(start, |(at, _)| at), context.scan.lexicon()) {
         return None;
     }
     let (joined, unit) = range_joiner(context, first.end, between.is_some())?;
@@ -170,23 +171,23 @@ fn range_joiner<'s>(context: &Context<'s, '_>, end: usize, between: bool) -> Opt
         return Some((end + 1, None));
     }
     let joiner = |at: usize| {
-        let and = context.longest(at, "range.and").filter(|_| between);
-        and.or_else(|| context.longest(at, "range.to")).map(|(end, _)| end)
+        let and = context.longest(at, class::RANGE_AND).filter(|_| between);
+        and.or_else(|| context.longest(at, class::RANGE_TO)).map(|(end, _)| end)
     };
     if let Some(joined) = joiner(end) {
         return Some((joined, None));
     }
-    let (unit_end, unit) = context.longest(context.over_hyphen(end), "unit")?;
+    let (unit_end, unit) = context.longest(context.over_hyphen(end), class::UNIT)?;
     Some((joiner(unit_end)?, Some(unit)))
 }
 
 fn skip_hedge(context: &Context<'_, '_>, at: usize) -> usize {
-    context.longest(at, "hedge.about").map_or(at, |(end, _)| end)
+    context.longest(at, class::HEDGE_ABOUT).map_or(at, |(end, _)| end)
 }
 
 /// Whether the second number can end a range that the first begins.
 fn fits(context: &Context<'_, '_>, first: &Core, second: &Core, unit: Option<&str>) -> bool {
-    let unit_again = || context.longest(context.over_hyphen(second.end), "unit").map(|(_, unit)| unit);
+    let unit_again = || context.longest(context.over_hyphen(second.end), class::UNIT).map(|(_, unit)| unit);
     let same_role = first.role == second.role || second.role.is_none();
     !second.article && same_role && (unit.is_none() || unit == unit_again())
 }

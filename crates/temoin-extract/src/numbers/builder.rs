@@ -1,5 +1,6 @@
 //! Walks over the words of a number, one part after the other, and adds them up.
 
+use temoin_lang::{ClassId, class};
 use temoin_model::NumberRole;
 
 use super::context::Context;
@@ -27,7 +28,7 @@ pub(super) enum Part {
 
 /// The longest word at `at` that can be part of a number.
 pub(super) fn part_at(context: &Context<'_, '_>, at: usize) -> Option<(usize, Part)> {
-    let number = context.phrases(at, "number").filter_map(|(end, name)| {
+    let number = context.phrases(at, class::NUMBER).filter_map(|(end, name)| {
         let (kind, value) = name.split_once('.')?;
         let leaf = || value.parse::<i128>().ok();
         let part = match kind {
@@ -46,7 +47,7 @@ pub(super) fn part_at(context: &Context<'_, '_>, at: usize) -> Option<(usize, Pa
         Some((end, part))
     });
     let ordinal =
-        context.phrases(at, "ordinal.word").filter_map(|(end, n)| Some((end, Part::Ordinal(n.parse().ok()?))));
+        context.phrases(at, class::ORDINAL_WORD).filter_map(|(end, n)| Some((end, Part::Ordinal(n.parse().ok()?))));
     number.chain(ordinal).max_by_key(|(end, _)| *end)
 }
 
@@ -69,7 +70,7 @@ pub(super) struct Builder<'c, 's, 't> {
     /// What is read divides: its last word is a fraction's.
     divides: bool,
     /// The last part was a ten, or a hundred or scale: what a joining "et", "and" may follow.
-    joins: Option<&'static str>,
+    joins: Option<ClassId>,
     /// The last part was a ten.
     joins_unit: bool,
 }
@@ -128,7 +129,7 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
     fn over_hyphen(&self) -> usize {
         let next = self.context.over_hyphen(self.end);
         let is_spaced = next == self.end && self.joins_unit && self.context.scan.mark(self.end) == Some('-');
-        let is_unit = || self.context.phrases(next + 1, "number.unit").any(|(_, n)| n.len() == 1 && n != "0");
+        let is_unit = || self.context.phrases(next + 1, class::NUMBER_UNIT).any(|(_, n)| n.len() == 1 && n != "0");
         if is_spaced && is_unit() { next + 1 } else { next }
     }
 
@@ -136,12 +137,12 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
     fn takes_whole(&self, at: usize) -> bool {
         let Some((_, value)) = read_cardinal(self.context, at) else { return true };
         let multiplies =
-            value % (1000 * ONE) == 0 && self.context.longest_before(self.start, 0, "range.between").is_none();
+            value % (1000 * ONE) == 0 && self.context.longest_before(self.start, 0, class::RANGE_BETWEEN).is_none();
         self.tally.has_room(value) || multiplies && self.tally.open_scale().is_none()
     }
 
     fn part_at(&self, at: usize) -> Option<(usize, Part)> {
-        let fraction = self.context.longest(at, "number.fraction").filter(|_| self.divides);
+        let fraction = self.context.longest(at, class::NUMBER_FRACTION).filter(|_| self.divides);
         let fraction = fraction.and_then(|(end, n)| Some((end, Part::Ordinal(n.parse().ok()?))));
         fraction.or_else(|| part_at(self.context, at))
     }
@@ -171,12 +172,12 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
 
     /// Steps over "et" between a ten and the units it joins, and over "and" after a hundred or a scale.
     fn over_joiner(&self, at: usize) -> (usize, bool) {
-        let joins = self.joins.filter(|_| !self.context.is(at, "number.plus"));
+        let joins = self.joins.filter(|_| !self.context.is(at, class::NUMBER_PLUS));
         let joiner = joins.and_then(|class| Some((class, self.context.longest(at, class)?.0)));
         match joiner {
-            Some(("number.joiner.ten", end)) => {
+            Some((class::NUMBER_JOINER_TEN, end)) => {
                 let end = self.context.over_hyphen(end);
-                let fits = self.context.is(end, "number.joined") || self.context.is(end, "ordinal.word.1");
+                let fits = self.context.is(end, class::NUMBER_JOINED) || self.context.is(end, class::ORDINAL_WORD_1);
                 if fits { (end, true) } else { (at, false) }
             }
             Some((_, end)) => (end, true),
@@ -185,12 +186,12 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
     }
 
     fn take(&mut self, at: usize, part: Part) -> bool {
-        let alone = self.context.is(at, "number.alone");
+        let alone = self.context.is(at, class::NUMBER_ALONE);
         let (taken, joins) = match part {
             Part::Unit(n) => (self.tally.add(n * ONE, 0), None),
-            Part::Ten(n, room) => (self.tally.add(n * ONE, room * ONE), Some("number.joiner.ten")),
-            Part::Hundred(n) => (self.tally.multiply_hundred(n, alone), Some("number.joiner.hundred")),
-            Part::Scale(n) => (self.tally.multiply_scale(n, alone), Some("number.joiner.hundred")),
+            Part::Ten(n, room) => (self.tally.add(n * ONE, room * ONE), Some(class::NUMBER_JOINER_TEN)),
+            Part::Hundred(n) => (self.tally.multiply_hundred(n, alone), Some(class::NUMBER_JOINER_HUNDRED)),
+            Part::Scale(n) => (self.tally.multiply_scale(n, alone), Some(class::NUMBER_JOINER_HUNDRED)),
             Part::Collective(n, about) => {
                 self.about = about;
                 // "cette dizaine" counts by itself, "dozen" without a number does not.
@@ -235,7 +236,7 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
         if self.end == self.start || self.tally.ends_in_scale() {
             return false;
         }
-        let Some((end, _)) = self.context.longest(at, "number.point") else { return false };
+        let Some((end, _)) = self.context.longest(at, class::NUMBER_POINT) else { return false };
         let Some((end, value)) = self.read_decimals(end) else { return false };
         self.tally.add_decimals(value);
         self.end = end;
@@ -248,7 +249,7 @@ impl<'c, 's, 't> Builder<'c, 's, 't> {
             return Some((digits.end, digits::decimal_value(self.context.scan.word(at))?));
         }
         let mut places = 0;
-        while let Some((end, "0")) = self.context.longest(at, "number.unit") {
+        while let Some((end, "0")) = self.context.longest(at, class::NUMBER_UNIT) {
             (at, places) = (end, places + 1);
         }
         let mut decimals = Builder::new(self.context, at, at, Tally::new());

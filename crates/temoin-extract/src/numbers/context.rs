@@ -1,11 +1,8 @@
-//! A sentence with its lexicon, asked for classes by name.
+//! A sentence as the readers of numbers see it.
 
-use temoin_lang::{Case, Lexicon, Pack, Scan, TokenKind, is_dash, is_hyphen_between};
+use temoin_lang::{Case, ClassId, Lexicon, Pack, Scan, TokenKind, is_dash, is_hyphen_between};
 
 /// What every reader of this module looks at.
-///
-/// Classes are asked for by name: a token has few edges, so comparing names costs less than resolving thirty classes for
-/// each sentence.
 pub(super) struct Context<'s, 't> {
     pub(super) scan: &'s Scan<'t>,
     pub(super) lexicon: &'s Lexicon,
@@ -19,21 +16,21 @@ impl<'s, 't> Context<'s, 't> {
     }
 
     /// Phrases of `class` that begin at `at`: the token after, and the name of the sub-class within `class`.
-    pub(super) fn phrases(&self, at: usize, class: &'s str) -> impl Iterator<Item = (usize, &'s str)> + use<'s, 't> {
+    pub(super) fn phrases(&self, at: usize, class: ClassId) -> impl Iterator<Item = (usize, &'s str)> + use<'s, 't> {
         let lexicon = self.lexicon;
-        // Nearly every question is answered by "no" here, before any name is compared.
-        let begins = self.scan.begins_phrase(at) && lexicon.class(class).is_some_and(|id| self.scan.begins(at, id));
-        let phrases = begins.then(|| self.scan.phrases_at(at)).into_iter().flatten();
-        phrases.filter_map(move |(end, id)| Some((end, within(lexicon.class_name(id), class)?)))
+        // Nearly every question is answered by "no" here.
+        let phrases = self.scan.begins(at, class).then(|| self.scan.phrases_at(at)).into_iter().flatten();
+        let under = phrases.filter(move |(_, found)| lexicon.is_under(*found, class));
+        under.map(move |(end, found)| (end, within(lexicon.class_name(found), lexicon.class_name(class))))
     }
 
     /// The longest phrase of `class` that begins at `at`.
-    pub(super) fn longest(&self, at: usize, class: &'s str) -> Option<(usize, &'s str)> {
+    pub(super) fn longest(&self, at: usize, class: ClassId) -> Option<(usize, &'s str)> {
         self.phrases(at, class).max_by_key(|(end, _)| *end)
     }
 
     /// The longest phrase of `class` that ends before `at` and does not begin before `floor`.
-    pub(super) fn longest_before(&self, at: usize, floor: usize, class: &'s str) -> Option<(usize, &'s str)> {
+    pub(super) fn longest_before(&self, at: usize, floor: usize, class: ClassId) -> Option<(usize, &'s str)> {
         (floor.max(at.saturating_sub(self.reach_before(at)))..at)
             .find_map(|start| self.phrases(start, class).find(|(end, _)| *end == at).map(|(_, leaf)| (start, leaf)))
     }
@@ -44,8 +41,8 @@ impl<'s, 't> Context<'s, 't> {
     }
 
     /// Whether a phrase of `class` begins at `at`.
-    pub(super) fn is(&self, at: usize, class: &'s str) -> bool {
-        self.phrases(at, class).next().is_some()
+    pub(super) fn is(&self, at: usize, class: ClassId) -> bool {
+        self.scan.begins(at, class)
     }
 
     /// The token at `at`, or the one after a hyphen that joins it to what stands before.
@@ -96,7 +93,6 @@ impl<'s, 't> Context<'s, 't> {
 }
 
 /// The rest of a class name within `class`: `12` of `number.unit.12` within `number.unit`.
-fn within<'n>(name: &'n str, class: &str) -> Option<&'n str> {
-    let rest = name.strip_prefix(class)?;
-    if rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') }
+fn within<'n>(name: &'n str, class: &str) -> &'n str {
+    name.get(class.len() + 1..).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! The number itself, without its bound: which of the ways to write one stands at a token.
 
+use temoin_lang::class;
 use temoin_model::{Bound, NumberRole};
 
 use super::context::Context;
@@ -63,11 +64,11 @@ pub(super) fn read_unsigned(context: &Context<'_, '_>, at: usize) -> Option<Core
     if context.scan.is_digits(at) {
         return shapes::read_shape(context, at).or_else(|| read_digits(context, at));
     }
-    if !context.is(at, "number") && !context.is(at, "ordinal.word") {
+    if !context.is(at, class::NUMBER) && !context.is(at, class::ORDINAL_WORD) {
         return None;
     }
     // "an estimated 50", "un peu moins de 20": the number comes later.
-    if context.longest(at, "hedge").is_some_and(|(end, _)| end > at + 1) {
+    if context.longest(at, class::HEDGE).is_some_and(|(end, _)| end > at + 1) {
         return None;
     }
     read_vague(context, at)
@@ -92,18 +93,18 @@ fn read_digits(context: &Context<'_, '_>, at: usize) -> Option<Core> {
 
 fn ordinal_suffix<'s>(context: &Context<'s, '_>, at: usize) -> Option<(usize, &'s str)> {
     if !context.scan.is_glued(at) {
-        return context.longest(at, "ordinal.suffix.apart");
+        return context.longest(at, class::ORDINAL_SUFFIX_APART);
     }
     // "20°C" is no rank.
-    let suffix = context.longest(at, "ordinal.suffix")?;
-    let unit = context.longest(at, "unit").map_or(0, |(end, _)| end);
+    let suffix = context.longest(at, class::ORDINAL_SUFFIX)?;
+    let unit = context.longest(at, class::UNIT).map_or(0, |(end, _)| end);
     (unit <= suffix.0 && !context.is_glued_word(suffix.0)).then_some(suffix)
 }
 
 fn read_vague(context: &Context<'_, '_>, at: usize) -> Option<Core> {
-    let (end, range) = context.longest(at, "number.vague")?;
+    let (end, range) = context.longest(at, class::NUMBER_VAGUE)?;
     // "quelques 70 000": the word is a hedge there.
-    let is_hedge = context.phrases(at, "hedge").any(|(hedge_end, _)| hedge_end == end);
+    let is_hedge = context.phrases(at, class::HEDGE).any(|(hedge_end, _)| hedge_end == end);
     if is_hedge && read_core(context, end).is_some() {
         return None;
     }
@@ -114,12 +115,12 @@ fn read_vague(context: &Context<'_, '_>, at: usize) -> Option<Core> {
 
 /// "aucun" and "none"; "half" and "la moitié".
 fn read_listed(context: &Context<'_, '_>, at: usize) -> Option<Core> {
-    if let Some((end, _)) = context.longest(at, "number.none") {
+    if let Some((end, _)) = context.longest(at, class::NUMBER_NONE) {
         // "No." stands before a number of reference, "no" alone is an answer.
         let counts = end > at + 1 || context.is_word(end) || end == context.scan.len();
         return counts.then(|| Core::exact(at, end, 0));
     }
-    let (end, thousandths) = context.longest(at, "number.share")?;
+    let (end, thousandths) = context.longest(at, class::NUMBER_SHARE)?;
     let value = thousandths.parse::<i128>().ok()? * ONE / 1000;
     Some(Core::exact(at, end, value).with_role(NumberRole::Share))
 }

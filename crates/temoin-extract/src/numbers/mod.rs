@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use temoin_lang::{Pack, Scan};
+use temoin_lang::{ClassSet, Pack, Scan, class};
 use temoin_model::{Bound, Figure, NumberRole};
 
 use self::bounds::{Bounded, read_bounds};
@@ -72,6 +72,9 @@ impl FoundNumber {
     }
 }
 
+/// Words that begin a number.
+const OPENING: ClassSet = ClassSet::of(&[class::NUMBER, class::ORDINAL_WORD]);
+
 /// Finds every number of a sentence.
 ///
 /// # Shape
@@ -79,16 +82,13 @@ impl FoundNumber {
 /// times to claim. Empty when the sentence has none.
 pub fn find_numbers(scan: &Scan<'_>, pack: &Pack) -> Vec<FoundNumber> {
     let context = Context::new(scan, pack);
-    let opening = ["number", "ordinal.word"].map(|class| pack.lexicon.class(class));
-    let opens = |at: usize| {
-        scan.is_digits(at) || opening.iter().flatten().any(|class| scan.begins(at, *class)) || may_open(&context, at)
-    };
+    let opens = |at: usize| scan.is_digits(at) || scan.begins_any(at, &OPENING) || may_open(&context, at);
     let mut numbers = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < scan.len() {
         if !opens(at) {
             at += 1;
-        } else if let Some((end, _)) = context.longest(at, "number.never") {
+        } else if let Some((end, _)) = context.longest(at, class::NUMBER_NEVER) {
             at = end;
         } else if let Some(core) = read_core(&context, at) {
             let found = read_bounds(&context, core, floor);

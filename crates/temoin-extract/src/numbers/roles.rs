@@ -1,5 +1,6 @@
 //! What a number counts, as far as its form and the words next to it decide alone.
 
+use temoin_lang::class;
 use temoin_model::{Bound, NumberRole};
 
 use super::bounds::Bounded;
@@ -30,15 +31,15 @@ pub(super) fn find_role(context: &Context<'_, '_>, found: &Bounded, floor: usize
 
 fn has_before(context: &Context<'_, '_>, at: usize, what: &str) -> bool {
     let starts = at.saturating_sub(context.reach_before(at))..at;
-    starts.into_iter().any(|start| context.phrases(start, "before").any(|(end, name)| end == at && name == what))
+    starts.into_iter().any(|start| context.phrases(start, class::BEFORE).any(|(end, name)| end == at && name == what))
 }
 
 /// The unit after a number, over a hyphen or "de": its class, first token and the token after.
 pub(super) fn unit_after<'s>(context: &Context<'s, '_>, at: usize) -> Option<(&'s str, usize, usize)> {
     let at = context.over_hyphen(at);
-    let of = context.longest(at, "number.of").map(|(end, _)| end);
+    let of = context.longest(at, class::NUMBER_OF).map(|(end, _)| end);
     let (start, (end, unit)) =
-        [Some(at), of].into_iter().flatten().find_map(|s| Some((s, context.longest(s, "unit")?)))?;
+        [Some(at), of].into_iter().flatten().find_map(|s| Some((s, context.longest(s, class::UNIT)?)))?;
     // "12 M. Untel" holds no metres.
     let is_initial = end == start + 1 && context.is_capital(start) && context.scan.word(start).chars().count() == 1;
     (!is_initial || context.scan.is_glued(start)).then_some((unit, start, end))
@@ -72,9 +73,9 @@ fn is_clock(context: &Context<'_, '_>, found: &Bounded) -> bool {
     if !is_hour {
         return false;
     }
-    let after = context.is(found.core.end, "after.clock");
+    let after = context.is(found.core.end, class::AFTER_CLOCK);
     let before = || has_before(context, found.start, "clock") || has_before(context, found.core.start, "clock");
-    after || context.is(found.core.end, "after.hour") && before()
+    after || context.is(found.core.end, class::AFTER_HOUR) && before()
 }
 
 /// "âgé de 12 ans", "aged 12", "il avait 12 ans".
@@ -88,7 +89,7 @@ fn is_told_age(context: &Context<'_, '_>, found: &Bounded) -> bool {
 
 /// Whether years or months follow.
 pub(super) fn is_years(context: &Context<'_, '_>, at: usize) -> bool {
-    unit_after(context, at).is_some_and(|(_, start, _)| context.is(start, "after.years"))
+    unit_after(context, at).is_some_and(|(_, start, _)| context.is(start, class::AFTER_YEARS))
 }
 
 /// A number of years between commas or brackets after a name: "…, 34 ans,", "…, 34,".
@@ -105,17 +106,17 @@ fn is_age_aside(context: &Context<'_, '_>, found: &Bounded) -> bool {
         Some(')') => true,
         _ => unit.is_some() && end == context.scan.len(),
     };
-    let is_years = unit.is_none_or(|(_, start, _)| context.is(start, "after.years"));
+    let is_years = unit.is_none_or(|(_, start, _)| context.is(start, class::AFTER_YEARS));
     let is_named = context.is_word(before)
-        && !context.is(before, "number")
-        && (context.is_capital(before) || context.is(before, "person"));
+        && !context.is(before, class::NUMBER)
+        && (context.is_capital(before) || context.is(before, class::PERSON));
     opens && closes && is_years && is_named && (unit.is_some() || context.is_capital(before))
 }
 
 /// "un homme de 34 ans", "children under 12", "a man of 34".
 fn is_age_of(context: &Context<'_, '_>, found: &Bounded, floor: usize) -> bool {
-    let is_person = |at: usize| context.longest_before(at, floor, "person").is_some();
-    let of = context.longest_before(found.start, floor, "number.of");
+    let is_person = |at: usize| context.longest_before(at, floor, class::PERSON).is_some();
+    let of = context.longest_before(found.start, floor, class::NUMBER_OF);
     let unit = unit_after(context, found.core.end);
     if is_years(context, found.core.end) {
         return of.is_some_and(|(at, _)| is_person(at)) || is_person(found.start);

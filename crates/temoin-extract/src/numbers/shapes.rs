@@ -1,5 +1,6 @@
 //! Digits that count nothing, told by their shape alone: clock times, footnote marks, designations, dates, ratios.
 
+use temoin_lang::{ClassSet, class};
 use temoin_model::NumberRole;
 
 use super::context::Context;
@@ -59,9 +60,9 @@ fn read_clock(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     let end = if context.is_glued_mark(at + 1, ':') && context.scan.is_glued(at + 2) && minutes(at + 2) {
         let seconds = context.is_glued_mark(at + 3, ':') && context.scan.is_glued(at + 4) && minutes(at + 4);
         at + if seconds { 5 } else { 3 }
-    } else if context.longest(at + 1, "after.hour").is_some() && minutes(at + 2) {
+    } else if context.longest(at + 1, class::AFTER_HOUR).is_some() && minutes(at + 2) {
         at + 3
-    } else if context.longest(at + 1, "after.hour").is_some() && context.scan.is_glued(at + 1) {
+    } else if context.longest(at + 1, class::AFTER_HOUR).is_some() && context.scan.is_glued(at + 1) {
         at + 2
     } else {
         return None;
@@ -126,7 +127,7 @@ fn read_ratio(context: &Context<'_, '_>, at: usize) -> Option<Core> {
 
 /// Whether nothing that could scale the number follows.
 fn is_last(context: &Context<'_, '_>, at: usize) -> bool {
-    !context.scan.is_digits(at) && !context.is(at, "number.scale") && !context.is(at, "number.suffix")
+    !context.scan.is_digits(at) && !context.is(at, class::NUMBER_SCALE) && !context.is(at, class::NUMBER_SUFFIX)
 }
 
 /// "3D", "5S": digits run into letters that no unit or suffix has.
@@ -135,7 +136,14 @@ fn read_letters_after(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     if !context.is_glued_word(after) || context.scan.word(after).chars().count() > 2 || is_vulgar(context, after) {
         return None;
     }
-    let known = ["unit", "ordinal.suffix", "number.suffix", "number.capital_suffix", "number.scale", "after"];
-    let known = known.iter().any(|class| context.is(after, class));
+    const KNOWN: ClassSet = ClassSet::of(&[
+        class::UNIT,
+        class::ORDINAL_SUFFIX,
+        class::NUMBER_SUFFIX,
+        class::NUMBER_CAPITAL_SUFFIX,
+        class::NUMBER_SCALE,
+        class::AFTER,
+    ]);
+    let known = context.scan.begins_any(after, &KNOWN);
     (!known).then(|| reference(context, at, after + 1))
 }

@@ -1,5 +1,6 @@
 //! Shares said as fractions: "deux tiers", "three-quarters", "nine out of ten", "½", and what they are parts of.
 
+use temoin_lang::class;
 use temoin_model::{Bound, NumberRole};
 
 use super::builder::scale_at;
@@ -16,15 +17,15 @@ pub(super) fn read_share(context: &Context<'_, '_>, numerator: &Core) -> Option<
 /// "deux tiers", "three-quarters", "three twenty-firsts".
 fn read_fraction(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
     let at = context.over_hyphen(numerator.end);
-    let is_duration = context.is(at, "unit.time") || context.is(at, "unit.age");
+    let is_duration = context.is(at, class::UNIT_TIME) || context.is(at, class::UNIT_AGE);
     let (end, denominator) = read_denominator(context, at).filter(|_| !is_duration)?;
     let is_plural = context.scan.folded(end - 1).ends_with('s');
     // "one twenty-fifth of", but "one twenty-fifth anniversary".
     let is_simple = end == at + 1;
     let is_last = !context.is_word(end);
-    let is_whole = is_simple && numerator.low == ONE || context.is(end, "number.of") || is_last;
+    let is_whole = is_simple && numerator.low == ONE || context.is(end, class::NUMBER_OF) || is_last;
     // "les deux premiers", "three seconds": ranks that never divide by themselves.
-    let divides = denominator > 0 && (!is_simple || context.is(at, "number.fraction"));
+    let divides = denominator > 0 && (!is_simple || context.is(at, class::NUMBER_FRACTION));
     let is_share = divides && (is_plural || is_whole && (numerator.low == ONE || is_last));
     let value = numerator.low.checked_div(denominator).filter(|value| is_share && *value > 0)?;
     Some(Core::exact(numerator.start, end, value).with_role(NumberRole::Share))
@@ -32,8 +33,8 @@ fn read_fraction(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
 
 /// "two thirds of a million": an amount, no share.
 fn of_scale(context: &Context<'_, '_>, share: Core) -> Core {
-    let of = context.longest(share.end, "number.of").map_or(share.end, |(end, _)| end);
-    let article = context.longest(of, "number.article").map_or(of, |(end, _)| end);
+    let of = context.longest(share.end, class::NUMBER_OF).map_or(share.end, |(end, _)| end);
+    let article = context.longest(of, class::NUMBER_ARTICLE).map_or(of, |(end, _)| end);
     match scale_at(context, article) {
         // A third of a million is no exact count of anything.
         Some((end, scale)) => {
@@ -49,15 +50,15 @@ fn of_scale(context: &Context<'_, '_>, share: Core) -> Core {
 
 /// "1 sur 3", "nine out of ten", "one in five"; "12 out of 30 hostages" are twelve hostages.
 fn read_ratio(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
-    let one = || context.longest(numerator.end, "number.one_in").filter(|_| numerator.low == ONE);
-    let (at, _) = context.longest(numerator.end, "number.over").or_else(one)?;
+    let one = || context.longest(numerator.end, class::NUMBER_ONE_IN).filter(|_| numerator.low == ONE);
+    let (at, _) = context.longest(numerator.end, class::NUMBER_OVER).or_else(one)?;
     let (end, whole) = match digits::read_digits(context, at) {
         Some(digits) => (digits.end, digits.value),
         None => read_cardinal(context, at)?,
     };
     let is_round = (2..=10).contains(&(whole / ONE)) || whole == 100 * ONE || whole == 1000 * ONE;
     let is_share = numerator.low < whole && (is_round || numerator.low == ONE && whole < 1000 * ONE);
-    let value = numerator.low.checked_mul(ONE).filter(|_| is_share && !context.is(end, "unit"))? / whole;
+    let value = numerator.low.checked_mul(ONE).filter(|_| is_share && !context.is(end, class::UNIT))? / whole;
     Some(Core::exact(numerator.start, end, value).with_role(NumberRole::Share))
 }
 
@@ -67,17 +68,17 @@ fn read_ratio(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
 /// "two and a third", but "killed two and a third was hurt": a rank must have nothing after it that it could describe.
 /// "a third of them" is a number of its own.
 pub(super) fn read_added(context: &Context<'_, '_>, at: usize, scale: Option<i128>) -> Option<(usize, i128)> {
-    let (at, _) = context.longest(at, "number.joiner.part")?;
-    let one = || Some((context.longest(at, "number.article")?.0, ONE));
+    let (at, _) = context.longest(at, class::NUMBER_JOINER_PART)?;
+    let one = || Some((context.longest(at, class::NUMBER_ARTICLE)?.0, ONE));
     let (end, numerator) = one().or_else(|| read_cardinal(context, at))?;
     let share = read_fraction(context, &Core::exact(at, end, numerator)).filter(|share| share.low < ONE)?;
-    let is_rank = context.is(share.end - 1, "ordinal.word");
+    let is_rank = context.is(share.end - 1, class::ORDINAL_WORD);
     let amount = of_scale(context, share.clone());
     if amount.end > share.end {
         return (scale.is_some_and(|scale| amount.low < scale * ONE)).then_some((amount.end, amount.low));
     }
-    let describes = is_rank && context.is_word(share.end) && !context.is(share.end, "unit");
-    let stands = !describes && !context.is(share.end, "number.of");
+    let describes = is_rank && context.is_word(share.end) && !context.is(share.end, class::UNIT);
+    let stands = !describes && !context.is(share.end, class::NUMBER_OF);
     stands.then_some((share.end, share.low * scale.unwrap_or(1)))
 }
 

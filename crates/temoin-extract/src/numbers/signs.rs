@@ -1,5 +1,7 @@
 //! Numbers below nought: "-12 °C", "minus five", "moins 3".
 
+use temoin_lang::class;
+
 use super::context::Context;
 use super::core::{Core, read_unsigned};
 
@@ -12,7 +14,7 @@ pub(super) fn read_negative(context: &Context<'_, '_>, at: usize) -> Option<Core
     let after = sign_mark(context, at).or_else(|| sign_word(context, at))?;
     let core = read_unsigned(context, after).filter(|core| !counts_something(context, core.end))?;
     // "négatif un", but "minus a third party".
-    let is_number = !core.article || context.is(after, "number.unit");
+    let is_number = !core.article || context.is(after, class::NUMBER_UNIT);
     let core = Core { start: at, low: -core.high, high: -core.low, leads: [None; 2], article: false, ..core };
     is_number.then_some(core)
 }
@@ -42,19 +44,23 @@ fn is_word(token: &temoin_lang::Token) -> bool {
 
 /// The token after "minus", unless the word belongs to a hedge ("au moins") or takes something away ("10 minus 3").
 fn sign_word(context: &Context<'_, '_>, at: usize) -> Option<usize> {
-    let (end, _) = context.longest(at, "number.minus")?;
+    let (end, _) = context.longest(at, class::NUMBER_MINUS)?;
     let from = at.saturating_sub(context.reach_before(end));
     let in_hedge = |start: usize| {
-        ["hedge", "hedge_after"].iter().any(|class| context.phrases(start, class).any(|(until, _)| until >= end))
+        [class::HEDGE, class::HEDGE_AFTER]
+            .iter()
+            .any(|class| context.phrases(start, *class).any(|(until, _)| until >= end))
     };
     let before = at.checked_sub(1);
-    let takes_from = ["number.unit", "number.ten", "number.hundred", "number.scale", "unit"];
+    let takes_from = [class::NUMBER_UNIT, class::NUMBER_TEN, class::NUMBER_HUNDRED, class::NUMBER_SCALE, class::UNIT];
     let takes_away =
-        before.is_some_and(|b| context.scan.is_digits(b) || takes_from.iter().any(|class| context.is(b, class)));
+        before.is_some_and(|b| context.scan.is_digits(b) || takes_from.iter().any(|class| context.is(b, *class)));
     (!takes_away && !(from..=at).any(in_hedge)).then_some(end)
 }
 
 /// Whether a word follows that the number could count: neither a unit nor a word of grammar.
 fn counts_something(context: &Context<'_, '_>, at: usize) -> bool {
-    context.is_word(at) && !context.is(at, "function") && (!context.is(at, "unit") || context.is(at, "unit.time"))
+    context.is_word(at)
+        && !context.is(at, class::FUNCTION)
+        && (!context.is(at, class::UNIT) || context.is(at, class::UNIT_TIME))
 }

@@ -1,5 +1,6 @@
 //! Roles that a number has from an earlier one of its sentence: lists of pages, units left unsaid.
 
+use temoin_lang::class;
 use temoin_model::NumberRole;
 
 use super::FoundNumber;
@@ -30,14 +31,15 @@ pub(super) fn spread_roles(context: &Context<'_, '_>, numbers: &mut [FoundNumber
 
 /// "pages 12 et 13", "aged 5, 7 and 12": the same as the number before in a list.
 fn listed_role(context: &Context<'_, '_>, before: &FoundNumber, number: &FoundNumber) -> Option<NumberRole> {
-    let is_joiner = |at: usize| context.scan.mark(at) == Some(',') || context.is(at, "range.and");
+    let is_joiner = |at: usize| context.scan.mark(at) == Some(',') || context.is(at, class::RANGE_AND);
     let mut between = before.end..number.start;
     if !(1..=2).contains(&between.len()) || !between.all(is_joiner) {
         return None;
     }
-    let is_bare = number.role.is_none() && (counts_nothing(context, number) || context.is(number.end, "range.and"));
+    let is_bare =
+        number.role.is_none() && (counts_nothing(context, number) || context.is(number.end, class::RANGE_AND));
     let goes_on = match before.role? {
-        NumberRole::Reference => is_bare && context.is(before.start.saturating_sub(1), "before.reference"),
+        NumberRole::Reference => is_bare && context.is(before.start.saturating_sub(1), class::BEFORE_REFERENCE),
         NumberRole::Age => is_bare && !is_years(context, before.core.1) || is_years(context, number.core.1),
         _ => false,
     };

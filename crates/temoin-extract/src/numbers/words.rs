@@ -1,5 +1,6 @@
 //! Numbers in words, alone or after digits: "deux cent mille", "a hundred and six", "21,5 millions", "two dozen".
 
+use temoin_lang::class;
 use temoin_model::Bound;
 
 use super::builder::{Builder, Part, part_at};
@@ -11,7 +12,7 @@ use super::tally::Tally;
 
 /// Reads "half a million", "une demi-douzaine": a part of the scale or collective that must follow.
 pub(super) fn read_part(context: &Context<'_, '_>, at: usize) -> Option<Core> {
-    let (end, thousandths) = context.longest(at, "number.part")?;
+    let (end, thousandths) = context.longest(at, class::NUMBER_PART)?;
     let share = thousandths.parse::<i128>().ok()?;
     let of = |value: i128| value * ONE * share / 1000;
     match part_at(context, context.over_hyphen(end))? {
@@ -46,17 +47,17 @@ fn suffix_at(context: &Context<'_, '_>, digits: &Digits, start: usize) -> Option
     if !stands_near {
         return None;
     }
-    let is_money = context.longest_before(start, 0, "before.money").is_some();
+    let is_money = context.longest_before(start, 0, class::BEFORE_MONEY).is_some();
     let is_told =
-        |at: usize| context.is_capital(at) || has_decimals && context.scan.is_glued(at) && !context.is(at, "unit");
-    let capital = || context.longest(at, "number.capital_suffix").filter(|_| is_money || is_told(at));
-    let (end, scale) = context.longest(at, "number.suffix").or_else(capital)?;
+        |at: usize| context.is_capital(at) || has_decimals && context.scan.is_glued(at) && !context.is(at, class::UNIT);
+    let capital = || context.longest(at, class::NUMBER_CAPITAL_SUFFIX).filter(|_| is_money || is_told(at));
+    let (end, scale) = context.longest(at, class::NUMBER_SUFFIX).or_else(capital)?;
     Some((end, scale.parse().ok()?))
 }
 
 /// Reads a number that begins with a word, ordinals and fractions included.
 pub(super) fn read_words(context: &Context<'_, '_>, at: usize) -> Option<Core> {
-    let article = context.longest(at, "number.article");
+    let article = context.longest(at, class::NUMBER_ARTICLE);
     if let Some(core) = article.and_then(|(end, _)| read_after_article(context, at, end)) {
         return Some(core);
     }
@@ -86,14 +87,14 @@ fn read_after_article(context: &Context<'_, '_>, at: usize, end: usize) -> Optio
     let one = Core::exact(at, end, ONE);
     if let Some(core) = read_share(context, &one) {
         // "a third of them", but "a third man".
-        let is_share = context.is(core.end, "number.of") || !context.is_word(core.end);
-        let is_share = is_share || !context.is(core.end - 1, "ordinal.word");
+        let is_share = context.is(core.end, class::NUMBER_OF) || !context.is_word(core.end);
+        let is_share = is_share || !context.is(core.end - 1, class::ORDINAL_WORD);
         return Some(if is_share { core } else { Core { article: true, ..one } });
     }
     let mut builder = Builder::new(context, at, end, Tally::new());
     builder.tally.add(ONE, 0);
     builder.run();
     let article = builder.end == end;
-    let is_compound = article && context.is(at, "number.unit") && part_at(context, end).is_some();
+    let is_compound = article && context.is(at, class::NUMBER_UNIT) && part_at(context, end).is_some();
     (!is_compound).then(|| Core { article, ..builder.into_core() })
 }
