@@ -1,7 +1,7 @@
 //! The labels of an automaton's steps as small numbers, and which of them each place of the trie stands for: most words
 //! of a text stand for none.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
 use crate::scan::{Label, Scan, Slot};
@@ -41,7 +41,8 @@ pub(crate) struct Letter {
 /// What each place of the trie means to an automaton.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Alphabet {
-    symbols: BTreeMap<Label, Symbol>,
+    /// Asked, never walked.
+    symbols: FxHashMap<Label, Symbol>,
     rows: Vec<Row>,
     letters: Vec<Letter>,
     slots: [Option<Symbol>; Slot::ALL.len()],

@@ -5,6 +5,11 @@
 pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
+    /// An empty set with room for the numbers below `end`.
+    pub(crate) fn below(end: usize) -> Self {
+        Self(vec![0; end.div_ceil(64)])
+    }
+
     pub(crate) fn insert(&mut self, number: usize) {
         if self.0.len() <= number / 64 {
             self.0.resize(number / 64 + 1, 0);

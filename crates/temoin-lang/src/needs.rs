@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::bits::Bits;
 use crate::lexicon::Lexicon;
 use crate::pattern::{Element, Sequence, Unit};
@@ -70,7 +72,8 @@ impl Needs {
 
     /// Works out which clauses each place of the trie satisfies, once every pattern is in.
     pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
-        let mut by_label: BTreeMap<Label, Vec<u32>> = BTreeMap::new();
+        // Asked, never walked.
+        let mut by_label: FxHashMap<Label, Vec<u32>> = FxHashMap::default();
         for (clause, number) in &self.clauses {
             clause.iter().for_each(|label| by_label.entry(*label).or_default().push(*number as u32));
         }
@@ -93,7 +96,7 @@ impl Needs {
 
     /// The needs that a sentence meets.
     pub(crate) fn met(&self, scan: &Scan<'_>) -> Bits {
-        let mut held = Bits::default();
+        let mut held = Bits::below(self.clauses.len());
         for at in 0..scan.len() {
             let (from, to) = self.rows[scan.place(at).0 as usize];
             self.satisfied[from as usize..to as usize].iter().for_each(|clause| held.insert(*clause as usize));

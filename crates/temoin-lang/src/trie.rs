@@ -1,8 +1,6 @@
 //! Phrases as a trie over words, and what each of its places says of a token: worked out once, when a pack is loaded, so
 //! that reading a text looks a token up once and finds everything there.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::{ClassId, ClassSet, WordId};
@@ -37,7 +35,7 @@ pub(crate) struct Trie {
     rows: Vec<Row>,
     /// Phrases of all rows, one row after the other.
     phrases: Vec<Phrase>,
-    /// The sets of classes that rows have, each once, the first empty: as far as code knows the classes, and of all.
+    /// The sets of classes that rows have, the first empty: as far as code knows the classes, and of all.
     sets: Vec<ClassSet>,
     all: Vec<u64>,
     /// How many words of `all` make a set.
@@ -126,22 +124,26 @@ impl Trie {
         self.stride = classes.div_ceil(64);
         (self.rows, self.phrases, self.sets) = (vec![Row::default()], Vec::new(), vec![ClassSet::default()]);
         self.all = vec![0; self.stride];
-        let mut numbers = BTreeMap::from([(self.all.clone(), 0)]);
+        // Thousands of places are towns of one word: what is added to which set is worked out once.
+        let mut added: FxHashMap<(u32, &[ClassId]), u32> = FxHashMap::default();
         for node in &self.nodes[1..] {
             let above = self.rows[node.above.0 as usize];
             let from = self.phrases.len() as u32;
             self.phrases.extend_from_within(above.phrases.0 as usize..above.phrases.1 as usize);
             self.phrases.extend(node.ends.iter().map(|class| Phrase { length: node.depth, class: *class }));
-            let first = above.set as usize * self.stride;
-            let (mut all, mut known) = (self.all[first..first + self.stride].to_vec(), self.sets[above.set as usize]);
-            for (classes, known_classes) in node.ends.iter().map(|class| lineage(*class)) {
-                classes.iter().for_each(|class| all[class.0 as usize / 64] |= 1 << (class.0 % 64));
-                known.extend(known_classes);
-            }
-            let set = *numbers.entry(all.clone()).or_insert(self.sets.len() as u32);
-            if set as usize == self.sets.len() {
+            let fresh = self.sets.len() as u32;
+            let set =
+                if node.ends.is_empty() { above.set } else { *added.entry((above.set, &node.ends)).or_insert(fresh) };
+            if set == fresh {
+                let first = above.set as usize * self.stride;
+                let mut known = self.sets[above.set as usize];
+                self.all.extend_from_within(first..first + self.stride);
+                let all = &mut self.all[fresh as usize * self.stride..];
+                for (classes, known_classes) in node.ends.iter().map(|class| lineage(*class)) {
+                    classes.iter().for_each(|class| all[class.0 as usize / 64] |= 1 << (class.0 % 64));
+                    known.extend(known_classes);
+                }
                 self.sets.push(known);
-                self.all.append(&mut all);
             }
             self.rows.push(Row { next: node.next, phrases: (from, self.phrases.len() as u32), set });
         }
