@@ -115,7 +115,7 @@ fn crowded() -> Packs {
         let rule = |number: usize| {
             format!(
                 "[[rule]]\nid = \"inert-{number}\"\nreads = \"claim\"\nkind = \"killed\"\n\
-                 patterns = [\"<people>:who ..4 qzx{number} <place>\", \"qzx{number} ...14 <people>:who\"]\n"
+                 patterns = [\"<people:who> ..4 qzx{number} <place>\", \"qzx{number} ...14 <people:who>\"]\n"
             )
         };
         let head = "# Origin: the bench; licence: that of the program; author: the bench; date: today\n";
