@@ -12,6 +12,7 @@ use temoin_model::{
 use crate::claims::Draft;
 use crate::corrections::{Correction, Link};
 use crate::events::EventDraft;
+use crate::floor::Floor;
 use crate::groups::GroupClass;
 use crate::names::NameClass;
 use crate::sentence::{Analysed, Item};
@@ -27,6 +28,8 @@ pub(crate) struct Builder<'d> {
     pub aliases: Vec<(MentionId, MentionId)>,
     pub corrections: Vec<Correction>,
     pub findings: Vec<Finding>,
+    /// The speaker of the sentence before, while it may still be meant.
+    floor: Option<Floor>,
 }
 
 /// A claim's place in time and space, by index into the sentence's times and names.
@@ -46,6 +49,7 @@ impl<'d> Builder<'d> {
             aliases: Vec::new(),
             corrections: Vec::new(),
             findings: Vec::new(),
+            floor: None,
         }
     }
 
@@ -176,7 +180,11 @@ impl<'d> Builder<'d> {
                 return None;
             }
         };
-        let speaker = cue.and_then(|cue| self.speaker(analysed, cue));
+        let speaker = match cue {
+            Some(cue) => self.speaker(analysed, cue),
+            None => self.floor.as_ref().and_then(|floor| floor.quoted_at(analysed, draft.start)).cloned(),
+        };
+        let stance = stance(draft, cue, doubt, speaker.is_some());
         let victims = draft.victims.map(|(start, end)| plain(analysed.scan.text(), analysed.span(start, end)));
         Some(Claim {
             id,
@@ -186,7 +194,7 @@ impl<'d> Builder<'d> {
             unit: Some(draft.unit.clone()).filter(|unit| !unit.is_empty()),
             victims: Victims { text: victims, category: draft.category, nationality: None },
             part_of,
-            stance: stance(draft, cue, doubt),
+            stance,
             speaker,
             polarity: draft.polarity,
             when: setting.when.and_then(|index| self.item(analysed, Item::Time(index))),
@@ -199,10 +207,36 @@ impl<'d> Builder<'d> {
 
     fn speaker(&mut self, analysed: &Analysed<'_>, cue: &Cue) -> Option<Speaker> {
         let (start, end) = cue.speaker?;
-        let quote = self.quote(analysed.span(start, end))?;
         let words = cue.words.and_then(|(start, end)| self.quote(analysed.span(start, end)));
+        if let Some(pronoun) = cue.pronoun {
+            let named = self.floor.as_ref().and_then(|floor| floor.named_by(pronoun)).cloned();
+            return named.map(|speaker| Speaker { cue: words, ..speaker });
+        }
+        let quote = self.quote(analysed.span(start, end))?;
         let mention = cue.item.and_then(|item| self.item(analysed, item));
         Some(Speaker { quote, cue: words, mention, id: None })
+    }
+
+    /// Lets go of a speaker whom another sentence parts from this one.
+    pub(crate) fn take_floor(&mut self, analysed: &Analysed<'_>) {
+        self.floor = self.floor.take().filter(|floor| floor.reaches(analysed));
+    }
+
+    /// Keeps the one speaker of a sentence for the next; several, or none, leave it open.
+    pub(crate) fn hand_on(&mut self, analysed: &Analysed<'_>, cues: &[Cue]) {
+        let mut spoken = cues.iter().filter(|cue| cue.speaker.is_some());
+        let first = spoken.next();
+        let alone = first.is_none_or(|first| spoken.all(|cue| cue.speaker == first.speaker));
+        self.floor = match (first, self.floor.take()) {
+            (Some(cue), kept) if alone => match cue.pronoun {
+                Some(pronoun) => kept.filter(|floor| floor.named_by(pronoun).is_some()).map(|f| f.kept(analysed)),
+                None => self.speaker(analysed, cue).map(|speaker| Floor::new(analysed, cue, speaker)),
+            },
+            (None, Some(floor)) if floor.quoted_at(analysed, analysed.scan.len().min(2)).is_some() => {
+                Some(floor.kept(analysed))
+            }
+            _ => None,
+        };
     }
 
     /// Makes the event mentions of a sentence.
@@ -229,8 +263,8 @@ impl<'d> Builder<'d> {
 }
 
 /// The firmest doubt wins over the speaker's own stance; without either, it is the document's own word.
-fn stance(draft: &Draft, cue: Option<&Cue>, doubt: Option<Stance>) -> Stance {
-    let voice = cue.map(|cue| cue.stance);
+fn stance(draft: &Draft, cue: Option<&Cue>, doubt: Option<Stance>, quoted: bool) -> Stance {
+    let voice = cue.map(|cue| cue.stance).or(quoted.then_some(Stance::Reported));
     draft.stance.or(doubt).or(voice).unwrap_or(Stance::Asserted)
 }
 

@@ -12,6 +12,7 @@ mod clauses;
 mod contest;
 mod corrections;
 mod events;
+mod floor;
 mod groups;
 mod joints;
 mod layout;
@@ -150,7 +151,9 @@ fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builde
         .collect();
     let claimed: Vec<(usize, usize)> = drafts.iter().map(|d| d.who).collect();
     builder.add_mentions(analysed, &claimed);
+    builder.take_floor(analysed);
     builder.add_claims(analysed, &drafts, &voices, &settings);
+    builder.hand_on(analysed, &cues);
     builder.add_corrections(analysed, &drafts, &corrections);
     builder.add_events(analysed, &events);
     add_aliases(analysed, &found, builder);

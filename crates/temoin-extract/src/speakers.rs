@@ -7,6 +7,7 @@ use temoin_lang::{Found, Label, Pack, Reads, class};
 use temoin_model::Stance;
 
 use crate::clauses;
+use crate::floor::Agreement;
 use crate::sentence::{Analysed, Item};
 
 /// A cue found in a sentence.
@@ -19,6 +20,8 @@ pub(crate) struct Cue {
     pub speaker: Option<(usize, usize)>,
     /// The speaker's item.
     pub item: Option<Item>,
+    /// What the speaker must be where only a pronoun names it.
+    pub pronoun: Option<Agreement>,
     /// Tokens of the words that signal the attribution.
     pub words: Option<(usize, usize)>,
     /// How firmly.
@@ -40,7 +43,11 @@ pub(crate) fn cues(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) ->
             within && (same_speaker || cue.speaker.is_some() == other.speaker.is_some())
         })
     };
-    cues.iter().filter(|cue| !covered(cue, &cues)).cloned().collect()
+    // "The minister said that he had counted 20": he is the minister.
+    let named = |cue: &Cue| cue.speaker.is_some() && cue.pronoun.is_none();
+    let said_by_name = cues.iter().any(named);
+    let repeats = |cue: &Cue| cue.pronoun.is_some() && said_by_name;
+    cues.iter().filter(|cue| !covered(cue, &cues) && !repeats(cue)).cloned().collect()
 }
 
 fn cue(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Cue {
@@ -61,6 +68,7 @@ fn cue(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Cue {
         end: matched.end,
         speaker: place,
         item,
+        pronoun: speaker.and_then(|edge| Agreement::of_pronoun(edge.label, pack)),
         words,
         stance,
         clause_only: rule.with("scope") == Some("clause") || rule.reads == Reads::Stance,
@@ -115,15 +123,17 @@ fn speaker_of<'c>(
         has_quotation_mark(analysed, end, said_at(after))
             && own().any(|cue| cue.end <= start && !has_quotation_mark(analysed, cue.start, start))
     };
-    // "… 20 selon les rebelles": right after the figure, with nothing but a comma between.
+    let before = own().filter(|cue| cue.start < start).max_by_key(|cue| cue.start);
+    // "… 20 selon les rebelles": right after the figure, with nothing but a comma between; but in "the army said that 20
+    // died, the rebels say 40" the rebels say what comes next.
     let right_after = own().find(|cue| {
         cue.start >= end
             && cue.start <= end + 2
             && !has_digit_between(analysed, end, said_at(cue))
             && !quotes_another(cue)
+            && (before.is_none() || looks_back(analysed, cue))
     });
     let inside = own().find(|cue| start <= cue.start && cue.end <= end);
-    let before = own().filter(|cue| cue.start < start).max_by_key(|cue| cue.start);
     let after = own().filter(|cue| cue.start >= end).min_by_key(|cue| cue.start);
     let carried = with_speaker()
         .filter(|cue| !cue.clause_only && clauses::of(starts, cue.start) < clause)
@@ -140,12 +150,20 @@ fn said_at(cue: &Cue) -> usize {
     cue.words.map_or(cue.start, |(from, _)| from)
 }
 
+/// Whether a cue closes what was said: its verb comes first ("says the army"), or nothing follows it.
+fn looks_back(analysed: &Analysed<'_>, cue: &Cue) -> bool {
+    let verb_first = cue.words.is_some_and(|(from, _)| cue.speaker.is_some_and(|(speaker, _)| from < speaker));
+    let ends = cue.end >= analysed.scan.len() || analysed.scan.mark(cue.end).is_some_and(|mark| mark != ':');
+    verb_first || ends
+}
+
 /// Whether a token parts what is said from who says it.
 fn closes_content(analysed: &Analysed<'_>, at: usize) -> bool {
     analysed.scan.mark(at).is_some_and(|mark| matches!(mark, ',' | '»' | '"' | '”'))
 }
 
-fn has_quotation_mark(analysed: &Analysed<'_>, from: usize, to: usize) -> bool {
+/// Whether a mark of quotation stands among the tokens `from..to`.
+pub(crate) fn has_quotation_mark(analysed: &Analysed<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|at| analysed.scan.mark(at).is_some_and(|mark| matches!(mark, '«' | '»' | '"' | '“' | '”')))
 }
 

@@ -104,7 +104,8 @@ fn token_end(part: &str, at: usize, first: char) -> (usize, TokenKind) {
     if is_letter(first) {
         return (word_end(part, at), TokenKind::Word);
     }
-    if is_apostrophe(first) && clitic_len(&part[at..]) > 0 && at > 0 && part[..at].ends_with(is_letter) {
+    let attached = at == 0 || part[..at].ends_with(is_letter);
+    if attached && is_apostrophe(first) && clitic_len(&part[at..]) > 0 {
         return (at + clitic_len(&part[at..]), TokenKind::Word);
     }
     (at + first.len_utf8(), TokenKind::Mark)
