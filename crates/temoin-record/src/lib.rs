@@ -11,5 +11,5 @@ mod store;
 mod views;
 
 pub use error::Error;
-pub use store::Store;
+pub use store::{EndedFile, FileKey, FileState, Listed, Store, WholeBuild};
 pub use views::{Counts, Decision, DocumentSummary, EventFilter, Hit};

@@ -3,6 +3,7 @@
 mod claim;
 mod event;
 mod finding;
+mod known;
 mod mention;
 mod reason;
 
@@ -12,7 +13,8 @@ use temoin_model::{By, Quote, Span};
 
 pub(crate) use claim::{ClaimValue, claim_of_row};
 pub(crate) use event::{EventMentionValue, EventParts, EventValue, day_of, event_mention_of_row};
-pub(crate) use finding::{Scope, finding_of_row, insert_finding};
+pub(crate) use finding::{Owner, Scope, finding_of_row, insert_finding};
+pub(crate) use known::{pages_of_row, properties_of_row, stored_pages, stored_properties};
 pub(crate) use mention::{StoredValue, mention_of_row};
 pub(crate) use reason::StoredReason;
 

@@ -5,6 +5,7 @@ mod corpus;
 mod decisions;
 mod documents;
 mod events;
+mod files;
 mod inputs;
 mod places;
 mod put;
@@ -18,6 +19,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Params, Row, Transaction, TransactionBehavior};
 
 use crate::{Error, schema};
+
+pub use files::{EndedFile, FileKey, FileState, Listed, WholeBuild};
 
 /// One connection to the record of a case.
 ///

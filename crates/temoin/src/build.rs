@@ -1,15 +1,19 @@
 //! A build: every input read, resolved with all others, and stored.
 
 mod gather;
+mod ledger;
+mod opened;
+mod pieces;
 mod read;
 mod readers;
+mod take_in;
 mod tracker;
 
 use std::path::{Path, PathBuf};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use temoin_lang::Packs;
-use temoin_model::Severity;
+use temoin_model::{Resolution, Severity};
 use temoin_resolve::{Gazetteer, Options, TypeFacts, resolve};
 
 use crate::case::record_of;
@@ -18,7 +22,8 @@ use crate::error::Kind;
 use crate::walk::{canonical, relative_to};
 use crate::{Case, Counts, Error, Phase, Progress, Store};
 use gather::gather;
-use read::Reader;
+pub use ledger::FileCounts;
+use read::{Tools, read_all};
 use readers::Readers;
 pub(crate) use readers::barriers;
 use tracker::Tracker;
@@ -42,6 +47,8 @@ pub struct BuildOptions {
 pub struct Summary {
     /// How much there is of everything.
     pub counts: Counts,
+    /// What this build did with the files.
+    pub files: FileCounts,
     /// Findings that say something could not be read.
     pub errors: u64,
     /// Findings that say something may have been read wrongly.
@@ -53,8 +60,9 @@ impl Case {
     ///
     /// Inputs are remembered: those given before stay in the case, from the bytes kept of them; those given again are
     /// looked through again, and what is gone from them leaves the record, never `originals/`. Without inputs the case
-    /// is rebuilt from what it keeps. The record can be read while it is built, and a build that was interrupted is
-    /// simply run again.
+    /// is rebuilt from what it keeps. A file that was read to its end, by this program with these packs and limits, is
+    /// not read again. The record can be read while it is built; whatever ends a build, what it has told of is in the
+    /// record, and the next one goes on from there.
     ///
     /// # Shape
     /// The same inputs give the same record, whatever their order and the number of threads.
@@ -73,11 +81,20 @@ impl Case {
         let tracker = Tracker::start(&store, progress)?;
         let gathered = gather(self, &store, &config.inputs, &given)?;
         self.originals().create()?;
-        let readers = Readers::new(options.reader.clone());
-        let pool = threads(options.jobs)?;
-        Reader::new(&self.originals(), &store, &packs, &readers, &pool, &tracker).read_all(gathered)?;
-        resolve_all(&store, &config, &packs, &tracker)?;
-        summarise(&store, options.strict)
+        let (readers, pool) = (Readers::new(options.reader.clone()), threads(options.jobs)?);
+        let (originals, stamp) = (self.originals(), self.stamp_of_readings(&config)?);
+        let tools = Tools {
+            originals: &originals,
+            store: &store,
+            packs: &packs,
+            readers: &readers,
+            pool: &pool,
+            tracker: &tracker,
+            stamp: &stamp,
+        };
+        let files = read_all(tools, &gathered)?;
+        self.resolve_all(&store, &config, &packs, &tracker)?;
+        summarise(&store, files, options.strict)
     }
 
     /// Notes inputs and packs in the settings, which are saved once the packs have loaded; gives back the inputs as
@@ -96,6 +113,22 @@ impl Case {
         }
         Ok(given)
     }
+
+    /// Resolves everything anew, unless nothing has changed since it was.
+    fn resolve_all(&self, store: &Store, config: &Config, packs: &Packs, tracker: &Tracker<'_>) -> Result<(), Error> {
+        let stamp = self.stamp_of_resolution(config)?;
+        tracker.phase(Phase::Resolve, 0, 1)?;
+        let resolution = match store.is_resolved(&stamp)? {
+            true => None,
+            false => Some(resolve_anew(store, config, packs)?),
+        };
+        tracker.phase(Phase::Resolve, 1, 1)?;
+        tracker.phase(Phase::Index, 0, 1)?;
+        if let Some(resolution) = resolution {
+            store.put_resolution_made_with(&resolution, &stamp)?;
+        }
+        tracker.phase(Phase::Index, 1, 1)
+    }
 }
 
 fn threads(jobs: Option<usize>) -> Result<ThreadPool, Error> {
@@ -103,25 +136,21 @@ fn threads(jobs: Option<usize>) -> Result<ThreadPool, Error> {
     Ok(pool.map_err(|error| Kind::Other(format!("no threads could be started: {error}")))?)
 }
 
-fn resolve_all(store: &Store, config: &Config, packs: &Packs, tracker: &Tracker<'_>) -> Result<(), Error> {
-    tracker.phase(Phase::Resolve, 0, 1)?;
-    let corpus = store.corpus()?;
+fn resolve_anew(store: &Store, config: &Config, packs: &Packs) -> Result<Resolution, Error> {
+    let corpus = store.corpus_as_read()?;
     let facts = packs
         .ontology()
         .all()
         .map(|entry| (entry.id.as_str().to_owned(), TypeFacts { wider: entry.wider, lethal: entry.lethal }));
     let options =
         Options { rule: config.rule.clone(), best_when_contested: config.best_when_contested, types: facts.collect() };
-    let resolution = resolve(&corpus.documents, &corpus.readings, &Gazetteer::builtin(), &options);
-    tracker.phase(Phase::Resolve, 1, 1)?;
-    tracker.phase(Phase::Index, 0, 1)?;
-    store.put_resolution(&resolution)?;
-    tracker.phase(Phase::Index, 1, 1)
+    Ok(resolve(&corpus.documents, &corpus.readings, &Gazetteer::builtin(), &options))
 }
 
-fn summarise(store: &Store, strict: bool) -> Result<Summary, Error> {
+fn summarise(store: &Store, files: FileCounts, strict: bool) -> Result<Summary, Error> {
     let summary = Summary {
         counts: store.counts()?,
+        files,
         errors: store.count_findings(Severity::Error)?,
         warnings: store.count_findings(Severity::Warning)?,
     };

@@ -18,6 +18,26 @@ pub struct Case {
     name: String,
 }
 
+/// What a document was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// The bytes: its own, or those of the file that holds it.
+    pub bytes: Vec<u8>,
+    /// Where it lies, if the bytes are those of the file that holds it.
+    pub within: Option<Within>,
+}
+
+/// A place in a file that holds others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// Hash of the file.
+    pub file: Sha256,
+    /// Its path relative to what was given to the program.
+    pub path: String,
+    /// What the document is called in there; `None` for the only one.
+    pub record: Option<String>,
+}
+
 impl Case {
     /// Makes a case at `dir`, or opens the one that is there.
     ///
@@ -71,28 +91,39 @@ impl Case {
         Ok(self.store()?.corpus()?)
     }
 
-    /// The bytes a document was read from, as they were taken in: a whole file, or one line of a file of records.
+    /// The bytes a document was read from, as they were taken in: a whole file, one line of a file of records, or the
+    /// file that holds it with the name it has in there.
+    ///
+    /// An entry of an archive, a part of a mail or a record of a web archive is handed over within its file: what was
+    /// taken in is the file, and nothing is made of it on the way out.
     ///
     /// # Errors
     /// `is_not_found` when nothing taken in has this hash; `is_integrity` when the bytes are no longer those.
-    pub fn original(&self, hash: &Sha256) -> Result<Vec<u8>, Error> {
-        match self.originals().read(hash) {
-            Ok(bytes) => check(bytes, hash),
-            Err(error) if error.is_not_found() => self.record_line(hash)?.ok_or(error),
+    pub fn original(&self, hash: &Sha256) -> Result<Original, Error> {
+        match self.original_file(hash) {
+            Ok(bytes) => Ok(Original { bytes, within: None }),
+            Err(error) if error.is_not_found() => self.original_within(hash)?.ok_or(error),
             Err(error) => Err(error),
         }
     }
 
-    /// The line with this hash, in the files of which it is known to be a part.
-    fn record_line(&self, hash: &Sha256) -> Result<Option<Vec<u8>>, Error> {
-        for container in self.store()?.containers(hash)? {
-            let bytes = check(self.originals().read(&container)?, &container)?;
+    /// The bytes of a whole file as it was taken in.
+    pub(crate) fn original_file(&self, hash: &Sha256) -> Result<Vec<u8>, Error> {
+        check(self.originals().read(hash)?, hash)
+    }
+
+    /// The line with this hash in the files that hold it, or else the first of these files.
+    fn original_within(&self, hash: &Sha256) -> Result<Option<Original>, Error> {
+        let mut first = None;
+        for (container, path, record) in self.store()?.containers(hash)? {
+            let bytes = self.original_file(&container)?;
             let mut lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
             if let Some(line) = lines.find(|line| &Sha256::of(line) == hash) {
-                return Ok(Some(line.to_owned()));
+                return Ok(Some(Original { bytes: line.to_owned(), within: None }));
             }
+            first.get_or_insert(Original { bytes, within: Some(Within { file: container, path, record }) });
         }
-        Ok(None)
+        Ok(first)
     }
 
     pub(crate) fn originals(&self) -> Originals {

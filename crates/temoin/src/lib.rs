@@ -30,12 +30,13 @@ mod export;
 mod originals;
 pub mod packs;
 mod progress;
+mod stamp;
 mod verify;
 mod walk;
 
 pub use apart::{Barriers, READ_APART, read_apart, read_apart_with};
-pub use build::{BuildOptions, Summary};
-pub use case::Case;
+pub use build::{BuildOptions, FileCounts, Summary};
+pub use case::{Case, Original, Within};
 pub use doctor::Checkup;
 pub use error::Error;
 pub use explain::Explanation;

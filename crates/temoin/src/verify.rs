@@ -1,22 +1,25 @@
 //! Whether the record still is what it claims to be.
 
-use std::collections::BTreeMap;
-
 use temoin_model::{Document, Finding, Reading, Severity, Sha256};
 
 use crate::{Case, Error, Store};
 
 impl Case {
-    /// Checks the case against itself: the database's own order, the hash of every original, every quote at its span,
-    /// every figure in its sentence, every claim of every event. Nothing found is well.
+    /// Checks the case against itself: the database's own order, the hash of every original, that every document lies
+    /// in one, every quote at its span, every figure in its sentence, every claim of every event. Nothing found is well.
     ///
     /// # Errors
     /// `is_not_found` when there is no record; `is_integrity` when it is too damaged to be read.
     pub fn verify(&self) -> Result<Vec<Finding>, Error> {
         let store = self.store()?;
         let mut findings: Vec<_> = store.damage()?.into_iter().map(|line| fault("database-damaged", line)).collect();
-        let inputs: BTreeMap<_, _> = store.inputs()?.into_iter().map(|(_, path, hash)| (hash, path)).collect();
-        findings.extend(inputs.iter().filter_map(|(hash, path)| self.check_original(hash, path)));
+        let kept = store.kept_files()?;
+        findings.extend(kept.iter().filter_map(|(hash, path)| self.check_original(hash, path)));
+        let homeless = store.documents_of_no_file()?.into_iter();
+        findings.extend(homeless.map(|(id, name)| {
+            let message = format!("{id} was read from bytes that lie in no file the case keeps: build it again");
+            fault("original-missing", message).about(name)
+        }));
         for id in store.document_ids()? {
             if let Some((document, reading)) = store.document_as_put(&id)? {
                 let name = document.path.as_deref().or(document.record.as_deref()).unwrap_or(id.as_str());
@@ -28,7 +31,7 @@ impl Case {
     }
 
     fn check_original(&self, hash: &Sha256, path: &str) -> Option<Finding> {
-        let error = self.original(hash).err()?;
+        let error = self.original_file(hash).err()?;
         let code = if error.is_integrity() { "original-altered" } else { "original-missing" };
         Some(fault(code, error.to_string()).about(path))
     }

@@ -249,7 +249,7 @@ fn every_document_has_its_original() {
     let scratch = Scratch::new();
     let case = scratch.built();
     for document in case.corpus().unwrap().documents {
-        assert_eq!(case.original(&document.sha256).unwrap().len() as u64, document.bytes, "{:?}", document.path);
+        assert_eq!(case.original(&document.sha256).unwrap().bytes.len() as u64, document.bytes, "{:?}", document.path);
     }
 }
 

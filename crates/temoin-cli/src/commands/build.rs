@@ -24,11 +24,18 @@ pub fn options(reading: &Reading, strict: bool) -> Result<BuildOptions, Failure>
     Ok(BuildOptions { packs: reading.packs.clone(), jobs: reading.jobs.map(usize::from), reader, strict })
 }
 
-/// One line on what a case holds after a build.
+/// What a build did with the files, and one line on what the case holds after it.
 pub fn told(case: &Case, summary: &Summary) -> String {
-    let counts = &summary.counts;
+    let (counts, files) = (&summary.counts, &summary.files);
+    let mut read = format!("{} read", output::counted(files.read, "file"));
+    if files.unread > 0 {
+        read += &format!(", {} not read again", output::grouped(files.unread));
+    }
+    if files.changed > 0 {
+        read += &format!(", {} changed since and kept as they were too", output::grouped(files.changed));
+    }
     format!(
-        "{}: {}, {}, {} ({} contested), {}, {}",
+        "{read}\n{}: {}, {}, {} ({} contested), {}, {}",
         case.dir().display(),
         output::counted(counts.documents, "document"),
         output::counted(counts.claims, "claim"),

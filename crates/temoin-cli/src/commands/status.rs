@@ -1,7 +1,7 @@
 //! `temoin status`: how much there is, how far the build came, what went wrong.
 
 use serde_json::{Value, json};
-use temoin::model::{DocumentId, Finding};
+use temoin::model::{DocumentId, Finding, Sha256};
 use temoin::{Case, Counts, Store};
 
 use crate::args::{Args, Status};
@@ -17,6 +17,8 @@ struct State {
     counts: Counts,
     progress: Vec<(String, u64, u64)>,
     findings: Vec<Noticed>,
+    /// Files that changed or went away, with the hash under which each is still kept.
+    former: Vec<(String, String, Sha256)>,
 }
 
 /// A finding, with its document and what people call that.
@@ -30,8 +32,12 @@ pub fn run(args: &Args, status: &Status) -> Result<(), Failure> {
     let case = place::open(status.at.as_deref().or(args.case.as_deref()))?;
     let store = case.store()?;
     let limit = if args.verbose || status.json { u64::MAX } else { TOLD };
-    let state =
-        State { counts: asked(store.counts())?, progress: asked(store.progress())?, findings: noticed(&store, limit)? };
+    let state = State {
+        counts: asked(store.counts())?,
+        progress: asked(store.progress())?,
+        findings: noticed(&store, limit)?,
+        former: asked(store.former_inputs())?,
+    };
     if status.json {
         return Ok(output::print_json(&as_json(&case, &state))?);
     }
@@ -67,6 +73,7 @@ fn as_text(case: &Case, state: &State) -> String {
         text += &format!("  {name:<10} {:>10}\n", grouped(count));
     }
     text += &build_line(&state.progress);
+    text += &former_lines(&state.former);
     for Noticed { document, name, finding } in &state.findings {
         let place = name.clone().or(document.as_ref().map(ToString::to_string));
         let place = place.map(|place| format!(" {place}:")).unwrap_or_default();
@@ -91,6 +98,18 @@ fn build_line(progress: &[(String, u64, u64)]) -> String {
     }
 }
 
+/// What is kept beside what is read now.
+fn former_lines(former: &[(String, String, Sha256)]) -> String {
+    let line = |(_, path, hash): &(String, String, Sha256)| format!("  kept as it was: {path} originals/{hash}\n");
+    let untold = former.len().saturating_sub(TOLD as usize);
+    let more = if untold > 0 {
+        format!("  … and {} more: `--json` tells all\n", grouped(untold as u64))
+    } else {
+        String::new()
+    };
+    former.iter().take(TOLD as usize).map(line).collect::<String>() + &more
+}
+
 fn as_json(case: &Case, state: &State) -> Value {
     let counts: serde_json::Map<_, _> =
         amounts(&state.counts).into_iter().map(|(name, count)| (name.to_owned(), json!(count))).collect();
@@ -105,11 +124,14 @@ fn as_json(case: &Case, state: &State) -> Value {
             "message": finding.message,
         })
     });
+    let former =
+        state.former.iter().map(|(root, path, hash)| json!({"input": root, "path": path, "sha256": hash.as_str()}));
     json!({
         "name": case.name(),
         "folder": case.dir(),
         "counts": counts,
         "phases": phases.collect::<Vec<_>>(),
         "findings": findings.collect::<Vec<_>>(),
+        "former": former.collect::<Vec<_>>(),
     })
 }

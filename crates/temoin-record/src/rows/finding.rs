@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 use temoin_model::{Finding, Severity, Span};
 
 use super::word;
-use crate::Error;
+use crate::{Error, FileKey};
 
 /// Which stage noticed a finding.
 #[derive(Clone, Copy, Debug)]
@@ -28,19 +28,28 @@ impl Scope {
     }
 }
 
+/// What a finding goes away with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Owner {
+    Document(i64),
+    File(FileKey),
+    Case,
+}
+
 /// Adds a row to `findings`.
-pub(crate) fn insert_finding(
-    db: &Connection,
-    document: Option<i64>,
-    scope: Scope,
-    finding: &Finding,
-) -> Result<(), Error> {
+pub(crate) fn insert_finding(db: &Connection, owner: Owner, scope: Scope, finding: &Finding) -> Result<(), Error> {
+    let (document, file) = match owner {
+        Owner::Document(key) => (Some(key), None),
+        Owner::File(key) => (None, Some(key)),
+        Owner::Case => (None, None),
+    };
     let mut statement = db.prepare_cached(
-        "INSERT INTO findings (document, scope, code, severity, path, start, stop, message)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO findings (document, file, scope, code, severity, path, start, stop, message)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?;
     statement.execute(params![
         document,
+        file,
         scope.as_str(),
         finding.code,
         finding.severity.as_str(),

@@ -17,9 +17,22 @@ const NANO_PER_MILLI: i128 = 1_000_000;
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum StoredValue {
-    Time { edtf: Option<String>, class: String, timex: Option<String>, resolved_by: Option<String> },
-    Place { name: String, class: Option<String>, id: Option<String> },
-    Actor { name: String, class: String, id: Option<String> },
+    Time {
+        edtf: Option<String>,
+        class: String,
+        timex: Option<String>,
+        resolved_by: Option<String>,
+    },
+    Place {
+        name: String,
+        class: Option<String>,
+        id: Option<String>,
+    },
+    Actor {
+        name: String,
+        class: String,
+        id: Option<String>,
+    },
     Number {
         low_nano: Option<i128>,
         high_nano: Option<i128>,

@@ -15,6 +15,25 @@ impl Store {
     /// `is_integrity` when a row is unreadable.
     pub fn corpus(&self) -> Result<Corpus, Error> {
         let snapshot = self.reading()?;
+        let mut corpus = self.read_corpus()?;
+        corpus.resolution = self.resolution()?;
+        corpus.findings = self.findings_of(Scope::Input)?;
+        snapshot.finish()?;
+        Ok(corpus)
+    }
+
+    /// The documents of the case with their readings, in order of id, and nothing else: what a resolution is made of.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn corpus_as_read(&self) -> Result<Corpus, Error> {
+        let snapshot = self.reading()?;
+        let corpus = self.read_corpus()?;
+        snapshot.finish()?;
+        Ok(corpus)
+    }
+
+    fn read_corpus(&self) -> Result<Corpus, Error> {
         let mut corpus = Corpus::default();
         for id in self.document_ids()? {
             if let Some((document, reading)) = self.document_as_put(&id)? {
@@ -22,9 +41,6 @@ impl Store {
                 corpus.readings.push(reading);
             }
         }
-        corpus.resolution = self.resolution()?;
-        corpus.findings = self.findings_of(Scope::Input)?;
-        snapshot.finish()?;
         Ok(corpus)
     }
 
@@ -65,7 +81,10 @@ impl Store {
     }
 
     fn findings_of(&self, scope: Scope) -> Result<Vec<temoin_model::Finding>, Error> {
-        let sql = "SELECT * FROM findings WHERE document IS NULL AND scope = ?1 ORDER BY key";
-        self.rows(sql, [scope.as_str()], finding_of_row)
+        let sql = "SELECT * FROM findings WHERE document IS NULL AND scope = ?1";
+        let mut findings = self.rows(sql, [scope.as_str()], finding_of_row)?;
+        // Files are read in any order, and again one by one.
+        findings.sort();
+        Ok(findings)
     }
 }

@@ -8,7 +8,7 @@ use temoin_model::{
 use super::{Store, bounded};
 use crate::rows::{
     Scope, SpanPair, claim_of_row, event_mention_of_row, finding_of_row, json, mention_of_row, offset, optional_word,
-    span_of, span_of_row, word,
+    pages_of_row, properties_of_row, span_of, span_of_row, word,
 };
 use crate::{DocumentSummary, Error};
 
@@ -123,8 +123,8 @@ fn document_of_row(row: &Row<'_>) -> Result<Document, Error> {
         sha256: Sha256::from_stored(row.get::<_, String>("sha256")?),
         text: row.get("text")?,
         blocks: layout.into_iter().map(block).collect::<Result<_, Error>>()?,
-        properties: Vec::new(),
-        pages: Vec::new(),
+        properties: properties_of_row(row)?,
+        pages: pages_of_row(row)?,
         findings: Vec::new(),
     })
 }

@@ -1,11 +1,16 @@
 //! Documents and their readings, put in and taken out.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, params};
 use temoin_model::{Block, Claim, Document, DocumentId, EventMention, Mention, Reading, Sentence};
 
 use super::Store;
-use crate::Error;
-use crate::rows::{ClaimValue, EventMentionValue, Scope, StoredValue, insert_finding, pair_of};
+use super::files::end_file;
+use crate::rows::{
+    ClaimValue, EventMentionValue, Owner, Scope, StoredValue, insert_finding, pair_of, stored_pages, stored_properties,
+};
+use crate::{EndedFile, Error, FileKey};
 
 impl Store {
     /// Puts documents with their readings in, all or none; a document of the same id is replaced.
@@ -15,8 +20,22 @@ impl Store {
     pub fn put(&self, batch: &[(Document, Reading)]) -> Result<(), Error> {
         let transaction = self.writing()?;
         for (document, reading) in batch {
-            put_document(&transaction, document, reading)
-                .map_err(|error| error.within(format!("document {}", document.id)))?;
+            put_document(&transaction, None, document, reading)?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// The same for documents of files, and notes which files are whole with them, all or none.
+    ///
+    /// # Errors
+    /// `is_busy` when another process writes.
+    pub fn put_of_files(&self, batch: &[(FileKey, Document, Reading)], ended: &[EndedFile]) -> Result<(), Error> {
+        let transaction = self.writing()?;
+        for (file, document, reading) in batch {
+            put_document(&transaction, Some(*file), document, reading)?;
+        }
+        for file in ended {
+            end_file(&transaction, file)?;
         }
         Ok(transaction.commit()?)
     }
@@ -27,16 +46,36 @@ impl Store {
     /// `is_busy` when another process writes.
     pub fn remove_documents(&self, ids: &[DocumentId]) -> Result<(), Error> {
         let transaction = self.writing()?;
-        for id in ids {
-            remove_document(&transaction, id)?;
-        }
+        remove_all(&transaction, ids)?;
         Ok(transaction.commit()?)
     }
 }
 
-fn put_document(db: &Connection, document: &Document, reading: &Reading) -> Result<(), Error> {
-    remove_document(db, &document.id)?;
-    let key = insert_document(db, document, reading)?;
+/// Takes documents out; what was resolved from them is no longer so.
+pub(super) fn remove_all(db: &Connection, ids: &[DocumentId]) -> Result<(), Error> {
+    for id in ids {
+        let released = remove_document(db, id)?;
+        release_claims(db, released.iter().map(String::as_str))?;
+    }
+    Ok(())
+}
+
+fn put_document(db: &Connection, file: Option<FileKey>, document: &Document, reading: &Reading) -> Result<(), Error> {
+    let put = || -> Result<(), Error> {
+        let former = remove_document(db, &document.id)?;
+        insert(db, file, document, reading)?;
+        if former.is_empty() {
+            return Ok(());
+        }
+        let claims: BTreeSet<&str> = reading.claims.iter().map(|claim| claim.id.as_str()).collect();
+        release_claims(db, former.iter().map(String::as_str).filter(|id| !claims.contains(id)))
+    };
+    put().map_err(|error| error.within(format!("document {}", document.id)))
+}
+
+fn insert(db: &Connection, file: Option<FileKey>, document: &Document, reading: &Reading) -> Result<(), Error> {
+    db.prepare_cached("DELETE FROM resolved")?.execute([])?;
+    let key = insert_document(db, file, document, reading)?;
     insert_blocks(db, key, &reading.blocks)?;
     insert_sentences(db, key, &document.text, &reading.sentences)?;
     insert_mentions(db, key, &reading.mentions)?;
@@ -44,17 +83,18 @@ fn put_document(db: &Connection, document: &Document, reading: &Reading) -> Resu
     insert_event_mentions(db, key, &reading.events)?;
     for (scope, findings) in [(Scope::Document, &document.findings), (Scope::Reading, &reading.findings)] {
         for finding in findings {
-            insert_finding(db, Some(key), scope, finding)?;
+            insert_finding(db, Owner::Document(key), scope, finding)?;
         }
     }
     Ok(())
 }
 
-/// The index of words keeps no text of its own: what it is to forget must be told to it.
-fn remove_document(db: &Connection, id: &DocumentId) -> Result<(), Error> {
+/// Takes a document out and gives back the ids of its claims. The index of words keeps no text of its own: what it is
+/// to forget must be told to it.
+fn remove_document(db: &Connection, id: &DocumentId) -> Result<Vec<String>, Error> {
     let mut find = db.prepare_cached("SELECT key, text FROM documents WHERE id = ?1")?;
     let mut rows = find.query([id.as_str()])?;
-    let Some(row) = rows.next()? else { return Ok(()) };
+    let Some(row) = rows.next()? else { return Ok(Vec::new()) };
     let (key, text): (i64, String) = (row.get(0)?, row.get(1)?);
     let mut sentences = db.prepare_cached("SELECT key, start, stop FROM sentences WHERE document = ?1")?;
     let mut forget =
@@ -64,17 +104,35 @@ fn remove_document(db: &Connection, id: &DocumentId) -> Result<(), Error> {
         let (start, stop): (i64, i64) = (row.get(1)?, row.get(2)?);
         forget.execute(params![row.get::<_, i64>(0)?, text.get(start as usize..stop as usize).unwrap_or_default()])?;
     }
+    let mut claims = db.prepare_cached("SELECT id FROM claims WHERE document = ?1")?;
+    let claims = claims.query_map([key], |row| row.get(0))?.collect::<Result<_, _>>()?;
     db.prepare_cached("DELETE FROM documents WHERE key = ?1")?.execute([key])?;
+    db.prepare_cached("DELETE FROM resolved")?.execute([])?;
+    Ok(claims)
+}
+
+/// Events let go of claims that no document holds any more; what is left of them waits for the next resolution.
+fn release_claims<'c>(db: &Connection, claims: impl Iterator<Item = &'c str>) -> Result<(), Error> {
+    let mut release = db.prepare_cached("DELETE FROM event_claims WHERE claim = ?1")?;
+    for claim in claims {
+        release.execute([claim])?;
+    }
     Ok(())
 }
 
-fn insert_document(db: &Connection, document: &Document, reading: &Reading) -> Result<i64, Error> {
+fn insert_document(
+    db: &Connection,
+    file: Option<FileKey>,
+    document: &Document,
+    reading: &Reading,
+) -> Result<i64, Error> {
     let layout: Vec<_> = document.blocks.iter().map(|block| (pair_of(block.span), block.kind.as_str())).collect();
     let aliases: Vec<_> = reading.aliases.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
     let mut insert = db.prepare_cached(
         "INSERT INTO documents (id, path, record, url, publisher, title, published, published_from, language, format,
-                                bytes, sha256, read_with, sentences, mentions, claims, aliases, layout, text)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                                bytes, sha256, read_with, sentences, mentions, claims, aliases, layout, text, file,
+                                properties, pages)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
     )?;
     Ok(insert.insert(params![
         document.id.as_str(),
@@ -96,6 +154,9 @@ fn insert_document(db: &Connection, document: &Document, reading: &Reading) -> R
         serde_json::to_string(&aliases)?,
         serde_json::to_string(&layout)?,
         document.text,
+        file,
+        serde_json::to_string(&stored_properties(&document.properties))?,
+        serde_json::to_string(&stored_pages(&document.pages))?,
     ])?)
 }
 

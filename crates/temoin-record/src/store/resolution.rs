@@ -7,10 +7,11 @@ use temoin_model::{Copy, Day, Event, Place, Resolution};
 
 use super::Store;
 use crate::Error;
-use crate::rows::{EventValue, Scope, StoredReason, insert_finding, pair_of};
+use crate::rows::{EventValue, Owner, Scope, StoredReason, insert_finding, pair_of};
 
 /// Empties every table of the resolution; decisions of people are not among them.
 const FORGET: &str = "
+    DELETE FROM resolved;
     DELETE FROM events;
     DELETE FROM places;
     DELETE FROM place_links;
@@ -28,21 +29,33 @@ impl Store {
     /// `is_busy` when another process writes.
     pub fn put_resolution(&self, resolution: &Resolution) -> Result<(), Error> {
         let transaction = self.writing()?;
-        transaction.execute_batch(FORGET)?;
-        insert_places(&transaction, &resolution.places)?;
-        insert_links(&transaction, resolution)?;
-        let places: BTreeMap<_, _> = resolution.places.iter().map(|place| (&place.id, place)).collect();
-        for (key, event) in (0i64..).zip(&resolution.events) {
-            let place = event.place.as_ref().and_then(|found| places.get(&found.id).copied());
-            insert_event(&transaction, key, event, place)
-                .map_err(|error| error.within(format!("event {}", event.id)))?;
-        }
-        insert_copies(&transaction, &resolution.copies)?;
-        for finding in &resolution.findings {
-            insert_finding(&transaction, None, Scope::Resolution, finding)?;
-        }
+        replace_resolution(&transaction, resolution)?;
         Ok(transaction.commit()?)
     }
+
+    /// The same, with a stamp by which [`Store::is_resolved`] knows it again.
+    ///
+    /// # Errors
+    /// `is_busy` when another process writes.
+    pub fn put_resolution_made_with(&self, resolution: &Resolution, stamp: &str) -> Result<(), Error> {
+        let transaction = self.writing()?;
+        replace_resolution(&transaction, resolution)?;
+        transaction.execute("INSERT INTO resolved VALUES (?1)", [stamp])?;
+        Ok(transaction.commit()?)
+    }
+}
+
+fn replace_resolution(db: &Connection, resolution: &Resolution) -> Result<(), Error> {
+    db.execute_batch(FORGET)?;
+    insert_places(db, &resolution.places)?;
+    insert_links(db, resolution)?;
+    let places: BTreeMap<_, _> = resolution.places.iter().map(|place| (&place.id, place)).collect();
+    for (key, event) in (0i64..).zip(&resolution.events) {
+        let place = event.place.as_ref().and_then(|found| places.get(&found.id).copied());
+        insert_event(db, key, event, place).map_err(|error| error.within(format!("event {}", event.id)))?;
+    }
+    insert_copies(db, &resolution.copies)?;
+    resolution.findings.iter().try_for_each(|finding| insert_finding(db, Owner::Case, Scope::Resolution, finding))
 }
 
 fn insert_places(db: &Connection, places: &[Place]) -> Result<(), Error> {

@@ -1,9 +1,10 @@
 //! How much there is, how far the build has come, what was noticed, and whether the database is whole.
 
+use rusqlite::Connection;
 use temoin_model::{ClaimId, DocumentId, EventId, Finding, Severity};
 
 use super::{Store, bounded};
-use crate::rows::{Scope, finding_of_row, insert_finding};
+use crate::rows::{Owner, Scope, finding_of_row, insert_finding};
 use crate::{Counts, Error};
 
 impl Store {
@@ -63,16 +64,14 @@ impl Store {
         Ok(())
     }
 
-    /// Puts what was noticed about inputs that became no document in place of what was noticed before.
+    /// Puts what was noticed about inputs as a whole in place of what was noticed before; what was noticed in a file
+    /// stays with the file.
     ///
     /// # Errors
     /// `is_busy` when another process writes.
     pub fn put_findings(&self, findings: &[Finding]) -> Result<(), Error> {
         let transaction = self.writing()?;
-        transaction.execute("DELETE FROM findings WHERE document IS NULL AND scope = 'input'", [])?;
-        for finding in findings {
-            insert_finding(&transaction, None, Scope::Input, finding)?;
-        }
+        replace_findings(&transaction, findings)?;
         Ok(transaction.commit()?)
     }
 
@@ -133,4 +132,9 @@ impl Store {
         let sql = "SELECT id FROM claims GROUP BY id HAVING count(*) > 1 ORDER BY id";
         self.rows(sql, [], |row| Ok(ClaimId::from_stored(row.get::<_, String>(0)?)))
     }
+}
+
+pub(super) fn replace_findings(db: &Connection, findings: &[Finding]) -> Result<(), Error> {
+    db.execute("DELETE FROM findings WHERE document IS NULL AND file IS NULL AND scope = 'input'", [])?;
+    findings.iter().try_for_each(|finding| insert_finding(db, Owner::Case, Scope::Input, finding))
 }

@@ -15,14 +15,18 @@ use crate::server::Site;
 /// Bytes, their type, the name to keep them under.
 type Parcel = (Vec<u8>, &'static str, String);
 
-/// The original, byte for byte. Never shown in the browser: whatever it holds, it must not run here.
+/// The original, byte for byte, or the archive it lies in. Never shown in the browser: whatever it holds, it must not run here.
 pub async fn original(State(site): State<Site>, ask: Ask) -> Response {
     hand_over(site, ask, |case, ask| {
         let store = case.store().map_err(Error::while_doing("opening the record"))?;
         let found = store.document(&DocumentId::from_stored(ask.id.clone()));
         let Some((document, _)) = found.map_err(Error::while_doing("reading the document"))? else { return Ok(None) };
-        let bytes = case.original(&document.sha256).map_err(Error::while_doing("reading the original"))?;
-        Ok(Some((bytes, "application/octet-stream", format!("{}.{}", document.sha256, plain(&document.format)))))
+        let original = case.original(&document.sha256).map_err(Error::while_doing("reading the original"))?;
+        let name = match &original.within {
+            None => format!("{}.{}", document.sha256, plain(&document.format)),
+            Some(within) => format!("{}.{}", within.file, plain(ending(&within.path))),
+        };
+        Ok(Some((original.bytes, "application/octet-stream", name)))
     })
     .await
 }
@@ -51,6 +55,11 @@ async fn hand_over(site: Site, ask: Ask, pack: fn(&Case, &Ask) -> Result<Option<
         Err(error) => trouble(&site.case, &ask, StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
     });
     packed.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// What follows the last dot.
+fn ending(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or_default()
 }
 
 /// Only what is safe in a file name and in a header.

@@ -27,18 +27,20 @@ pub(super) struct Gathered {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Looks through the inputs in `given`, and through those of which the record keeps no list; takes the others from
-/// `originals/`.
+/// Looks through the inputs in `given`, through those that an interrupted build was looking through, and through those
+/// of which the record keeps no list; takes the others from `originals/`.
 pub(super) fn gather(case: &Case, store: &Store, inputs: &[String], given: &[String]) -> Result<Gathered, Error> {
     let mut kept: BTreeMap<String, Vec<Source>> = BTreeMap::new();
     for (root, path, hash) in store.inputs()? {
         let file = Found { path, at: case.originals().path(&hash) };
         kept.entry(root.clone()).or_default().push(Source { root, file, kept: Some(hash) });
     }
+    let left_open = store.roots_left_open()?;
     let mut gathered = Gathered::default();
     for root in inputs {
+        let to_walk = given.contains(root) || left_open.contains(root) && case.dir().join(root).exists();
         let found = match kept.remove(root) {
-            Some(found) if !given.contains(root) => found,
+            Some(found) if !to_walk => found,
             _ => gathered.walk(case, root),
         };
         gathered.sources.extend(found);

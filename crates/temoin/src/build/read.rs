@@ -1,166 +1,216 @@
-//! Files to documents to readings, many at a time, in batches so that memory stays bounded.
+//! Files to documents to readings, many at a time, in lots so that memory stays bounded.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::ThreadPool;
 use rayon::prelude::*;
-use temoin_ingest::{Ingested, Input};
+use temoin_ingest::Input;
 use temoin_lang::Packs;
-use temoin_model::{Document, DocumentId, Finding, Reading, Severity, Sha256};
+use temoin_model::{Document, Finding, Reading, Severity};
+use temoin_record::{EndedFile, FileKey};
 
 use super::gather::{Gathered, Source};
-use super::readers::{PANICKED, Readers, panic_message};
+use super::ledger::{FileCounts, Ledger};
+use super::opened::Opened;
+use super::pieces::Piece;
+use super::readers::{PANICKED, Read, Readers, panic_message};
+use super::take_in::{Taken, lots, take_in};
 use super::tracker::Tracker;
 use crate::originals::Originals;
 use crate::{Error, Phase, Store};
 
-/// Files whose bytes are in memory at once.
-const FILES_AT_ONCE: usize = 64;
-
-/// Largest file that is read.
-const FILE_BYTES_MAX: u64 = 512 << 20;
+/// Pieces of files that are read at once, and how many bytes they may have together; one larger piece is alone.
+const PIECES_AT_ONCE: usize = 64;
+const BYTES_AT_ONCE: usize = 4 << 20;
 
 /// Documents read between two commits.
 const DOCUMENTS_AT_ONCE: usize = 256;
 
+/// What reading needs.
+#[derive(Clone, Copy)]
+pub(super) struct Tools<'a> {
+    pub(super) originals: &'a Originals,
+    pub(super) store: &'a Store,
+    pub(super) packs: &'a Packs,
+    pub(super) readers: &'a Readers,
+    pub(super) pool: &'a ThreadPool,
+    pub(super) tracker: &'a Tracker<'a>,
+    /// What readings are made with.
+    pub(super) stamp: &'a str,
+}
+
 /// What reading needs, and what it has come to.
-pub(super) struct Reader<'a> {
-    originals: &'a Originals,
-    store: &'a Store,
-    packs: &'a Packs,
-    readers: &'a Readers,
-    pool: &'a ThreadPool,
-    tracker: &'a Tracker<'a>,
-    seen: BTreeSet<DocumentId>,
-    findings: Vec<Finding>,
-    /// The files of each input that was looked through anew.
-    lists: BTreeMap<String, Vec<(String, Sha256)>>,
-    extracted: u64,
+struct Reader<'a> {
+    tools: Tools<'a>,
+    ledger: Ledger<'a>,
+    /// Documents to be extracted, and files that are whole with them.
+    queue: Vec<(FileKey, Document)>,
+    ended: Vec<EndedFile>,
+    files_done: u64,
+    files: u64,
+    documents_done: u64,
+}
+
+/// A piece of the file at an index.
+type Step = (usize, Piece);
+
+/// Reads every source into the store, but for files that stand there as they are; what the store holds besides is taken
+/// out.
+pub(super) fn read_all(tools: Tools<'_>, gathered: &Gathered) -> Result<FileCounts, Error> {
+    let Gathered { sources, walked, findings } = gathered;
+    let mut ledger = Ledger::new(tools.tracker, tools.store.inputs()?, walked.clone());
+    findings.iter().for_each(|finding| ledger.note(finding.clone()));
+    tools.store.open_roots(walked)?;
+    let files = sources.len() as u64;
+    let mut reader =
+        Reader { tools, ledger, queue: Vec::new(), ended: Vec::new(), files_done: 0, files, documents_done: 0 };
+    tools.tracker.phase(Phase::Read, 0, files)?;
+    for lot in lots(sources) {
+        reader.read_lot(lot)?;
+    }
+    tools.tracker.phase(Phase::Extract, reader.documents_done, reader.documents_done)?;
+    tools.store.end_build(&reader.ledger.whole)?;
+    Ok(reader.ledger.counts)
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(
-        originals: &'a Originals,
-        store: &'a Store,
-        packs: &'a Packs,
-        readers: &'a Readers,
-        pool: &'a ThreadPool,
-        tracker: &'a Tracker<'a>,
-    ) -> Self {
-        let (seen, findings, lists) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
-        Self { originals, store, packs, readers, pool, tracker, seen, findings, lists, extracted: 0 }
-    }
-
-    /// Reads every source into the store; what the store holds besides is taken out.
-    pub(super) fn read_all(mut self, gathered: Gathered) -> Result<(), Error> {
-        let Gathered { sources, walked, findings } = gathered;
-        self.lists = walked.into_iter().map(|root| (root, Vec::new())).collect();
-        self.note(findings);
-        let total = sources.len() as u64;
-        let mut done = 0;
-        self.tracker.phase(Phase::Read, done, total)?;
-        for batch in sources.chunks(FILES_AT_ONCE) {
-            let documents = self.take_in(batch)?;
-            done += batch.len() as u64;
-            self.tracker.phase(Phase::Read, done, total)?;
-            self.extract(documents, total - done)?;
-        }
-        self.tracker.phase(Phase::Extract, self.extracted, self.extracted)?;
-        self.finish()
-    }
-
-    /// Files to documents, each document once.
-    fn take_in(&mut self, batch: &[Source]) -> Result<Vec<Document>, Error> {
-        let (originals, readers) = (self.originals, self.readers);
-        let taken = self.pool.install(|| batch.par_iter().map(|source| take_in(originals, readers, source)).collect());
-        let taken: Result<Vec<_>, Error> = taken;
-        let mut documents = Vec::new();
-        for (source, (hash, ingested)) in batch.iter().zip(taken?) {
-            if let Some((list, hash)) = self.lists.get_mut(&source.root).zip(hash) {
-                list.push((source.file.path.clone(), hash));
+    fn read_lot(&mut self, lot: &[Source]) -> Result<(), Error> {
+        let mut files = self.open(lot)?;
+        let steps: Vec<Step> = files
+            .iter()
+            .enumerate()
+            .flat_map(|(at, file)| file.pieces.iter().map(move |piece| (at, piece.clone())))
+            .collect();
+        let (mut rest, mut next) = (steps.as_slice(), 0);
+        while !rest.is_empty() {
+            let (group, later) = rest.split_at(at_once(rest));
+            let read = self.read_pieces(&files, group)?;
+            for ((at, piece), read) in group.iter().zip(read) {
+                (next..*at).for_each(|known| self.pass(&files[known]));
+                let is_last = files[*at].pieces.last() == Some(piece);
+                self.take(&mut files[*at], piece, read, is_last);
+                next = *at + usize::from(is_last);
             }
-            self.note(ingested.findings);
-            for document in ingested.documents {
-                if self.seen.insert(document.id.clone()) {
-                    documents.push(document);
-                } else {
-                    self.note(vec![repeated(source, &document)]);
+            rest = later;
+            self.tools.tracker.phase(Phase::Read, self.files_done, self.files)?;
+            self.extract(rest.len() as u64)?;
+        }
+        if next < files.len() {
+            files[next..].iter().for_each(|known| self.pass(known));
+            self.tools.tracker.phase(Phase::Read, self.files_done, self.files)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps the bytes of files, and finds out what is left to read of each.
+    fn open<'s>(&mut self, lot: &'s [Source]) -> Result<Vec<Opened<'s>>, Error> {
+        let originals = self.tools.originals;
+        let taken = self.tools.pool.install(|| lot.par_iter().map(|source| take_in(originals, source)).collect());
+        let taken: Result<Vec<Result<Taken, Finding>>, Error> = taken;
+        let mut kept = Vec::new();
+        for (source, taken) in lot.iter().zip(taken?) {
+            match taken {
+                Ok(taken) => kept.push((source, taken)),
+                Err(finding) => {
+                    self.files_done += 1;
+                    self.ledger.note(finding);
                 }
             }
         }
-        Ok(documents)
+        let names: Vec<_> = kept.iter().map(|(source, taken)| (source.file.path.as_str(), &taken.hash)).collect();
+        let states = self.tools.store.begin_files(&names, self.tools.stamp)?;
+        let opened = kept.into_iter().zip(states).map(|((source, taken), state)| {
+            let known = state.whole.as_ref().is_some_and(|listed| self.ledger.knows(listed, &state.own));
+            Opened::new(source, taken, state, known)
+        });
+        Ok(opened.collect())
     }
 
-    /// Documents to readings, and both into the store. `files_left` are to come, of one document at least.
-    fn extract(&mut self, mut documents: Vec<Document>, files_left: u64) -> Result<(), Error> {
-        let total = self.extracted + documents.len() as u64 + files_left;
-        self.tracker.phase(Phase::Extract, self.extracted, total)?;
-        while !documents.is_empty() {
+    fn read_pieces(&self, files: &[Opened<'_>], group: &[Step]) -> Result<Vec<Read>, Error> {
+        let readers = self.tools.readers;
+        let read = |(at, piece): &Step| {
+            let file = &files[*at];
+            readers.read(&Input { bytes: &piece.bytes(&file.bytes), path: Some(&file.source.file.path) })
+        };
+        self.tools.pool.install(|| group.par_iter().map(read).collect())
+    }
+
+    /// Enters a file that stands in the record as it is.
+    fn pass(&mut self, file: &Opened<'_>) {
+        self.ledger.enter(file.source, &file.hash, file.key);
+        for listed in &file.listed {
+            self.documents_done += u64::from(self.ledger.meet(file.source, listed));
+        }
+        self.ledger.counts.unread += 1;
+        self.files_done += 1;
+    }
+
+    /// Takes in what was read of a piece.
+    fn take(&mut self, file: &mut Opened<'_>, piece: &Piece, read: Read, is_last: bool) {
+        read.ingested.findings.iter().for_each(|finding| self.tools.tracker.finding(finding));
+        file.note(read.ingested.findings);
+        file.is_settled &= read.is_settled;
+        for mut document in read.ingested.documents {
+            let listed = file.list(piece, &mut document);
+            match (self.ledger.meet(file.source, &listed), file.own.contains(&listed.id)) {
+                (true, false) => self.queue.push((file.key, document)),
+                (true, true) => self.documents_done += 1,
+                (false, _) => {}
+            }
+        }
+        if is_last {
+            self.ledger.enter(file.source, &file.hash, file.key);
+            self.ledger.counts.read += 1;
+            self.files_done += 1;
+            match file.is_settled {
+                true => self.ended.push(file.ended()),
+                // Nothing says that it is whole: the next build tries again.
+                false => self.ledger.whole.findings.extend(file.ended().findings),
+            }
+        }
+    }
+
+    /// Documents to readings, and both into the store; only then are they told of. `pieces_left` of the files at hand
+    /// are to come, of one document at least.
+    fn extract(&mut self, pieces_left: u64) -> Result<(), Error> {
+        let (mut documents, ended) = (std::mem::take(&mut self.queue), std::mem::take(&mut self.ended));
+        let to_come = pieces_left + self.files - self.files_done;
+        let total = self.documents_done + documents.len() as u64 + to_come;
+        self.tools.tracker.phase(Phase::Extract, self.documents_done, total)?;
+        loop {
             let rest = documents.split_off(documents.len().min(DOCUMENTS_AT_ONCE));
-            let packs = self.packs;
-            let readings: Vec<_> = self.pool.install(|| documents.par_iter().map(|it| read(it, packs)).collect());
-            let panicked = readings.iter().flat_map(|reading| &reading.findings).filter(|it| it.code == PANICKED);
-            panicked.for_each(|finding| self.tracker.finding(finding));
-            self.extracted += documents.len() as u64;
-            self.store.put(&documents.into_iter().zip(readings).collect::<Vec<_>>())?;
-            self.tracker.phase(Phase::Extract, self.extracted, total)?;
+            self.documents_done += documents.len() as u64;
+            let batch = self.read_documents(documents);
+            self.tools.store.put_of_files(&batch, if rest.is_empty() { &ended } else { &[] })?;
+            self.tools.tracker.phase(Phase::Extract, self.documents_done, total)?;
+            if rest.is_empty() {
+                return Ok(());
+            }
             documents = rest;
         }
-        Ok(())
     }
 
-    fn note(&mut self, findings: Vec<Finding>) {
-        findings.iter().for_each(|finding| self.tracker.finding(finding));
-        self.findings.extend(findings);
-    }
-
-    /// Takes out what no source holds any more, and notes what the sources were.
-    fn finish(mut self) -> Result<(), Error> {
-        let mut stale = self.store.document_ids()?;
-        stale.retain(|id| !self.seen.contains(id));
-        self.store.remove_documents(&stale)?;
-        self.findings.sort();
-        self.store.put_findings(&self.findings)?;
-        for (root, list) in &self.lists {
-            self.store.put_inputs(root, list)?;
-        }
-        Ok(())
+    fn read_documents(&self, documents: Vec<(FileKey, Document)>) -> Vec<(FileKey, Document, Reading)> {
+        let packs = self.tools.packs;
+        let read = |(file, document): (FileKey, Document)| {
+            let reading = read(&document, packs);
+            (file, document, reading)
+        };
+        let batch: Vec<_> = self.tools.pool.install(|| documents.into_par_iter().map(read).collect());
+        let noticed = batch.iter().flat_map(|(_, _, reading)| &reading.findings);
+        noticed.filter(|it| it.code == PANICKED).for_each(|finding| self.tools.tracker.finding(finding));
+        batch
     }
 }
 
-/// Keeps a file's bytes and reads its documents. Only the case's own folder can fail it.
-fn take_in(originals: &Originals, readers: &Readers, source: &Source) -> Result<(Option<Sha256>, Ingested), Error> {
-    let path = source.file.path.as_str();
-    let refused = |finding: Finding| Ingested { documents: Vec::new(), findings: vec![finding.about(path)] };
-    let bytes = match bytes_of(source) {
-        Ok(bytes) => bytes,
-        Err(finding) => return Ok((None, refused(finding))),
+/// How many pieces are read together.
+fn at_once(steps: &[Step]) -> usize {
+    let mut bytes = 0;
+    let fits = |(_, piece): &&Step| {
+        bytes += piece.len();
+        bytes <= BYTES_AT_ONCE
     };
-    let hash = originals.keep(&bytes)?;
-    Ok((Some(hash), readers.read(&Input { bytes: &bytes, path: Some(path) })?))
-}
-
-/// The bytes of a source. Those that the case keeps must still be what was taken in: altered bytes would enter the
-/// record as if the source had said so.
-fn bytes_of(source: &Source) -> Result<Vec<u8>, Finding> {
-    let error = |code, message: String| Finding::new(code, Severity::Error, message);
-    let unreadable = |it: io::Error| error("input-unreadable", format!("the file could not be read: {it}"));
-    let size = fs::metadata(&source.file.at).map_err(unreadable)?.len();
-    if size > FILE_BYTES_MAX {
-        let message = format!("the file has {size} bytes and was not read: expected {FILE_BYTES_MAX} at most");
-        return Err(error("input-too-large", message));
-    }
-    let bytes = fs::read(&source.file.at).map_err(unreadable)?;
-    match &source.kept {
-        Some(hash) if hash != &Sha256::of(&bytes) => {
-            let message = format!("its original {hash} was altered and is not read: give the file to `build` again");
-            Err(error("original-altered", message))
-        }
-        _ => Ok(bytes),
-    }
+    steps.iter().take(PIECES_AT_ONCE).take_while(fits).count().max(1)
 }
 
 /// Reads one document; a panic becomes a finding, so that one document cannot stop the others.
@@ -180,12 +230,4 @@ fn read(document: &Document, packs: &Packs) -> Reading {
             findings: vec![finding],
         }
     })
-}
-
-fn repeated(source: &Source, document: &Document) -> Finding {
-    let message = match &document.record {
-        Some(record) => format!("record `{record}` was taken in already, with the same bytes"),
-        None => "a file of this path was taken in already, with the same bytes".to_owned(),
-    };
-    Finding::new("document-repeated", Severity::Info, message).about(source.file.path.as_str())
 }

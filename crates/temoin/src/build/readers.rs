@@ -20,6 +20,14 @@ pub(super) const PANICKED: &str = "reader-panicked";
 /// A file that two readers, one after the other, could not be kept alive over.
 const QUARANTINED: &str = "quarantined";
 
+/// What came of a file.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) ingested: Ingested,
+    /// Whether the same bytes would come to the same again; a reader that was too slow may have been kept from its work.
+    pub(super) is_settled: bool,
+}
+
 /// Readers, handed out to whichever thread has a file.
 #[derive(Debug)]
 pub(super) struct Readers {
@@ -34,8 +42,9 @@ impl Readers {
     }
 
     /// Reads one file. Whatever its bytes do to a reader becomes a finding; only a reader that cannot be started fails.
-    pub(super) fn read(&self, input: &Input) -> Result<Ingested, Error> {
-        let Some(program) = &self.program else { return Ok(read_here(input)) };
+    pub(super) fn read(&self, input: &Input) -> Result<Read, Error> {
+        let settled = |ingested| Read { ingested, is_settled: true };
+        let Some(program) = &self.program else { return Ok(settled(read_here(input))) };
         let idle = self.idle().pop();
         let first = match idle {
             Some(worker) => self.ask(worker, input),
@@ -43,10 +52,13 @@ impl Readers {
         };
         // What ended a reader may have been the files before: a second reads this one alone.
         let second = match first {
-            Ok(ingested) => return Ok(ingested),
+            Ok(ingested) => return Ok(settled(ingested)),
             Err(_) => self.ask(start(program)?, input),
         };
-        Ok(second.unwrap_or_else(|fault| refused(quarantine(&fault), input)))
+        Ok(second.map(settled).unwrap_or_else(|fault| {
+            let is_settled = !matches!(fault, Fault::TimedOut(_));
+            Read { ingested: refused(quarantine(&fault), input), is_settled }
+        }))
     }
 
     fn ask(&self, mut worker: Worker, input: &Input) -> Result<Ingested, Fault> {
