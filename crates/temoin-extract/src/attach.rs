@@ -1,13 +1,14 @@
 //! Which time and which place a statement of a sentence has: the nearest in its own clause, else what the sentence set
 //! before it.
 
-use temoin_model::TimeKind;
+use temoin_model::{ActorClass, TimeKind};
 
 use temoin_lang::{Edge, Label, Pack, Slot};
 
 use crate::clauses;
-use crate::names::{NameClass, is_located};
-use crate::sentence::Analysed;
+use crate::groups::{Group, GroupClass};
+use crate::names::{Name, NameClass, is_located};
+use crate::sentence::{Analysed, Item};
 use crate::times::FoundTime;
 
 /// The time of what stands at tokens `start..end`: an index into the sentence's times.
@@ -23,11 +24,15 @@ pub(crate) fn time(
     let dated = |index: &usize| {
         let value = &analysed.times[*index].value;
         let vague = value.timex.as_deref().is_some_and(|timex| timex.ends_with("_REF"));
-        let told = is_of_telling(analysed, &analysed.times[*index], pack);
-        matches!(value.kind, TimeKind::Date | TimeKind::Time) && !vague && !told && !taken.contains(index)
+        let telling = is_of_telling(analysed, &analysed.times[*index], pack);
+        matches!(value.kind, TimeKind::Date | TimeKind::Time) && !vague && !telling && !taken.contains(index)
     };
     let spans = |index: usize| (analysed.times[index].start, analysed.times[index].end);
-    let near = nearest((0..analysed.times.len()).filter(dated), spans, starts, (start, end), usize::MAX);
+    // An hour that no day anchors gives way to a day further on: "at 0930 this morning".
+    let anchored = |index: &usize| dated(index) && analysed.times[*index].value.edtf.is_some();
+    let on_a_day = nearest((0..analysed.times.len()).filter(anchored), spans, starts, (start, end), usize::MAX);
+    let near =
+        on_a_day.or_else(|| nearest((0..analysed.times.len()).filter(dated), spans, starts, (start, end), usize::MAX));
     let mut all = (0..analysed.times.len()).filter(dated);
     near.or_else(|| all.next().filter(|_| all.next().is_none() && analysed.times.len() == 1))
 }
@@ -53,6 +58,29 @@ fn is_of_telling(analysed: &Analysed<'_>, time: &FoundTime, pack: &Pack) -> bool
     ends_at(time.start)
         || time.start > 1 && small(time.start - 1) && ends_at(time.start - 1)
         || time.start <= 1 && speaker_follows()
+}
+
+/// Who did it, by name where the phrase holds one: "members of the FFV" and "FFV guerrillas" are the FFV. Members of
+/// something that has no name are that thing: "members of the rural militia".
+pub(crate) fn doer(analysed: &Analysed<'_>, item: Item) -> Item {
+    let Item::Group(index) = item else { return item };
+    let group = &analysed.groups[index];
+    let within = |start: usize, end: usize| group.start <= start && end <= group.end;
+    let beside_head = |start: usize, end: usize| within(start, end) && !(start..end).contains(&group.head);
+    let is_body = |name: &Name| {
+        matches!(
+            name.class,
+            NameClass::Actor(ActorClass::ArmedActor | ActorClass::Organisation | ActorClass::Authority)
+        )
+    };
+    let named = || analysed.names.iter().position(|name| is_body(name) && beside_head(name.start, name.end));
+    let is_actor = |other: &Group| matches!(other.class, GroupClass::Actor(_));
+    let body = || {
+        let same = |other: &Group| other.head == group.head || beside_head(other.start, other.end);
+        analysed.groups.iter().position(|other| is_actor(other) && same(other))
+    };
+    let whole = || if is_actor(group) { None } else { body() };
+    named().map(Item::Name).or_else(|| whole().map(Item::Group)).unwrap_or(item)
 }
 
 /// The place of what stands at tokens `start..end`: an index into the sentence's names.

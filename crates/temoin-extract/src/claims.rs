@@ -3,6 +3,7 @@
 use temoin_lang::{Edge, Found, Label, Pack, Reads};
 use temoin_model::{Bound, Figure, Polarity, Stance, VictimCategory};
 
+use crate::attach;
 use crate::groups::GroupClass;
 use crate::sentence::{Analysed, Item};
 
@@ -120,7 +121,7 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
         victims: counted.victims,
         category: counted.category,
         part_of: None,
-        perpetrator: matched.capture("by").and_then(|edge| analysed.item(edge)),
+        perpetrator: matched.capture("by").and_then(|edge| Some(attach::doer(analysed, analysed.item(edge)?))),
         stance: found.rule.with("stance").and_then(Stance::parse),
         polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },
         rule: found.rule.id.clone(),

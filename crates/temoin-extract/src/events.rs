@@ -37,9 +37,12 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], starts: &[usi
                 let rank = |d: &EventDraft| {
                     (d.place.is_none(), d.rank, d.when.is_none(), std::cmp::Reverse(d.actors.len()), d.end - d.start)
                 };
-                if rank(&draft) < rank(known) {
-                    *known = draft;
-                }
+                let (mut kept, other) =
+                    if rank(&draft) < rank(known) { (draft, known.clone()) } else { (known.clone(), draft) };
+                // One rule sees the place, another who did it.
+                let told: Vec<ActorRole> = kept.actors.iter().map(|(role, _)| *role).collect();
+                kept.actors.extend(other.actors.into_iter().filter(|(role, _)| !told.contains(role)));
+                *known = kept;
             }
             None => drafts.push(draft),
         }
@@ -77,7 +80,10 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Even
         _ => None,
     };
     let roles = [("by", ActorRole::Perpetrator), ("against", ActorRole::Victim), ("side", ActorRole::Participant)];
-    let actors = roles.iter().filter_map(|(key, role)| Some((*role, analysed.item(matched.capture(key)?)?))).collect();
+    let actors = roles
+        .iter()
+        .filter_map(|(key, role)| Some((*role, attach::doer(analysed, analysed.item(matched.capture(key)?)?))))
+        .collect();
     Some(EventDraft {
         start: matched.start,
         end: matched.end,

@@ -47,6 +47,7 @@ impl Known {
             for (start, end) in runs(scan, pack, &known.common) {
                 if let Some(class) = evidence(scan, start, end, pack) {
                     known.add(scan, start, end, class);
+                    known.add_surnames(scan, start, end, class);
                 }
             }
         }
@@ -62,6 +63,21 @@ impl Known {
                 last -= 2;
             }
             self.classes.entry(folded(scan, last, end)).or_insert(class);
+        }
+    }
+
+    /// Spanish and Arabic names go on by a part of what follows the first: "Luis Untel Quidam" is then "Untel" or
+    /// "Untel Quidam". A part that the pack has as a word of its own tells nothing.
+    fn add_surnames(&mut self, scan: &Scan<'_>, start: usize, end: usize, class: NameClass) {
+        if class != NameClass::Actor(ActorClass::Person) || end - start < 2 {
+            return;
+        }
+        for from in start + usize::from(end - start > 2)..end {
+            let telling = !scan.begins_phrase(from) && scan.tokens()[from].span.len() > 3;
+            if telling && scan.tokens()[from].is_capitalised() {
+                self.classes.entry(folded(scan, from, end)).or_insert(class);
+                self.classes.entry(folded(scan, from, from + 1)).or_insert(class);
+            }
         }
     }
 }
@@ -123,6 +139,9 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
     if !scan.tokens()[at].is_capitalised() || is_clitic(scan, at) {
         return None;
     }
+    if let Some((end, _)) = body_at(scan, at, pack) {
+        return Some(end);
+    }
     let listed = longest(scan, at, pack, "place").or_else(|| longest(scan, at, pack, "named"));
     let lone = listed.is_none_or(|end| end == at + 1);
     let known = opens_sentence(scan, at) && is_known_word(scan, at, pack, common);
@@ -137,6 +156,38 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
         end = next;
     }
     Some(end)
+}
+
+/// A body by its full name: names and words of a cause before what it is ("Untel Popular Liberation Movement"), or the
+/// cause after it ("Army of National Liberation"). The token after it, and what it is.
+fn body_at<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack) -> Option<(usize, &'p str)> {
+    let cause = |at: usize| longest(scan, at, pack, "body_cause");
+    let capital = |at: &usize| scan.tokens().get(*at).is_some_and(|token| token.is_capitalised());
+    let causes = |from: usize| {
+        let mut end = from;
+        while let Some(next) = Some(end).filter(capital).and_then(cause) {
+            end = next;
+        }
+        end
+    };
+    let mut start_of_causes = at;
+    while start_of_causes < at + 3 && capital(&start_of_causes) && is_bare_name(scan, start_of_causes, pack) {
+        start_of_causes += 1;
+    }
+    let end_of_causes = causes(start_of_causes);
+    let (head, class) = Some(end_of_causes).filter(capital).and_then(|at| leaf(scan, at, pack, "body_head"))?;
+    if end_of_causes > start_of_causes {
+        return Some((head, class));
+    }
+    let linked = longest(scan, head, pack, "link").filter(|_| end_of_causes == at)?;
+    let end = causes(linked);
+    (end > linked).then_some((end, class))
+}
+
+/// A word that no file of the pack has.
+fn is_bare_name(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
+    !scan.begins_phrase(at) && scan.mark(at).is_none() && !scan.is_digits(at) && is_name_word(scan, at, pack)
+        || longest(scan, at, pack, "given").is_some()
 }
 
 /// The end of a name that goes on after `end`: a hyphen, a capital, a particle before a capital.
@@ -171,9 +222,11 @@ fn lower_words(scan: &Scan<'_>) -> usize {
     (0..scan.len()).filter(lower).count()
 }
 
-/// In a text of capitals only: a given name, or a word that no file of the pack has.
+/// In a text of capitals only: a given name, or a word that no file of the pack has and no ending tells.
 fn is_name_word(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
-    longest(scan, at, pack, "given").is_some() || scan.word_id(at) == temoin_lang::WordId::UNKNOWN
+    let endings = [&pack.noun_endings, &pack.adjective_endings];
+    let told = || scan.folded(at).len() > 5 && endings.iter().any(|endings| ends_with_any(scan.folded(at), endings));
+    longest(scan, at, pack, "given").is_some() || scan.word_id(at) == temoin_lang::WordId::UNKNOWN && !told()
 }
 
 fn is_clitic(scan: &Scan<'_>, at: usize) -> bool {
@@ -213,6 +266,9 @@ fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Na
     if let Some((_, class)) = leaf(scan, start, pack, "named").filter(|(stop, _)| *stop == end) {
         return ActorClass::parse(class).map(NameClass::Actor);
     }
+    if let Some((_, class)) = body_at(scan, start, pack).filter(|(stop, _)| *stop == end) {
+        return ActorClass::parse(class).map(NameClass::Actor);
+    }
     let headed = before_link(scan, start, pack);
     let spot = headed < start && before(scan, headed, pack, "place_head").is_some();
     if let Some(class) = people(scan, start, end, pack).filter(|_| !spot) {
@@ -232,7 +288,8 @@ fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Na
     if longest(scan, start, pack, "given").is_some() && words > 1 {
         return Some(NameClass::Actor(ActorClass::Person));
     }
-    if (start..end).all(|at| is_acronym(scan, at) || is_hyphen_between(scan.tokens(), at, scan.text())) {
+    let acronym = (start..end).all(|at| is_acronym(scan, at) || is_hyphen_between(scan.tokens(), at, scan.text()));
+    if acronym || is_in_brackets(scan, start, end) {
         return Some(NameClass::Actor(ActorClass::Organisation));
     }
     if is_shouted(scan) {
@@ -348,6 +405,21 @@ fn joined(scan: &Scan<'_>, start: usize, names: &[Name], pack: &Pack) -> Option<
     let between = before.end..link;
     let ties = between.clone().all(|at| scan.mark(at) == Some(',') || longest(scan, at, pack, "joiner").is_some());
     (ties && !between.is_empty() && between.len() <= 2).then_some(before.class)
+}
+
+/// "The Front for the Valley [FFV]": one word in capitals, set in brackets after the words it stands for.
+fn is_in_brackets(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let initial = |at: usize| scan.word(at).chars().next().map(|letter| letter.to_ascii_uppercase());
+    let opened = start > 1 && scan.mark(start - 1).is_some_and(|mark| matches!(mark, '(' | '['));
+    let closed = scan.mark(end).is_some_and(|mark| matches!(mark, ')' | ']'));
+    let letters = scan.word(start).chars().count();
+    let spelt = || (start.saturating_sub(letters + 4)..start - 1).any(|at| initial(at) == initial(start));
+    opened
+        && closed
+        && end == start + 1
+        && (2..=6).contains(&letters)
+        && scan.tokens()[start].case == Case::Upper
+        && spelt()
 }
 
 fn is_acronym(scan: &Scan<'_>, at: usize) -> bool {

@@ -53,7 +53,7 @@ fn described(view: View, clusters: &Clusters, cluster: &Cluster, claims: &[Claim
     let mut mentions: Vec<MentionId> = atoms.iter().filter_map(|atom| mention_of(atom)).collect();
     mentions.sort();
     let place = cluster.place.as_ref().and_then(|id| event_where(view, id));
-    let when = date_of(&atoms).or(cluster.core.as_ref());
+    let when = date_of(&atoms).or(cluster.core.as_ref()).or_else(|| date_of_claims(view, claims));
     Event {
         id,
         event_type: cluster.event_type.clone(),
@@ -89,6 +89,14 @@ fn date_of<'a>(atoms: &[&Atom<'a>]) -> Option<&'a Edtf> {
     }
     let rank = |date: &Edtf| (precision(date).unwrap_or(u8::MAX), width_days(date));
     documents.into_iter().min_by_key(|(date, documents)| (rank(date), Reverse(documents.len()))).map(|(date, _)| date)
+}
+
+/// The one date that the claims of an event have, where no word for the event has one.
+fn date_of_claims<'a>(view: View<'a>, claims: &[ClaimId]) -> Option<&'a Edtf> {
+    let dated =
+        claims.iter().filter_map(|id| view.case.claim(id)).filter_map(|(_, claim)| view.case.date(claim.when.as_ref()));
+    let dates: BTreeSet<&Edtf> = dated.collect();
+    dates.first().copied().filter(|_| dates.len() == 1)
 }
 
 /// UCDP's `where_prec`: 1 a town, 2 near a known point, 4 a first-level division, 6 a country; `None` when unplaced.
