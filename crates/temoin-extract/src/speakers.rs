@@ -8,6 +8,7 @@ use temoin_model::Stance;
 
 use crate::clauses;
 use crate::floor::Agreement;
+use crate::groups::GroupClass;
 use crate::sentence::{Analysed, Item};
 
 /// A cue found in a sentence.
@@ -34,7 +35,8 @@ pub(crate) struct Cue {
 pub(crate) fn cues(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) -> Vec<Cue> {
     let of_kind = found.iter().filter(|f| matches!(f.rule.reads, Reads::Speaker | Reads::Stance));
     let mut cues: Vec<Cue> = of_kind.map(|f| cue(analysed, f, pack)).collect();
-    cues.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end)));
+    cues.sort_by_key(|cue| (cue.start, std::cmp::Reverse(cue.end), is_victim_noun(analysed, cue)));
+    cues.dedup_by_key(|cue| (cue.start, cue.end, cue.words, cue.speaker));
     let covered = |cue: &Cue, others: &[Cue]| {
         others.iter().any(|other| {
             let same_speaker = cue.speaker.is_some() && cue.speaker == other.speaker;
@@ -48,6 +50,11 @@ pub(crate) fn cues(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) ->
     let said_by_name = cues.iter().any(named);
     let repeats = |cue: &Cue| cue.pronoun.is_some() && said_by_name;
     cues.iter().filter(|cue| !covered(cue, &cues) && !repeats(cue)).cloned().collect()
+}
+
+/// Whether the speaker is read as one of those who come to harm ("the rebels said"): of two readings the body counts.
+fn is_victim_noun(analysed: &Analysed<'_>, cue: &Cue) -> bool {
+    matches!(cue.item, Some(Item::Group(index)) if matches!(analysed.groups[index].class, GroupClass::People(_)))
 }
 
 fn cue(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Cue {
@@ -152,7 +159,8 @@ fn said_at(cue: &Cue) -> usize {
 
 /// Whether a cue closes what was said: its verb comes first ("says the army"), or nothing follows it.
 fn looks_back(analysed: &Analysed<'_>, cue: &Cue) -> bool {
-    let verb_first = cue.words.is_some_and(|(from, _)| cue.speaker.is_some_and(|(speaker, _)| from < speaker));
+    let Some((from, _)) = cue.words else { return false };
+    let verb_first = cue.speaker.is_some_and(|(speaker, _)| from < speaker);
     let ends = cue.end >= analysed.scan.len() || analysed.scan.mark(cue.end).is_some_and(|mark| mark != ':');
     verb_first || ends
 }
