@@ -234,7 +234,20 @@ fn is_abbreviation(before: &str, following: &str, lexicon: Option<&Lexicon>) -> 
     if word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.') {
         return !following.starts_with(|c: char| c.is_uppercase()) || word.len() < 4;
     }
-    listed(class::ABBREVIATION_ANYWHERE) && !following.starts_with(|c: char| c.is_uppercase())
+    listed(class::ABBREVIATION_ANYWHERE)
+        && (!following.starts_with(|c: char| c.is_uppercase()) || names_time(following, lexicon))
+}
+
+/// Whether a weekday, a month or a zone of the clock follows, as after "6 a.m." and "Jan.": "Tuesday", but neither
+/// "Tuesday's" nor "Tuesday was", which open sentences.
+fn names_time(following: &str, lexicon: Option<&Lexicon>) -> bool {
+    let word = following.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let folded = fold(word);
+    let listed = |class: ClassId| lexicon.is_some_and(|lexicon| lexicon.has(class, &folded));
+    let next = following[word.len()..].trim_start_matches(is_blank).split(|c: char| !c.is_alphabetic()).next();
+    let verb = next.is_some_and(|next| lexicon.is_some_and(|lexicon| lexicon.has(class::TIME_PAST, &fold(next))));
+    let owns = following[word.len()..].starts_with(temoin_lang::is_apostrophe);
+    !verb && !owns && [class::WEEKDAY, class::MONTH, class::TIME_ZONE].into_iter().any(listed)
 }
 
 /// "J. Dupont", "J.-P. Dupont"; but neither "A36." nor "25 °C.".
@@ -317,6 +330,15 @@ mod tests {
         assert_eq!(french("M. Untel et J. Personne ont vu 3.000 soldats av. J.-C. Ils ont fui.").len(), 2);
         assert_eq!(french("Le gén. Quidam est parti.").len(), 1);
         assert_eq!(french("On a vu J.-P. Quidam sur l'A36. Il dormait par 12 °C. La nuit tombait.").len(), 3);
+    }
+
+    #[test]
+    fn a_clock_goes_on_to_its_day() {
+        let packs = Packs::builtin();
+        let count = |text: &str| cut(text, Span::new(0, text.len()), packs.language("en")).spans.len();
+        assert_eq!(count("The siren rang at 6 a.m. Tuesday in St. Anywhere. It stopped at 7 p.m. The men left."), 3);
+        assert_eq!(count("It rang at 5 p.m. EST and at 3 a.m. 12 March."), 1);
+        assert_eq!(count("He left at 5 p.m. Tuesday was quiet."), 2);
     }
 
     #[test]

@@ -43,7 +43,7 @@ fn trailing_weekday(r: &Reader<'_, '_>, end: usize) -> usize {
 }
 
 fn day_month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let (end, day) = r.day(at)?;
+    let (end, day) = r.day(at).filter(|_| !r.scan.is_digits(at) || !r.ends_number(at))?;
     let after_day = end;
     let link = r.skip_mark(end, &['-', '/', '.']);
     let link = if link > end && !r.scan.is_glued(end) { return None } else { link };
@@ -88,15 +88,16 @@ fn starts_high(r: &Reader<'_, '_>, at: usize) -> bool {
 /// The year that may follow a day or a month, over a comma, a preposition or an apostrophe.
 pub(super) fn with_year(r: &Reader<'_, '_>, end: usize) -> (usize, Option<i32>) {
     let comma = r.skip_mark(end, &[',', '-', '/']);
-    let link = r.skip(r.skip(r.skip(comma, Word::Of), Word::Article), Word::YearNoun);
+    let of = r.skip(comma, Word::Of);
+    let link = r.skip(r.skip(of, Word::Article), Word::YearNoun);
     let apostrophe = r.scan.mark(link).is_some_and(temoin_lang::is_apostrophe);
     let link = link + usize::from(apostrophe);
     match r.year_after_date(link) {
         Some((after, year))
-            if comma == end
+            if link == end
                 || apostrophe
                 || r.digits(link).is_none()
-                || r.digits(link).is_some_and(|(_, length)| length == 4) =>
+                || r.digits(link).is_some_and(|(number, length)| length == 4 || of > comma && number > 31) =>
         {
             let range = r.is_joint(after, &['-']) && r.scan.is_digits(after + 1);
             if range && comma > end { (end, None) } else { (after, Some(year)) }
@@ -121,7 +122,7 @@ fn month(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
         let joins = after > end && !is_verb(r, from) && (r.month(after).is_some());
         // "mid-May"
         let within = at > 1 && r.is_mark(at - 1, &['-']) && r.is(at - 2, Word::Third);
-        let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined || joins || within;
+        let led = named.is_some() || r.is_before(at, Word::MonthLead) || joined || joins || within || r.is_all(at, end);
         if r.is(from, Word::Unsure) && !led || r.is(from, Word::Small) {
             return None;
         }
@@ -144,8 +145,9 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let word = r.at(inner, Word::YearNoun).map(|(end, _)| r.skip(end, Word::Of));
     let from = word.unwrap_or(at);
     let Some((number, length)) = r.digits(from) else {
-        let led = word.is_some() || r.is_before(from, Word::YearLead);
-        return r.worded_year(from).filter(|_| led).map(|(end, year)| (end, Period::Year(year)));
+        let led = word.is_some() || r.is_before(from, Word::YearLead) || r.is_before(from, Word::Limit);
+        let (end, year) = r.worded_year(from).filter(|(end, _)| led && !counts_something(r, *end))?;
+        return Some((end, Period::Year(year)));
     };
     let end = from + 1;
     if !r.stands_alone(from, end) && word.is_none() {
@@ -154,7 +156,7 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     if word.is_some() {
         return ((3..=4).contains(&length) && number < 2200).then_some((end, Period::Year(number as i32)));
     }
-    if length != 4 || glued_to_word(r, from) || clock::of_four_digits(r, from).is_some() {
+    if length != 4 || glued_to_word(r, from) || has_tail(r, end, number) || clock::of_four_digits(r, from).is_some() {
         return None;
     }
     let led = r.is_before(from, Word::YearLead) || r.is_before(from, Word::Limit) || r.is_before(from, Word::From);
@@ -164,6 +166,12 @@ fn year(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let round = led && counts && number % 100 == 0 && r.folded(end).ends_with('s');
     let numbers_house = !led && r.starts_high(end) || round;
     (modern && !numbers_house && (led || !counts) || old).then_some((end, Period::Year(number as i32)))
+}
+
+/// Whether a dash joins one digit to the year, or two that no year ends in: "2015-32" is no date.
+fn has_tail(r: &Reader<'_, '_>, end: usize, year: u32) -> bool {
+    let tail = r.digits(end + 1).filter(|(_, length)| r.is_joint(end, &['-']) && *length <= 2);
+    tail.is_some_and(|(tail, length)| length == 1 || tail <= year % 100 || year - year % 100 + tail > 2030)
 }
 
 fn glued_to_word(r: &Reader<'_, '_>, at: usize) -> bool {
@@ -208,16 +216,23 @@ fn second_year(r: &Reader<'_, '_>, end: usize, first: i32) -> usize {
 /// "le premier trimestre 1999", "the second half of 1992", "Q3 2011".
 fn quarter(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let at = r.skip(at, Word::Article);
-    if let Some((year_end, year)) = r.year_after_date(at).filter(|(end, year)| *year >= 1900 && *end == at + 1)
-        && let Some((end, number, half)) = named_quarter(r, r.skip_mark(year_end, &['-', ',']))
+    if let Some((year, _)) = r.digits(at).filter(|(year, length)| *length == 4 && (1900..=2100).contains(year))
+        && let Some((end, number, half)) = quarter_after_year(r, at + 1)
     {
-        return Some((end, quarter_or_half(Some(year), number, half)));
+        return Some((end, quarter_or_half(Some(year as i32), number, half)));
     }
     let (end, number, half) = ranked_quarter(r, at).or_else(|| named_quarter(r, at))?;
     let link = r.skip(r.skip(r.skip_mark(end, &[',', '-', '/']), Word::Of), Word::Article);
     let year = r.year_after_date(r.skip(link, Word::YearNoun));
     let (end, year) = year.map_or((end, None), |(after, year)| (after, Some(year)));
     Some((end, quarter_or_half(year, number, half)))
+}
+
+/// "Q3" after its year, "le troisième trimestre" after it only with the article.
+fn quarter_after_year(r: &Reader<'_, '_>, at: usize) -> Option<(usize, u8, bool)> {
+    let inner = r.skip(r.skip_mark(at, &[',']), Word::Article);
+    let ranked = || ranked_quarter(r, inner).filter(|_| inner > at);
+    named_quarter(r, r.skip_mark(at, &['-', ','])).or_else(ranked)
 }
 
 fn quarter_or_half(year: Option<i32>, number: u8, half: bool) -> Period {

@@ -32,8 +32,9 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         third(r, at),
         side(r, at),
         bare_unit(r, at),
-        listed,
+        beside_day(r, at),
         lone_day(r, at),
+        listed,
         reference(r, at),
         plain,
         range,
@@ -54,6 +55,9 @@ fn plain(start: usize, point: Point) -> Found {
 /// "avant 1992", "since Monday", "jusqu'au 3 mai": an interval open at one end; its TIMEX3 value is that of the date.
 fn limited(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let (end, limit) = r.at(at, Word::Limit)?;
+    if let Some(found) = limited_third(r, end, limit) {
+        return Some(found);
+    }
     let point = points::read(r, end).or_else(|| year(r, end))?;
     let mut found = plain(end, point);
     let Some(period) = point.period.filter(|period| !period.is_open()) else { return Some(found) };
@@ -67,6 +71,29 @@ fn limited(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
         _ => period.edtf_end(false).map(|edtf| format!("{edtf}/..")),
     };
     Some(found)
+}
+
+/// "since early 1992", "jusqu'à la fin de mai": open at one end, approximate at the other.
+fn limited_third(r: &Reader<'_, '_>, at: usize, limit: &str) -> Option<Found> {
+    let mut found = third(r, at)?;
+    let (from, to) = found.edtf.as_deref()?.split_once('/')?;
+    let edtf = match limit {
+        "before" => format!("../{from}"),
+        "until" => format!("../{to}"),
+        "after" => format!("{to}/.."),
+        _ => format!("{from}/.."),
+    };
+    found.edtf = Some(edtf);
+    Some(found)
+}
+
+/// "le lendemain du 13 février", "la veille de Noël 1941", "the day after June 3": so many days off the day said.
+fn beside_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let (end, days) = narrative::days_off(r, at)?;
+    let inner = r.skip(end, Word::Of);
+    let point = points::read(r, inner).or_else(|| points::read(r, r.skip(inner, Word::Article)))?;
+    let day = point.period.filter(|period| matches!(period, Period::Day { .. }))?.first()?;
+    Some(Found::dated(at, point.end, Period::of_day(super::calendar::add_days(day, days)), point.by))
 }
 
 fn year(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
@@ -99,7 +126,9 @@ pub(super) fn third_at(r: &Reader<'_, '_>, at: usize) -> Option<(usize, Third)> 
         "middle" => Third::Middle,
         _ => Third::End,
     };
-    Some((r.skip(r.skip_mark(end, &['-']), Word::Of), third))
+    let inner = r.skip(r.skip_mark(end, &['-']), Word::Of);
+    // "the end of about next week"
+    Some((if inner > end { r.skip(inner, Word::Approximate) } else { inner }, third))
 }
 
 /// "la semaine", "the month" after "the end of": the one of the day of publication.

@@ -71,7 +71,9 @@ pub(super) fn length<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Length
     if unit == "night" && r.is(at, Word::One) {
         return None;
     }
-    if unit == "second" && r.is(at, Word::One) && r.at(at, Word::Small).is_none() && !r.scan.is_digits(at) {
+    // "a second attack" counts, "a second." is a length.
+    let ranks = r.is(at, Word::One) && r.at(at, Word::Small).is_none() && !r.scan.is_digits(at) && !r.stops_at(end);
+    if unit == "second" && ranks {
         return None;
     }
     match fraction(r, end).filter(|(after, _)| amount.is_some() && !r.is(*after, Word::Unit)) {

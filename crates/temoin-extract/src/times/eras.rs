@@ -21,7 +21,7 @@ pub(super) fn decade(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let mut end = from + apostrophe + 1;
     if word.is_none() {
         end += usize::from(r.scan.is_glued(end) && r.scan.mark(end).is_some_and(temoin_lang::is_apostrophe));
-        if !r.scan.is_glued(end) || r.folded(end) != "s" {
+        if !(r.scan.is_glued(end) || length == 4) || r.folded(end) != "s" {
             return None;
         }
         end += 1;

@@ -129,17 +129,18 @@ fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
     let mut leads = vec![false; scan.len() + 1];
     let mut nearest = None;
     for at in (0..scan.len()).rev() {
-        let number = scan.is_digits(at) || is_roman(scan, at);
+        let number = scan.is_digits(at) || is_roman(scan, at) || scan.word(at) == "½";
         if !number && !words.begin_at(scan, at) {
             leads[at] = leads[at + 1] && scan.mark(at).is_some();
             continue;
         }
         let mut phrases = scan.phrases_at(at);
-        let says_time = number || phrases.clone().any(|(_, class)| words.names_time(class));
+        let says_time =
+            number || is_year_in_words(scan, at) || phrases.clone().any(|(_, class)| words.names_time(class));
         if says_time {
             nearest = Some(at);
         }
-        leads[at] = says_time || is_year_in_words(scan, at) || phrases.any(|(end, _)| leads[end]);
+        leads[at] = says_time || phrases.any(|(end, _)| leads[end]);
         openings[at] = leads[at] && nearest.is_some_and(|nearest| nearest <= at + REACH);
     }
     if let Some(never) = words.class(Word::Never).filter(|never| scan.holds(*never)) {

@@ -93,7 +93,12 @@ fn from_day(r: &Reader<'_, '_>, at: usize, end: usize, lengths: &[Length<'_>]) -
     };
     let point = points::read(r, inner)?;
     let Some(Period::Day { .. }) = point.period else { return None };
-    let day = moved(point.period?.first()?, lengths, sign)?;
+    let first = point.period?.first()?;
+    let day = moved(first, lengths, sign)?;
+    // "for ten days from May 3": all of them.
+    if sign > 0 && r.is_before(at, Word::LengthLead) && limit == "since" {
+        return Some(all_days(at, point, first, day, lengths));
+    }
     Some(Found::dated(at, point.end, Period::of_day(day), point.by))
 }
 
@@ -102,10 +107,13 @@ fn starting_on(r: &Reader<'_, '_>, at: usize, end: usize, lengths: &[Length<'_>]
     let (inner, _) = r.at(end, Word::StartingOn)?;
     let point = points::read(r, inner)?;
     let first = point.period.filter(|period| matches!(period, Period::Day { .. }))?.first()?;
-    let last = add_days(moved(first, lengths, 1)?, -1);
-    let mut found = Found::dated(at, point.end, Period::Days(first, last.max(first)), point.by);
-    found.timex = timex(lengths);
-    Some(found)
+    Some(all_days(at, point, first, moved(first, lengths, 1)?, lengths))
+}
+
+/// The days from the first to the day before `after`.
+fn all_days(at: usize, point: points::Point, first: Day, after: Day, lengths: &[Length<'_>]) -> Found {
+    let last = add_days(after, -1).max(first);
+    Found { timex: timex(lengths), ..Found::dated(at, point.end, Period::Days(first, last), point.by) }
 }
 
 /// "two Thursdays ago", "three Sundays from now".

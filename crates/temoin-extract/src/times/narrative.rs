@@ -10,6 +10,7 @@ use super::found::Found;
 use super::moments::{self, Step};
 use super::period::Period;
 use super::reader::Reader;
+use super::relative::unit_shifted;
 use super::words::Word;
 
 /// What a phrase names beside the last date told: so many units off, or a part of that day.
@@ -35,13 +36,45 @@ pub(super) fn anaphor(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     }
     let Some(offset) = offset(leaf) else { return Some(Found::open(at, end, TimeKind::Date, None)) };
     let kind = if offset.part.is_empty() { TimeKind::Date } else { TimeKind::Time };
-    let Some(period) = beside(r, &offset) else {
+    let told = beside(r, &offset).map(|period| (period, ResolvedBy::Context));
+    let today = || Some((after_today(r, &offset, at, end)?, ResolvedBy::Publication));
+    let Some((period, by)) = told.or_else(today) else {
         return Some(Found::open(at, end, kind, Some(open_value(&offset))));
     };
-    let mut found = Found::dated(at, end, period, Some(ResolvedBy::Context));
+    let mut found = Found::dated(at, end, period, Some(by));
     found.kind = kind;
     found.timex = found.timex.map(|day| format!("{day}{}", offset.part));
     Some(found)
+}
+
+/// "the following week" where nothing has been told and the clause looks ahead, or says nothing else: from publication.
+fn after_today(r: &Reader<'_, '_>, offset: &Offset<'_>, at: usize, end: usize) -> Option<Period> {
+    let free = r.anchor.told.is_none() && r.anchor.last.is_none() && offset.count > 0 && offset.part.is_empty();
+    let unit = match offset.unit {
+        'D' => "day",
+        'W' => "week",
+        'M' => "month",
+        'Y' => "year",
+        _ => return None,
+    };
+    // "next" looks ahead by itself, from the story as well as from today.
+    let ahead = r.anchor.ahead && !(at..end).any(|at| r.is(at, Word::Future));
+    let today = r.anchor.published.filter(|_| free && (ahead || r.is_all(at, end)))?;
+    unit_shifted(today, unit, offset.count)
+}
+
+/// "la semaine suivante" after the weekday at `at`: the week, where something fixes it.
+pub(super) fn week_told(r: &Reader<'_, '_>, at: usize, link: usize) -> Option<(usize, Option<Period>)> {
+    let (end, leaf) = r.at(link, Word::Anaphor)?;
+    let offset = offset(leaf).filter(|offset| offset.unit == 'W')?;
+    Some((end, beside(r, &offset).or_else(|| after_today(r, &offset, at, end))))
+}
+
+/// "le lendemain" as so many days off a day that is said after it.
+pub(super) fn days_off(r: &Reader<'_, '_>, at: usize) -> Option<(usize, i64)> {
+    let (end, leaf) = r.at(at, Word::Anaphor)?;
+    let offset = offset(leaf).filter(|offset| offset.unit == 'D' && offset.count != 0 && offset.part.is_empty())?;
+    (r.is(end, Word::Of) || r.is(end - 1, Word::LaterBare)).then_some((end, offset.count))
 }
 
 /// Whether the phrase names what comes after the last date told.

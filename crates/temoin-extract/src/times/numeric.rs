@@ -16,10 +16,17 @@ enum Part {
 /// The longest date in digits at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let at = r.skip(r.skip(r.skip(at, Word::Article), Word::Weekday), Word::Article);
-    if at > 0 && r.scan.is_glued(at) && r.is_mark(at - 1, &['/', '-', '.', ',', ':']) && !begins_range(r, at - 1) {
+    let tail = at > 0 && r.scan.is_glued(at) && r.is_mark(at - 1, &['/', '-', '.', ',', ':']);
+    if tail && !begins_range(r, at - 1) && !opens_full(r, at) {
         return None;
     }
     three(r, at).or_else(|| two(r, at)).or_else(|| spaced(r, at))
+}
+
+/// Whether a year in four digits opens after a dash that no digits stand before: "archive-2018-09-23".
+fn opens_full(r: &Reader<'_, '_>, at: usize) -> bool {
+    let full = r.digits(at).is_some_and(|(_, length)| length == 4);
+    full && r.is_mark(at - 1, &['-']) && (at < 2 || !r.scan.is_digits(at - 2))
 }
 
 /// "20 02 2014"; with a year in two digits only after an article, or where nothing else is said.
@@ -80,6 +87,9 @@ fn order(r: &Reader<'_, '_>, first: Part, second: Part, third: Part) -> Option<(
         (Digits(year, 4), Digits(a, 1..=2), Digits(b, 1..=2)) if a > 12 => Some((year as i32, small(b)?, small(a)?)),
         (Digits(year, 4), Digits(month, 1..=2), Digits(day, 1..=2)) => Some((year as i32, small(month)?, small(day)?)),
         (Digits(year, 4), Month(month), Digits(day, 1..=2)) | (Digits(year, 4), Digits(day, 1..=2), Month(month)) => {
+            Some((year as i32, month, small(day)?))
+        }
+        (Month(month), Digits(year, 4), Digits(day, 1..=2)) | (Digits(day, 1..=2), Digits(year, 4), Month(month)) => {
             Some((year as i32, month, small(day)?))
         }
         (Digits(day, 1..=2), Month(month), Digits(year, length))

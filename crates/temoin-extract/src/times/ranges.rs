@@ -3,6 +3,8 @@
 use temoin_model::{Day, ResolvedBy, TimeKind};
 
 use super::absolute;
+use super::anchor::next_weekday;
+use super::calendar::add_days;
 use super::dated::third_at;
 use super::found::Found;
 use super::period::{Period, Third};
@@ -37,6 +39,8 @@ struct End {
     by: Option<ResolvedBy>,
     bare: bool,
     third: Option<Third>,
+    /// A weekday that nothing more is said of.
+    weekday: Option<u8>,
 }
 
 /// The range at a token.
@@ -67,7 +71,7 @@ fn full(r: &Reader<'_, '_>, at: usize) -> Option<End> {
 fn today(r: &Reader<'_, '_>, at: usize) -> Option<End> {
     let (end, _) = r.at(at, Word::Reference).filter(|(_, leaf)| *leaf == "PRESENT_REF")?;
     let period = Some(Period::of_day(r.anchor.published?));
-    Some(End { end, period, by: Some(ResolvedBy::Publication), bare: false, third: None })
+    Some(End { end, period, by: Some(ResolvedBy::Publication), bare: false, third: None, weekday: None })
 }
 
 fn whole(r: &Reader<'_, '_>, at: usize) -> Option<End> {
@@ -79,11 +83,16 @@ fn whole(r: &Reader<'_, '_>, at: usize) -> Option<End> {
     let named = r.is(r.skip(at, Word::Article), Word::Weekday) && point.is_some();
     match (own, point) {
         (Some((end, period)), point) if point.is_none_or(|point| point.end <= end) && !named => {
-            Some(End { end, period: Some(period), by: None, bare: false, third: None })
+            Some(End { end, period: Some(period), by: None, bare: false, third: None, weekday: None })
         }
-        (_, point) => {
-            point.map(|point| End { end: point.end, period: point.period, by: point.by, bare: false, third: None })
-        }
+        (_, point) => point.map(|point| End {
+            end: point.end,
+            period: point.period,
+            by: point.by,
+            bare: false,
+            third: None,
+            weekday: r.weekday(r.skip(at, Word::Article)).filter(|(end, _)| *end == point.end).map(|(_, day)| day),
+        }),
     }
 }
 
@@ -107,14 +116,20 @@ fn bare_day(r: &Reader<'_, '_>, at: usize, led: bool) -> Option<End> {
         by: None,
         bare: true,
         third: None,
+        weekday: None,
     })
 }
 
 fn from_left(r: &Reader<'_, '_>, start: usize, left: End, link: Word, led: bool) -> Option<Range> {
     let comma = if led { r.skip_mark(left.end, &[',']) } else { left.end };
+    if let Some(today) = today(r, comma).filter(|_| link == Word::To) {
+        // "from March to date"
+        return joined(r, start, left, today);
+    }
     let right_at = match r.at(comma, link) {
         Some((after, _)) => r.skip(after, Word::To),
-        None if link == Word::To && r.is_mark(left.end, &['-', '/']) => left.end + 1,
+        None if link == Word::To && r.is_mark(left.end, &['-', '/', '~']) => left.end + 1,
+        None if led && r.is_joint(left.end, &['~']) => left.end + 1,
         None => return None,
     };
     let slash = r.is_mark(left.end, &['/']);
@@ -123,7 +138,21 @@ fn from_left(r: &Reader<'_, '_>, start: usize, left: End, link: Word, led: bool)
     if left.bare && !(whole_day || right.bare && led) {
         return None;
     }
+    let (left, right) = weekday_after(r, left, right);
     joined(r, start, left, right)
+}
+
+/// "from next Monday to Friday", "du lundi au vendredi": the second weekday is the one after the first; both are a week
+/// back where a story that is told would end after its publication.
+fn weekday_after(r: &Reader<'_, '_>, left: End, right: End) -> (End, End) {
+    let first =
+        left.period.filter(|period| matches!(period, Period::Day { month: Some(_), .. })).and_then(Period::first);
+    let (Some(wanted), Some(first)) = (right.weekday, first) else { return (left, right) };
+    let last = next_weekday(first, wanted, 0);
+    let told = left.weekday.is_some() && r.anchor.tells && !r.anchor.ahead;
+    let back = if told && r.anchor.published.is_some_and(|today| last > today) { -7 } else { 0 };
+    let at = |end: End, day: Day| End { period: Some(Period::of_day(add_days(day, back))), ..end };
+    (at(left, first), at(right, last))
 }
 
 fn right(r: &Reader<'_, '_>, at: usize, left: End, led: bool) -> Option<End> {
@@ -154,6 +183,7 @@ fn year_tail(r: &Reader<'_, '_>, at: usize, left: End) -> Option<End> {
         by: None,
         bare: false,
         third: None,
+        weekday: None,
     })
 }
 
@@ -210,7 +240,13 @@ fn before(first: Period, last: Period) -> Option<Period> {
 /// The first day of a list that names the month at its end: "14" in "les 14 et 15 août 1936".
 pub(super) fn listed_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let named = r.is(r.skip(at, Word::Article), Word::Weekday);
-    let day = bare_day(r, at, false).filter(|day| named || r.stands_alone(day.end - 1, day.end))?;
+    let day = bare_day(r, at, false)?;
+    // "3rd" is two tokens.
+    let suffixed = day.end > at + 1 && r.scan.is_glued(day.end - 1) && r.scan.is_digits(day.end - 2);
+    let digits = day.end - 1 - usize::from(suffixed);
+    if !named && !r.stands_alone(digits, day.end) {
+        return None;
+    }
     let mut next = day.end;
     for _ in 0..8 {
         let after = r.skip(r.skip_mark(next, &[',']), Word::And);

@@ -131,6 +131,14 @@ impl<'r, 't> Reader<'r, 't> {
         !(joined || self.scan.is_digits(before) && self.scan.word(at).len() == 3)
     }
 
+    /// Whether digits are the decimals of a number or a sum of money: "107.31", "$ 12".
+    pub(super) fn ends_number(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let long = |at: usize| self.digits(at).is_some_and(|(number, length)| length > 2 || number > 31);
+        let decimals = self.is_joint(before, &['.', ',']) && before > 0 && long(before - 1);
+        decimals || self.is_mark(before, &['$', '€', '£'])
+    }
+
     /// The token after the full stop of a short form ("min.") that the sentence goes on after.
     pub(super) fn skip_mark_glued_stop(&self, end: usize) -> usize {
         let short =
@@ -273,6 +281,11 @@ impl<'r, 't> Reader<'r, 't> {
     /// Whether the sentence ends at a token, or a mark stands there.
     pub(super) fn stops_at(&self, at: usize) -> bool {
         at >= self.scan.len() || self.kind(at) == Some(TokenKind::Mark)
+    }
+
+    /// Whether the tokens from `at` to `end` are all the sentence says, as in the cell of a table.
+    pub(super) fn is_all(&self, at: usize, end: usize) -> bool {
+        self.opens_sentence(at) && (end..self.scan.len()).all(|after| self.kind(after) == Some(TokenKind::Mark))
     }
 
     /// Whether a token stands at the start of the sentence, quotation marks and brackets set aside.

@@ -55,9 +55,15 @@ fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
 pub(super) fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, leaf) = r.at(r.skip(at, Word::Article), Word::Shift)?;
     let by: i64 = leaf.parse().ok()?;
+    let near = r.is(r.skip(at, Word::Article), Word::PastSpan);
+    let (end, by, near) = nearest(r, end).filter(|_| by == 0).map_or((end, by, near), |(end, by)| (end, by, true));
     let (end, target) = target(r, end)?;
+    if let (true, Target::Weekday(wanted), Some(today)) = (near, target, r.anchor.published) {
+        let day = if by < 0 { last_weekday(today, wanted, 1) } else { next_weekday(today, wanted, 1) };
+        return Some((end, Some(Period::of_day(day))));
+    }
     // "the next day" is told from a day of the story, "the past year" is a length.
-    let spans = r.is(r.skip(at, Word::Article), Word::PastSpan) && matches!(target, Target::Unit(_));
+    let spans = near && by < 0 && matches!(target, Target::Unit(_));
     if spans || by != 0 && matches!(target, Target::Unit("day")) {
         return None;
     }
@@ -67,6 +73,12 @@ pub(super) fn shift_first(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
         return None;
     }
     Some((end, moved(r, target, by)))
+}
+
+/// "past", "coming" after "this": the nearest one, be it tomorrow.
+fn nearest(r: &Reader<'_, '_>, at: usize) -> Option<(usize, i64)> {
+    let (end, leaf) = r.at(at, Word::Shift)?;
+    Some((end, leaf.parse().ok().filter(|by| *by != 0)?))
 }
 
 /// "la semaine dernière", "lundi prochain", "le 6 mai dernier", "juin prochain".

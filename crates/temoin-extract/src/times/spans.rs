@@ -28,6 +28,9 @@ fn from_today(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let (end, sign, length) = shift_then_length(r, inner).or_else(|| length_then_shift(r, inner))?;
     let timex = timex(&[length])?;
     let days = length.amount.and(r.anchor.published).and_then(|today| bordering(today, length, sign));
+    // "within the next ten days": today is one of them.
+    let within = sign > 0 && r.is_before(at, Word::Within);
+    let days = days.map(|(first, last)| (if within { add_days(first, -1) } else { first }, last));
     Some(match days {
         Some((first, last)) => stretch(at, end, (first, last), timex),
         None => Found::open(at, end, TimeKind::Duration, Some(timex)),

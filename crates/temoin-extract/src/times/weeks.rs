@@ -13,8 +13,11 @@ use super::words::Word;
 /// "lundi de la semaine prochaine", "Sunday of last week", "Thursday this week".
 pub(super) fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, wanted) = r.weekday(r.skip(at, Word::Article))?;
-    let link = r.skip(r.skip_mark(end, &[',']), Word::Of);
-    let (end, week) = shift_first(r, link).or_else(|| shift_last(r, link))?;
+    let comma = r.skip_mark(end, &[',']);
+    let link = r.skip(comma, Word::Of);
+    // "mardi de la semaine suivante": the article belongs to the week.
+    let told = || [link, comma, link - 1].into_iter().find_map(|link| super::narrative::week_told(r, at, link));
+    let (end, week) = shift_first(r, link).or_else(|| shift_last(r, link)).or_else(told)?;
     let Some(week) = week else { return is_week(r, link).then_some((end, None)) };
     match week {
         Period::Week { .. } => {
