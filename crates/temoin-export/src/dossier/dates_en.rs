@@ -44,7 +44,7 @@ fn named(said: &Said) -> String {
             None => format!("{} – {}", named(from), named(to)),
         },
         Said::Since(from) => format!("since {}", named(from)),
-        Said::Until(to) => format!("until {}", named(to)),
+        Said::Until(to) => format!("no later than {}", named(to)),
         Said::Other(edtf) => edtf.clone(),
     }
 }

@@ -78,13 +78,13 @@ fn with_article(said: &Said) -> String {
     }
 }
 
-/// `jusqu’au 3 mai 1937`, `jusqu’en mai 1937`.
+/// `au plus tard le 3 mai 1937`, `au plus tard en mai 1937`.
 fn until(said: &Said) -> String {
     match said {
-        Said::Day { .. } | Said::Season { season: 0, .. } => format!("jusqu’au {}", named(said)),
-        Said::Decade(_) => format!("jusqu’aux {}", named(said)),
-        Said::Season { .. } => format!("jusqu’à {}", with_article(said)),
-        _ => format!("jusqu’en {}", named(said)),
+        Said::Day { .. } | Said::Season { season: 0, .. } => format!("au plus tard le {}", named(said)),
+        Said::Decade(_) => format!("au plus tard dans les {}", named(said)),
+        Said::Season { .. } => format!("au plus tard {}", with_article(said)),
+        _ => format!("au plus tard en {}", named(said)),
     }
 }
 

@@ -188,7 +188,7 @@ fn dates_are_said_in_full() {
             "between 25 February 1992 and 1 March 1992",
         ),
         ("1992-03/..", "depuis mars 1992", "since March 1992"),
-        ("../1992-03-04", "jusqu’au 4 mars 1992", "until 4 March 1992"),
+        ("../1992-03-04", "au plus tard le 4 mars 1992", "no later than 4 March 1992"),
         ("1992-03/", "à une date notée `1992-03/`", "on a date written `1992-03/`"),
     ];
     for (edtf, french, english) in cases {

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{
-    Actor, ActorRole, BlockKind, ClaimId, DocumentId, Edtf, Event, EventId, EventMention, EventWhere, MentionId,
+    Actor, ActorRole, BlockKind, ClaimId, Edtf, Event, EventId, EventMention, EventWhere, MentionId,
     PlaceClass, PlaceId, Reason,
 };
 
@@ -54,14 +54,16 @@ fn described(view: View, clusters: &Clusters, cluster: &Cluster, claims: &[Claim
     mentions.sort();
     let place = cluster.place.as_ref().and_then(|id| event_where(view, id));
     let when = date_of(&atoms).or(cluster.core.as_ref()).or_else(|| date_of_claims(view, claims));
+    let docs = docs_of(view, &atoms, claims);
+    let told_by = if when.is_none() { told_by(view, &docs) } else { None };
     Event {
         id,
         event_type: cluster.event_type.clone(),
         title: title_of(view, cluster, &atoms, place.as_ref(), when),
-        when: event_when(when),
+        when: event_when(when.or(told_by.as_ref())),
         place,
         actors: actors_of(view, &atoms, claims),
-        documents: documents_of(view, &atoms, claims),
+        documents: docs.iter().map(|&doc| view.case.docs[doc].document.id.clone()).collect(),
         mentions,
         claims: claims.to_vec(),
         suggested: Vec::new(),
@@ -97,6 +99,13 @@ fn date_of_claims<'a>(view: View<'a>, claims: &[ClaimId]) -> Option<&'a Edtf> {
         claims.iter().filter_map(|id| view.case.claim(id)).filter_map(|(_, claim)| view.case.date(claim.when.as_ref()));
     let dates: BTreeSet<&Edtf> = dated.collect();
     dates.first().copied().filter(|_| dates.len() == 1)
+}
+
+/// What is known of an event that nothing dates: it was over, or had begun, when the first of its dated reports went out.
+fn told_by(view: View, docs: &BTreeSet<usize>) -> Option<Edtf> {
+    let published = docs.iter().filter_map(|&doc| view.case.docs[doc].document.published.as_ref());
+    let last_days = published.filter_map(|published| published.edtf.days()).map(|(_, last)| last);
+    Edtf::parse(&format!("../{}", last_days.min()?)).ok()
 }
 
 /// UCDP's `where_prec`: 1 a town, 2 near a known point, 4 a first-level division, 6 a country; `None` when unplaced.
@@ -172,11 +181,10 @@ fn actors_of(view: View, atoms: &[&Atom], claims: &[ClaimId]) -> Vec<Actor> {
     parts.into_iter().collect()
 }
 
-fn documents_of(view: View, atoms: &[&Atom], claims: &[ClaimId]) -> Vec<DocumentId> {
+fn docs_of(view: View, atoms: &[&Atom], claims: &[ClaimId]) -> BTreeSet<usize> {
     let told = atoms.iter().map(|atom| atom.doc);
     let claimed = claims.iter().filter_map(|id| view.case.claim(id)).map(|(doc, _)| doc);
-    let docs: BTreeSet<usize> = told.chain(claimed).collect();
-    docs.into_iter().map(|doc| view.case.docs[doc].document.id.clone()).collect()
+    told.chain(claimed).collect()
 }
 
 /// The wider event at the same place and time within which each narrower one happened: the most precisely dated, if
