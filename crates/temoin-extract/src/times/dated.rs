@@ -156,6 +156,9 @@ fn lone_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     }
     // "on the 26th" is said of "the 26th".
     let lead = if r.is(from - 1, Word::Article) { from - 1 } else { from };
+    if let Some(listed) = ranges::listed_day(r, lead) {
+        return Some(listed);
+    }
     let at = if weekday.is_some() { at } else { lead };
     let period = Period::Day { year: None, month: None, day };
     let named = weekday.and_then(|(_, weekday)| r.anchor.day_named(weekday, None, day));
