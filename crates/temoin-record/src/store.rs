@@ -33,6 +33,9 @@ pub struct Store {
 /// How long a connection waits for another that writes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How much of the database a connection holds in memory: enough for the inner pages of the indices of a large case.
+const CACHE_KIB: i64 = 48 << 10;
+
 impl Store {
     /// Opens the record at `path`, making an empty one when there is none.
     ///
@@ -104,6 +107,7 @@ fn prepare(mut db: Connection) -> Result<Connection, Error> {
     db.pragma_update(None, "journal_mode", "wal")?;
     db.pragma_update(None, "synchronous", "full")?;
     db.pragma_update(None, "foreign_keys", true)?;
+    db.pragma_update(None, "cache_size", -CACHE_KIB)?;
     schema::migrate(&mut db)?;
     Ok(db)
 }

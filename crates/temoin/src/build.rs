@@ -137,7 +137,7 @@ fn threads(jobs: Option<usize>) -> Result<ThreadPool, Error> {
 }
 
 fn resolve_anew(store: &Store, config: &Config, packs: &Packs) -> Result<Resolution, Error> {
-    let corpus = store.corpus_as_read()?;
+    let corpus = store.corpus_to_resolve()?;
     let facts = packs
         .ontology()
         .all()

@@ -15,25 +15,6 @@ impl Store {
     /// `is_integrity` when a row is unreadable.
     pub fn corpus(&self) -> Result<Corpus, Error> {
         let snapshot = self.reading()?;
-        let mut corpus = self.read_corpus()?;
-        corpus.resolution = self.resolution()?;
-        corpus.findings = self.findings_of(Scope::Input)?;
-        snapshot.finish()?;
-        Ok(corpus)
-    }
-
-    /// The documents of the case with their readings, in order of id, and nothing else: what a resolution is made of.
-    ///
-    /// # Errors
-    /// `is_integrity` when a row is unreadable.
-    pub fn corpus_as_read(&self) -> Result<Corpus, Error> {
-        let snapshot = self.reading()?;
-        let corpus = self.read_corpus()?;
-        snapshot.finish()?;
-        Ok(corpus)
-    }
-
-    fn read_corpus(&self) -> Result<Corpus, Error> {
         let mut corpus = Corpus::default();
         for id in self.document_ids()? {
             if let Some((document, reading)) = self.document_as_put(&id)? {
@@ -41,6 +22,30 @@ impl Store {
                 corpus.readings.push(reading);
             }
         }
+        corpus.resolution = self.resolution()?;
+        corpus.findings = self.findings_of(Scope::Input)?;
+        snapshot.finish()?;
+        Ok(corpus)
+    }
+
+    /// What a resolution is made of, in order of id, in as little memory as it can be: documents without properties,
+    /// pages and findings, readings without mentions of numbers, since claims hold their own.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn corpus_to_resolve(&self) -> Result<Corpus, Error> {
+        let snapshot = self.reading()?;
+        let ids = self.document_ids()?;
+        let mut corpus = Corpus::default();
+        corpus.documents.reserve_exact(ids.len());
+        corpus.readings.reserve_exact(ids.len());
+        for id in ids {
+            if let Some((document, reading)) = self.document_to_resolve(&id)? {
+                corpus.documents.push(document);
+                corpus.readings.push(reading);
+            }
+        }
+        snapshot.finish()?;
         Ok(corpus)
     }
 

@@ -71,18 +71,41 @@ impl Store {
         Ok(Some((document, reading)))
     }
 
+    /// The part of a document and its reading that resolution asks for.
+    pub(super) fn document_to_resolve(&self, id: &DocumentId) -> Result<Option<(Document, Reading)>, Error> {
+        let found = self.row("SELECT * FROM documents WHERE id = ?1", [id.as_str()], |row| {
+            Ok((row.get::<_, i64>("key")?, document_of_row(row)?, reading_of_row(row)?))
+        });
+        let Some((key, mut document, mut reading)) = found? else { return Ok(None) };
+        let numbers_apart = "SELECT * FROM mentions WHERE document = ?1 AND kind <> 'number' ORDER BY position";
+        self.fill_parts(key, &document, &mut reading, numbers_apart)
+            .map_err(|error| error.within(format!("document {id}")))?;
+        (document.blocks, document.properties, document.pages) = Default::default();
+        reading.blocks.shrink_to_fit();
+        reading.sentences.shrink_to_fit();
+        reading.mentions.shrink_to_fit();
+        reading.claims.shrink_to_fit();
+        reading.events.shrink_to_fit();
+        Ok(Some((document, reading)))
+    }
+
     fn fill(&self, key: i64, document: &mut Document, reading: &mut Reading) -> Result<(), Error> {
+        self.fill_parts(key, document, reading, "SELECT * FROM mentions WHERE document = ?1 ORDER BY position")?;
+        let findings = "SELECT * FROM findings WHERE document = ?1 AND scope = ?2 ORDER BY key";
+        document.findings = self.rows(findings, (key, Scope::Document.as_str()), finding_of_row)?;
+        reading.findings = self.rows(findings, (key, Scope::Reading.as_str()), finding_of_row)?;
+        Ok(())
+    }
+
+    fn fill_parts(&self, key: i64, document: &Document, reading: &mut Reading, mentions: &str) -> Result<(), Error> {
         let part = |table: &str| format!("SELECT * FROM {table} WHERE document = ?1 ORDER BY position");
         reading.blocks = self.rows(&part("blocks"), [key], block_of_row)?;
         reading.sentences = self.rows(&part("sentences"), [key], |row| {
             Ok(Sentence { span: span_of_row(row)?, block: offset(row, "block")? })
         })?;
-        reading.mentions = self.rows(&part("mentions"), [key], mention_of_row)?;
+        reading.mentions = self.rows(mentions, [key], mention_of_row)?;
         reading.claims = self.rows(&part("claims"), [key], |row| claim_of_row(document.id.clone(), row))?;
         reading.events = self.rows(&part("event_mentions"), [key], event_mention_of_row)?;
-        let findings = "SELECT * FROM findings WHERE document = ?1 AND scope = ?2 ORDER BY key";
-        document.findings = self.rows(findings, (key, Scope::Document.as_str()), finding_of_row)?;
-        reading.findings = self.rows(findings, (key, Scope::Reading.as_str()), finding_of_row)?;
         Ok(())
     }
 }

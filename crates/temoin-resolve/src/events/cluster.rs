@@ -189,10 +189,10 @@ impl<'a> Clusters<'a> {
     /// without date takes none.
     pub fn dates_fit(&self, atom: &Atom, cluster: usize) -> bool {
         let country = atom.place.as_ref().is_some_and(|place| self.view.places.is_country(place));
-        let here = self.list[cluster].atoms.iter().any(|&other| self.atoms[other].doc == atom.doc);
+        let here = || self.by_doc[atom.doc].clone().any(|other| self.of[other] == Some(cluster));
         match (atom.when, &self.list[cluster].core) {
-            (Some(when), Some(core)) => compatible(when, core) && (!country || here),
-            (Some(_), None) => here,
+            (Some(when), Some(core)) => (!country || here()) && compatible(when, core),
+            (Some(_), None) => here(),
             (None, _) => false,
         }
     }
