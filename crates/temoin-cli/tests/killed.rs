@@ -53,7 +53,7 @@ impl Scratch {
         let told = |dead: u64| {
             format!("On 3 May 1931 militiamen entered Valdoré. The prefect said {} people were killed.", 2 + dead)
         };
-        if file % 8 == 0 {
+        if file.is_multiple_of(8) {
             let line = |dice: &mut Dice, id| format!("{{\"id\":\"{id}\",\"text\":\"{}\"}}\n", told(dice.below(900)));
             let lines: String = (0..6).map(|id| line(&mut self.dice, id)).collect();
             fs::write(self.reports().join(format!("{file:02}.jsonl")), lines).unwrap();
