@@ -12,7 +12,7 @@ use crate::ask::Ask;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
-use crate::view::{DocumentLink, DocumentView, Excerpt, Pinned, finding_line, voice};
+use crate::view::{DocumentLink, DocumentView, Excerpt, Pinned, finding_line, known, voice};
 use crate::words;
 
 /// A document, its reading, and the documents it copies or is copied by.
@@ -81,22 +81,26 @@ impl Page for DocumentPage {
 }
 
 /// What is known about the document: label and value.
-fn lines(document: &Document, m: &'static Messages) -> Vec<(&'static str, String)> {
+fn lines(document: &Document, m: &Messages) -> Vec<(String, String)> {
     let published = document.published.as_ref().map(|published| {
         let from = m.term("published_from", published.from.as_str());
         format!("{} ({from})", crate::dates::in_words(&published.edtf, m))
     });
     let language = document.language.as_ref().map(|code| m.term("language", code));
-    let known = [
+    let chosen = [
         (m.t("document.publisher"), document.publisher.clone()),
         (m.t("document.published"), published),
         (m.t("document.language"), language),
+    ];
+    let file = [
         (m.t("document.path"), document.path.clone()),
         (m.t("document.record"), document.record.clone()),
         (m.t("document.format"), Some(format!("{}, {}", document.format, m.n("count.bytes", document.bytes)))),
         (m.t("document.hash"), Some(document.sha256.to_string())),
     ];
-    known.into_iter().filter_map(|(label, value)| Some((label, value?))).collect()
+    let line = |(label, value): (&str, Option<String>)| Some((label.to_owned(), value?));
+    let chosen = chosen.into_iter().filter_map(line);
+    chosen.chain(known(document, m)).chain(file.into_iter().filter_map(line)).collect()
 }
 
 /// A claim in the side list: id, voice, quantity, figure, whether it is pinned.
@@ -130,7 +134,7 @@ struct DocumentTemplate<'a> {
     frame: &'a Frame,
     m: &'static Messages,
     link: DocumentLink,
-    lines: Vec<(&'static str, String)>,
+    lines: Vec<(String, String)>,
     url: String,
     view: DocumentView,
     aside: String,

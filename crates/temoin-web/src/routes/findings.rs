@@ -17,7 +17,7 @@ use crate::view::{Pager, document_title};
 pub struct Findings {
     ask: Ask,
     findings: Vec<(Option<DocumentId>, Finding)>,
-    titles: BTreeMap<DocumentId, String>,
+    documents: BTreeMap<DocumentId, (String, String)>,
     total: u64,
 }
 
@@ -27,14 +27,14 @@ impl Page for Findings {
         let findings = store.findings((ask.page() - 1) * Pager::SIZE, Pager::SIZE);
         let findings = findings.map_err(Error::while_doing("reading the findings"))?;
         let total = store.counts().map_err(Error::while_doing("counting"))?.findings;
-        let mut titles = BTreeMap::new();
+        let mut documents = BTreeMap::new();
         for id in findings.iter().filter_map(|(document, _)| document.as_ref()) {
             if let Some(found) = store.document_summary(id).map_err(Error::while_doing("reading the documents"))? {
                 let (title, path, record) = (found.title.as_deref(), found.path.as_deref(), found.record.as_deref());
-                titles.insert(id.clone(), document_title(title, path, record, id.as_str()));
+                documents.insert(id.clone(), (document_title(title, path, record, id.as_str()), place(path, record)));
             }
         }
-        Ok(Some(Self { ask: ask.clone(), findings, titles, total }))
+        Ok(Some(Self { ask: ask.clone(), findings, documents, total }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -45,9 +45,12 @@ impl Page for Findings {
             name: m.term("finding", &finding.code),
             code: finding.code.to_string(),
             message: finding.message.clone(),
-            title: document.as_ref().and_then(|id| self.titles.get(id)).cloned().unwrap_or_default(),
+            title: document.as_ref().and_then(|id| self.documents.get(id)).map(|it| it.0.clone()).unwrap_or_default(),
             document: document.as_ref().map(ToString::to_string).unwrap_or_default(),
-            path: finding.path.clone().unwrap_or_default(),
+            path: match document.as_ref().and_then(|id| self.documents.get(id)) {
+                Some((_, place)) => place.clone(),
+                None => finding.path.clone().unwrap_or_default(),
+            },
         };
         render(&FindingsPage {
             frame,
@@ -68,6 +71,12 @@ impl Page for Findings {
         let findings: Vec<Value> = self.findings.iter().map(row).collect();
         Ok(json!({ "total": self.total, "page": self.ask.page(), "findings": findings }))
     }
+}
+
+/// The file a document was found in, and where within it: many pages share a title.
+fn place(path: Option<&str>, record: Option<&str>) -> String {
+    let parts: Vec<&str> = path.into_iter().chain(record).collect();
+    parts.join(" · ")
 }
 
 struct FindingRow {

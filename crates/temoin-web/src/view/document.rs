@@ -2,6 +2,7 @@
 
 use temoin_model::{Block, BlockKind, Claim, Copy, Document, Finding, Mention, MentionValue, Reading, Span};
 
+use super::known::page_at;
 use super::passage::pieces;
 use crate::ask::Ask;
 use crate::messages::Messages;
@@ -30,6 +31,8 @@ pub struct BlockView {
     pub kind: &'static str,
     /// Whether claims are read from it.
     pub is_read: bool,
+    /// Its page, in words; empty when the block before it begins on the same, and in a document without pages.
+    pub page: String,
     /// What it was set aside as; empty when it is read, or when the block before it says the same.
     pub aside: String,
     /// Its words, in order.
@@ -85,6 +88,7 @@ impl DocumentView {
         let shown = |(at, block): (usize, &Block)| BlockView {
             kind: block.kind.as_str(),
             is_read: block.kind.is_read(),
+            page: page(document, blocks, at, m),
             aside: label(blocks, at, m),
             stretches: stretches(&document.text, block.span, &marks, &anchors),
         };
@@ -125,6 +129,12 @@ fn label(blocks: &[Block], at: usize, m: &Messages) -> String {
     let kind = blocks[at].kind;
     let said = at > 0 && blocks[at - 1].kind == kind;
     if kind.is_read() || said { String::new() } else { m.term("block", kind.as_str()) }
+}
+
+fn page(document: &Document, blocks: &[Block], at: usize, m: &Messages) -> String {
+    let of = |at: usize| page_at(document, blocks[at].span.start);
+    let number = of(at).filter(|_| at == 0 || of(at - 1) != of(at));
+    number.map(|number| m.fill("document.page", &[("n", &number.to_string())])).unwrap_or_default()
 }
 
 fn stretches(text: &str, block: Span, marks: &[Mark<'_>], anchors: &[(usize, &str)]) -> Vec<Stretch> {

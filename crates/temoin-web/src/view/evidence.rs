@@ -2,7 +2,7 @@
 
 use temoin_model::{Claim, Document, MentionValue, Polarity};
 
-use super::{Excerpt, Passage};
+use super::{Excerpt, Passage, page_at};
 use crate::messages::Messages;
 use crate::{dates, words};
 
@@ -51,6 +51,8 @@ pub struct EvidenceView {
     pub passage: Passage,
     /// Where it stands.
     pub document: DocumentLink,
+    /// On which page of it, in words; empty when it has none.
+    pub page: String,
     /// Who says it.
     pub voice: String,
     /// Whether the document says it itself.
@@ -90,6 +92,7 @@ impl EvidenceView {
             claim: claim.id.to_string(),
             passage: Passage::of(document, reading, claim.evidence.sentence(), &marks),
             document: DocumentLink::of(document, m),
+            page: page(claim, document, m),
             voice: voice(claim, document),
             own_voice: speaker.is_none(),
             cue: cue.map(|cue| cue.text().to_owned()).unwrap_or_default(),
@@ -103,6 +106,11 @@ impl EvidenceView {
             part_of: id_or_nothing(&claim.part_of),
         })
     }
+}
+
+fn page(claim: &Claim, document: &Document, m: &Messages) -> String {
+    let number = page_at(document, claim.evidence.quote().span().start);
+    number.map(|number| m.fill("document.page", &[("n", &number.to_string())])).unwrap_or_default()
 }
 
 /// Whether the reader has to be told that a claim is said not to be so. "Nobody was killed" is told by its nought already:

@@ -4,6 +4,7 @@ mod document;
 mod event;
 mod evidence;
 mod excerpt;
+mod known;
 mod list;
 mod passage;
 
@@ -11,5 +12,6 @@ pub use document::{DocumentView, Pinned, finding_line};
 pub use event::EventView;
 pub use evidence::{DocumentLink, EvidenceView, title as document_title, voice};
 pub use excerpt::Excerpt;
+pub use known::{known, page_at};
 pub use list::{EventLine, Pager, chief};
 pub use passage::{Passage, Piece, pieces};
