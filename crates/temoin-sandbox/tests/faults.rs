@@ -78,6 +78,9 @@ fn outcome(attempt: &str) -> String {
         "list a folder" => std::fs::read_dir("/").is_ok_and(|mut entries| entries.next().is_some_and(|it| it.is_ok())),
         "write a file" => std::fs::write(target, "x").is_ok(),
         "make a folder" => std::fs::create_dir(target).is_ok(),
+        "change rights" => std::env::current_exe()
+            .and_then(|own| std::fs::set_permissions(&own, std::fs::metadata(&own)?.permissions()))
+            .is_ok(),
         // Without the barrier the port refuses; with it there is no socket to be refused.
         "connect" => match TcpStream::connect("127.0.0.1:9") {
             Ok(_) => true,
@@ -141,7 +144,7 @@ fn nothing_outside_can_be_reached() {
     let mut ask = |request: &str| String::from_utf8(worker.ask(request.into()).expect("an answer")).expect("text");
     let report = ask("report");
     let of_files = ["read a file", "list a folder", "write a file", "make a folder"];
-    let of_calls = ["connect", "run a program", "many processes"];
+    let of_calls = ["change rights", "connect", "run a program", "many processes"];
     let missing = |part: usize| report.split('|').nth(part).is_some_and(|said| said.starts_with("missing"));
     for attempt in of_files.into_iter().filter(|_| !missing(0)).chain(of_calls.into_iter().filter(|_| !missing(1))) {
         assert_eq!(ask(attempt), "false", "{attempt} ({report})");

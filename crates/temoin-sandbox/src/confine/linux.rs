@@ -9,6 +9,8 @@ use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
     apply_filter,
 };
+#[cfg(target_arch = "x86_64")]
+use seccompiler::sock_filter;
 
 use super::{Barrier, Confined};
 use crate::Limits;
@@ -81,6 +83,9 @@ const FORBIDDEN: &[i64] = &[
     libc::SYS_process_vm_readv,
     libc::SYS_process_vm_writev,
     libc::SYS_ptrace,
+    libc::SYS_rt_sigqueueinfo,
+    libc::SYS_rt_tgsigqueueinfo,
+    libc::SYS_tkill,
     libc::SYS_renameat,
     libc::SYS_renameat2,
     libc::SYS_request_key,
@@ -97,15 +102,74 @@ const FORBIDDEN: &[i64] = &[
     libc::SYS_fork,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_vfork,
+    // What Landlock does not know how to deny: rights, owners, dates and attributes of files, by path.
+    libc::SYS_fchmodat,
+    libc::SYS_fchownat,
+    libc::SYS_inotify_add_watch,
+    libc::SYS_lremovexattr,
+    libc::SYS_lsetxattr,
+    libc::SYS_removexattr,
+    libc::SYS_setxattr,
+    libc::SYS_utimensat,
+    FCHMODAT2,
+    SETXATTRAT,
+    REMOVEXATTRAT,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chmod,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_chown,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_lchown,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utime,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_utimes,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_futimesat,
 ];
+
+/// Calls younger than the headers of some C libraries; their numbers are the same on every architecture.
+const FCHMODAT2: i64 = 452;
+const SETXATTRAT: i64 = 463;
+const REMOVEXATTRAT: i64 = 466;
 
 fn forbid_calls() -> Result<Barrier, Box<dyn Error>> {
     let mut rules: BTreeMap<i64, Vec<SeccompRule>> = FORBIDDEN.iter().map(|call| (*call, Vec::new())).collect();
     rules.insert(libc::SYS_clone, vec![no_thread()?]);
+    rules.insert(libc::SYS_tgkill, vec![not_itself()?]);
+    rules.insert(libc::SYS_prlimit64, vec![not_its_own()?]);
     let absent = SeccompAction::Errno(libc::ENOSYS as u32);
     let filter = SeccompFilter::new(rules, SeccompAction::Allow, absent, std::env::consts::ARCH.try_into()?)?;
     apply_filter(&BpfProgram::try_from(filter)?)?;
+    #[cfg(target_arch = "x86_64")]
+    apply_filter(&NO_X32)?;
     Ok(Barrier::Stands)
+}
+
+/// The second set of numbers under which x86-64 kernels may offer every call; a list of numbers would miss them all.
+#[cfg(target_arch = "x86_64")]
+const NO_X32: [sock_filter; 4] = {
+    const fn step(code: u32, jt: u8, jf: u8, k: u32) -> sock_filter {
+        sock_filter { code: code as u16, jt, jf, k }
+    }
+    [
+        // The call's number is the first word of what a filter is shown.
+        step(libc::BPF_LD | libc::BPF_W | libc::BPF_ABS, 0, 0, 0),
+        step(libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K, 0, 1, 0x4000_0000),
+        step(libc::BPF_RET | libc::BPF_K, 0, 0, libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32),
+        step(libc::BPF_RET | libc::BPF_K, 0, 0, libc::SECCOMP_RET_ALLOW),
+    ]
+};
+
+/// A signal to another process; those to itself are how it ends when it must.
+fn not_itself() -> Result<SeccompRule, seccompiler::BackendError> {
+    let itself = u64::from(std::process::id());
+    SeccompRule::new(vec![SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Ne, itself)?])
+}
+
+/// Limits of another process; 0 names the one that asks.
+fn not_its_own() -> Result<SeccompRule, seccompiler::BackendError> {
+    SeccompRule::new(vec![SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Ne, 0)?])
 }
 
 /// A new process that is no thread of this one. `clone3` cannot be told apart and is forbidden whole: the C library then

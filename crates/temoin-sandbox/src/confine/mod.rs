@@ -33,7 +33,7 @@ impl fmt::Display for Barrier {
 pub struct Confined {
     /// No file can be opened, made or changed, no TCP port used (Landlock).
     pub files: Barrier,
-    /// No socket, no program, no process, no tracing of others (seccomp).
+    /// No socket, no program, no process, no tracing of others, no rights or dates of files changed (seccomp).
     pub calls: Barrier,
     /// Memory is limited, nothing is dumped, and the child ends with its parent (rlimits).
     pub resources: Barrier,
