@@ -67,7 +67,9 @@ pub(super) fn read(source: &Source, budget: &mut Budget) -> Ingested {
 
 /// Takes a mail apart, unless it is made to exhaust whoever does.
 pub(super) fn parse(bytes: &[u8]) -> Result<Message<'_>, Finding> {
-    let nested = bytes.windows(8).filter(|window| window.eq_ignore_ascii_case(b"message/")).count();
+    // As a media type; in an address the word follows a slash.
+    let names_mail = |window: &&[u8]| window[0] != b'/' && window[1..].eq_ignore_ascii_case(b"message/");
+    let nested = bytes.windows(9).filter(names_mail).count();
     let digests = bytes.windows(16).filter(|window| window.eq_ignore_ascii_case(b"multipart/digest")).count();
     if nested + digests > MAX_NESTED {
         let message = format!("it holds more than {MAX_NESTED} mails inside one another and was not read");
@@ -203,5 +205,8 @@ pub(super) mod tests {
         );
         let read = ingest(&Input { bytes: bytes.as_bytes(), path: Some("a.eml") });
         assert_eq!(read.findings[0].code, "nesting-too-deep");
+        let links = "https://list.example/message/7\n".repeat(200);
+        let bytes = format!("From: a@b.example\nSubject: x\nMIME-Version: 1.0\n\n{links}");
+        assert_eq!(ingest(&Input { bytes: bytes.as_bytes(), path: Some("a.eml") }).documents.len(), 1);
     }
 }

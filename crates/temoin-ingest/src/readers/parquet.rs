@@ -11,7 +11,7 @@ use temoin_model::Finding;
 
 use super::{Reader, csv};
 use crate::Ingested;
-use crate::limits::{Budget, damaged};
+use crate::limits::{Budget, damaged, too_large};
 use crate::names::{Field, find_columns};
 use crate::source::Source;
 
@@ -32,7 +32,11 @@ const MAGIC: &[u8] = b"PAR1";
 
 fn read(source: &Source, budget: &mut Budget) -> Ingested {
     let mut ingested = Ingested::default();
+    if let Err(finding) = budget.enter(source.bytes.len()) {
+        return Ingested::refused(source.about(finding));
+    }
     let rows = catch_unwind(AssertUnwindSafe(|| read_rows(source, budget, &mut ingested)));
+    budget.leave();
     let ended = rows.unwrap_or_else(|_| Err(damaged("its columns stopped their reader")));
     ingested.findings.extend(ended.err().map(|finding| source.about(finding)));
     ingested
@@ -41,11 +45,11 @@ fn read(source: &Source, budget: &mut Budget) -> Ingested {
 fn read_rows(source: &Source, budget: &mut Budget, ingested: &mut Ingested) -> Result<(), Finding> {
     let broken = |error: ::parquet::errors::ParquetError| damaged(&format!("the table breaks off: {error}"));
     let file = SerializedFileReader::new(Bytes::copy_from_slice(source.bytes)).map_err(broken)?;
-    let claimed: i64 = file.metadata().row_groups().iter().map(|group| group.total_byte_size().max(0)).sum();
-    budget.enter(source.bytes.len())?;
-    let within = budget.count_bytes(usize::try_from(claimed).unwrap_or(usize::MAX));
-    budget.leave();
-    within?;
+    let claimed = file.metadata().row_groups().iter().map(|group| group.total_byte_size().max(0));
+    let claimed = usize::try_from(claimed.fold(0i64, i64::saturating_add)).unwrap_or(usize::MAX);
+    budget.count_bytes(claimed)?;
+    // What it says of its size may be false: the rows are counted as they come.
+    budget.release(claimed);
     let schema = file.metadata().file_metadata().schema_descr().root_schema_ptr();
     let names: Vec<&str> = schema.get_fields().iter().map(|column| column.name()).collect();
     let columns = find_columns(names.iter().copied());
@@ -56,7 +60,14 @@ fn read_rows(source: &Source, budget: &mut Budget, ingested: &mut Ingested) -> R
     let projection = Type::group_type_builder(schema.name()).with_fields(wanted).build().map_err(broken)?;
     let mut short = 0;
     for (i, row) in file.get_row_iter(Some(projection)).map_err(broken)?.enumerate() {
-        match csv::document(values(row.map_err(broken)?), format!("row {}", i + 1), READER.name, source) {
+        let (values, place) = (values(row.map_err(broken)?), format!("row {}", i + 1));
+        let bytes = values.values().map(String::len).sum();
+        budget.count_bytes(bytes)?;
+        if bytes > budget.limits.document_bytes {
+            ingested.findings.push(source.about(too_large(&place, bytes, &budget.limits)));
+            continue;
+        }
+        match csv::document(values, place, READER.name, source) {
             Some(document) => ingested.documents.push(document),
             None => short += 1,
         }

@@ -62,19 +62,43 @@ fn read_packed(entries: &mut Entries, revisits: &mut Vec<Revisit>) -> Result<(),
     let mut at = 0;
     while at < bytes.len() {
         let mut decoder = GzDecoder::new(&bytes[at..]);
-        let unpacked = entries.budget.unpack(&mut decoder)?;
-        read_records(&unpacked.bytes, entries, revisits)?;
-        entries.budget.release(unpacked.bytes.len());
-        let next = bytes.len() - decoder.into_inner().len();
-        at = match unpacked.damage {
-            None => next.max(at + 1),
-            Some(damage) => {
+        let read = read_member(&mut decoder, entries, revisits);
+        let next = (bytes.len() - decoder.into_inner().len()).max(at + 1);
+        at = match read {
+            Ok(None) => next,
+            Ok(Some(damage)) => {
+                // Counted, since bytes may be made to look like the beginning of a record again and again.
+                entries.budget.count_entry()?;
                 entries.note(damage);
                 find_member(bytes, at + 1).unwrap_or(bytes.len())
             }
+            Err(finding) => return Err(finding),
         };
     }
     Ok(())
+}
+
+/// Reads one packed record; gives back what is wrong with it, and fails only where the whole archive must end.
+fn read_member(
+    decoder: impl std::io::Read,
+    entries: &mut Entries,
+    revisits: &mut Vec<Revisit>,
+) -> Result<Option<Finding>, Finding> {
+    let unpacked = match entries.budget.unpack(decoder) {
+        Err(finding) if of_one_record(&finding) => return Ok(Some(finding)),
+        unpacked => unpacked?,
+    };
+    let read = read_records(&unpacked.bytes, entries, revisits);
+    entries.budget.release(unpacked.bytes.len());
+    match read {
+        Err(finding) if !of_one_record(&finding) => Err(finding),
+        read => Ok(unpacked.damage.or(read.err())),
+    }
+}
+
+/// Whether a finding is about one record and leaves the others alone.
+fn of_one_record(finding: &Finding) -> bool {
+    finding.code == "file-damaged" || finding.code == "entry-too-large"
 }
 
 /// Where the next packed record may begin.
@@ -116,7 +140,13 @@ fn read_answer(record: &Record, answer: &Answer, entries: &mut Entries) -> Resul
     if !may_be_read(answer.headers.media().0.as_deref(), entries) {
         return Ok(());
     }
-    let body = answer.body(entries.budget)?;
+    let body = match answer.body(entries.budget) {
+        Err(finding) if of_one_record(&finding) => {
+            entries.note(finding);
+            return Ok(());
+        }
+        body => body?,
+    };
     if let Some(damage) = body.damage {
         entries.note(damage);
     }
@@ -279,6 +309,18 @@ pub(super) mod tests {
         let read = ingest(&Input { bytes: &bytes, path: Some("crawl.warc.gz") });
         assert!(read.documents.iter().any(|it| it.url.as_deref() == Some("https://gazette.example/b")));
         assert!(read.findings.iter().any(|finding| finding.code == "file-damaged"), "{:?}", read.findings);
+    }
+
+    #[test]
+    fn a_long_record_that_is_damaged_costs_no_other() {
+        let words: String = (0..60_000).map(|i| format!("Le moulin {} tient. ", i * 7919 % 100_003)).collect();
+        let page = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{words}</p>");
+        let mut damaged = packed(&record("response", "", &page));
+        let middle = damaged.len() / 2;
+        damaged[middle..middle + 64].fill(0xff);
+        let bytes = [damaged, packed(&response("https://gazette.example/b"))].concat();
+        let read = ingest(&Input { bytes: &bytes, path: Some("crawl.warc.gz") });
+        assert!(read.documents.iter().any(|it| it.url.as_deref() == Some("https://gazette.example/b")));
     }
 
     #[test]

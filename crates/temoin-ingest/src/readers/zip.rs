@@ -92,17 +92,23 @@ fn read(source: &Source, budget: &mut Budget) -> Ingested {
                     let name = name.unwrap_or_else(|_| String::from_utf8_lossy(file.name_raw()).into_owned());
                     entries.read_entry(&name, file)?;
                 }
-                Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => entries.note(locked(index)),
-                Err(error) => entries.note(damaged(&format!("entry {} cannot be unpacked: {error}", index + 1))),
+                Err(error) => {
+                    entries.budget.count_entry()?;
+                    entries.note(not_opened(index, &error));
+                }
             }
         }
         Ok(())
     })
 }
 
-fn locked(index: usize) -> Finding {
-    let message = format!("entry {} is locked with a password and was not read", index + 1);
-    Finding::new("entry-locked", Severity::Error, message)
+fn not_opened(index: usize, error: &ZipError) -> Finding {
+    let entry = index + 1;
+    if matches!(error, ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) {
+        let message = format!("entry {entry} is locked with a password and was not read");
+        return Finding::new("entry-locked", Severity::Error, message);
+    }
+    damaged(&format!("entry {entry} cannot be unpacked: {error}"))
 }
 
 #[cfg(test)]
