@@ -30,7 +30,11 @@ fn main() {
         seconds.sort_by(f64::total_cmp);
         let median = seconds[ROUNDS / 2];
         let (rate, megabytes) = (files.len() as f64 / median, bytes as f64 / 1e6);
-        println!("{ending}: {rate:.1} files/s, {:.1} MB/s ({} files, {megabytes:.1} MB)", megabytes / median, files.len());
+        println!(
+            "{ending}: {rate:.1} files/s, {:.1} MB/s ({} files, {megabytes:.1} MB)",
+            megabytes / median,
+            files.len()
+        );
     }
 }
 
