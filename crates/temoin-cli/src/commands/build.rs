@@ -32,7 +32,7 @@ pub fn told(case: &Case, summary: &Summary) -> String {
         read += &format!(", {} not read again", output::grouped(files.unread));
     }
     if files.changed > 0 {
-        read += &format!(", {} changed since and kept as they were too", output::grouped(files.changed));
+        read += &format!(", {} changed, its earlier bytes kept", output::grouped(files.changed));
     }
     format!(
         "{read}\n{}: {}, {}, {} ({} contested), {}, {}",

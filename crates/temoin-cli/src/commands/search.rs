@@ -1,7 +1,7 @@
 //! `temoin search`: sentences by their words.
 
 use serde_json::json;
-use temoin::Hit;
+use temoin::{Hit, Store};
 
 use crate::args::{Args, Search};
 use crate::failure::{Failure, asked};
@@ -10,13 +10,27 @@ use crate::{output, place};
 
 pub fn run(args: &Args, search: &Search) -> Result<(), Failure> {
     let case = place::open(args.case.as_deref())?;
-    let hits = asked(case.store()?.search(&search.words.join(" "), 0, search.limit))?;
+    let store = case.store()?;
+    let hits = asked(store.search(&search.words.join(" "), 0, search.limit))?;
     let style = Style::new(args.color);
-    let line = |hit: &Hit| if search.json { as_json(hit) } else { as_text(hit, style) };
-    Ok(output::print(&hits.iter().map(line).collect::<String>())?)
+    let mut lines = String::new();
+    for hit in &hits {
+        lines += &if search.json { as_json(hit) } else { as_text(hit, &name(&store, hit)?, style) };
+    }
+    Ok(output::print(&lines)?)
 }
 
-fn as_text(hit: &Hit, style: Style) -> String {
+/// What a document is called: its title, or the file it was found in and where within it.
+fn name(store: &Store, hit: &Hit) -> Result<String, Failure> {
+    if let Some(title) = &hit.title {
+        return Ok(title.clone());
+    }
+    let found = asked(store.document_summary(&hit.document))?;
+    let parts = found.map(|found| [found.path, found.record]).unwrap_or_default();
+    Ok(parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
+}
+
+fn as_text(hit: &Hit, name: &str, style: Style) -> String {
     let (mut text, mut at) = (String::new(), 0);
     for mark in &hit.marks {
         text += &hit.sentence[at..mark.start];
@@ -25,8 +39,7 @@ fn as_text(hit: &Hit, style: Style) -> String {
     }
     text += &hit.sentence[at..];
     let words: Vec<_> = text.split_whitespace().collect();
-    let title = hit.title.as_deref().map(|title| format!(" {title}")).unwrap_or_default();
-    format!("{}:{}{title}\n  {}\n", hit.document, hit.span, words.join(" "))
+    format!("{}:{} {name}\n  {}\n", hit.document, hit.span, words.join(" "))
 }
 
 fn as_json(hit: &Hit) -> String {
