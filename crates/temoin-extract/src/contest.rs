@@ -23,7 +23,7 @@ pub(crate) fn is_no_time(scan: &Scan<'_>, number: &FoundNumber, time: &FoundTime
         (Some(NumberRole::Ordinal), _) => covers && lasts && !follows_article(scan, number.start),
         // "three quarters of the town", but "3 quarters".
         (Some(NumberRole::Share), _) => covers && (!scan.is_digits(number.core.0) || is_of(scan, number.end)),
-        // "one hundred and three quarters": the unit is part of the number.
+        // "two hundred and two quarters": the unit is part of the number.
         (None, _) if lasts => number.core.0 < time.start && time.end <= number.core.1,
         (None, Bound::Range) => covers && is_no_interval(number, time),
         _ => false,

@@ -3,6 +3,8 @@
 //! A rule captures the new figure ("the toll was lowered to eight"), the old one ("a first toll spoke of twelve"), or
 //! both. What it does not capture is looked for among the claims nearby.
 
+use std::collections::BTreeMap;
+
 use temoin_lang::{Edge, Found, Lexicon, Reads, Scan};
 use temoin_model::{Bound, Claim, ClaimId, Polarity, Sentence, Span, VictimCategory};
 
@@ -107,10 +109,13 @@ fn claimed(analysed: &Analysed<'_>, found: &Found<'_>, edge: Edge, drafts: &mut 
 /// # Shape
 /// `claims` in order of quote. What has no partner nearby that counts the same and has the same voice stays as it is.
 pub(crate) fn apply(claims: &mut [Claim], corrections: &[Correction], sentences: &[Sentence]) {
-    let at = |claims: &[Claim], id: &ClaimId| claims.iter().position(|claim| claim.id == *id);
+    if corrections.is_empty() {
+        return;
+    }
+    let at: BTreeMap<ClaimId, usize> = claims.iter().enumerate().rev().map(|(at, it)| (it.id.clone(), at)).collect();
     for correction in corrections {
-        let old = correction.old.as_ref().and_then(|id| at(claims, id));
-        let new = correction.new.as_ref().and_then(|id| at(claims, id));
+        let old = correction.old.as_ref().and_then(|id| at.get(id).copied());
+        let new = correction.new.as_ref().and_then(|id| at.get(id).copied());
         let pair = match (old, new) {
             (Some(old), Some(new)) => Some((old, new)),
             (Some(old), None) => partner(claims, old, sentences, AHEAD).map(|new| (old, new)),
@@ -136,7 +141,10 @@ fn partner(claims: &[Claim], of: usize, sentences: &[Sentence], ahead: usize) ->
         let in_reach = if later { far <= ahead && ahead > 0 } else { far <= BACK };
         in_reach.then_some((far, later, gap(quote, span)))
     };
-    let others = (0..claims.len()).filter(|other| *other != of && is_same_quantity(&claims[of], &claims[*other]));
+    // Only those within reach are looked at: a long document may correct itself in every sentence.
+    let first = claims.partition_point(|claim| index(claim) + BACK < home);
+    let last = claims.partition_point(|claim| index(claim) <= home + ahead);
+    let others = (first..last).filter(|other| *other != of && is_same_quantity(&claims[of], &claims[*other]));
     others.filter_map(|other| Some((distance(other)?, other))).min().map(|(_, other)| other)
 }
 

@@ -31,7 +31,7 @@ fn read_fraction(context: &Context<'_, '_>, numerator: &Core) -> Option<Core> {
     Some(Core::exact(numerator.start, end, value).with_role(NumberRole::Share))
 }
 
-/// "two thirds of a million": an amount, no share.
+/// "three fifths of a million": an amount, no share.
 fn of_scale(context: &Context<'_, '_>, share: Core) -> Core {
     let of = context.longest(share.end, class::NUMBER_OF).map_or(share.end, |(end, _)| end);
     let article = context.longest(of, class::NUMBER_ARTICLE).map_or(of, |(end, _)| end);

@@ -87,7 +87,7 @@ fn limited_third(r: &Reader<'_, '_>, at: usize, limit: &str) -> Option<Found> {
     Some(found)
 }
 
-/// "le lendemain du 13 février", "la veille de Noël 1941", "the day after June 3": so many days off the day said.
+/// "le lendemain du 4 août", "la veille de Noël 1941", "the day after June 3": so many days off the day said.
 fn beside_day(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     let (end, days) = narrative::days_off(r, at)?;
     let inner = r.skip(end, Word::Of);

@@ -15,7 +15,7 @@ pub(super) fn weekday_of_week(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (end, wanted) = r.weekday(r.skip(at, Word::Article))?;
     let comma = r.skip_mark(end, &[',']);
     let link = r.skip(comma, Word::Of);
-    // "mardi de la semaine suivante": the article belongs to the week.
+    // "jeudi de la semaine suivante": the article belongs to the week.
     let told = || [link, comma, link - 1].into_iter().find_map(|link| super::narrative::week_told(r, at, link));
     let (end, week) = shift_first(r, link).or_else(|| shift_last(r, link)).or_else(told)?;
     let Some(week) = week else { return is_week(r, link).then_some((end, None)) };
@@ -36,7 +36,7 @@ pub(super) fn week_then_weekday(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     Some((end, Some(Period::of_day(day))))
 }
 
-/// "la semaine du 6 octobre", "the week of May 3rd".
+/// "la semaine du 2 mars", "the week of May 3rd".
 pub(super) fn week_of_day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     let (inner, _) = r.at(r.skip(at, Word::Article), Word::WeekOf)?;
     let named = absolute::read(r, inner).filter(|(_, period)| matches!(period, Period::Day { .. }));
