@@ -113,8 +113,9 @@ fn is_sound(document: &Document) -> bool {
     let is_within = |span: &Span| span.start <= span.end && span.slice(&document.text).is_some();
     let in_order = document.blocks.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start);
     let mut spans = document.blocks.iter().map(|block| &block.span);
+    let mut pages = document.pages.iter().map(|page| &page.span);
     let mut noticed = document.findings.iter().filter_map(|finding| finding.span.as_ref());
-    in_order && spans.all(is_within) && noticed.all(is_within)
+    in_order && spans.all(is_within) && pages.all(is_within) && noticed.all(is_within)
 }
 
 #[cfg(test)]
