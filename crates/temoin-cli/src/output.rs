@@ -11,6 +11,11 @@ pub fn print(text: &str) -> io::Result<()> {
     output.flush()
 }
 
+/// What files and their names say, as a terminal may be given it: without the characters that steer one.
+pub fn harmless(words: &str) -> String {
+    words.chars().map(|char| if char.is_control() { '\u{fffd}' } else { char }).collect()
+}
+
 /// Writes a value as indented JSON.
 pub fn print_json(value: &Value) -> io::Result<()> {
     print(&format!("{value:#}\n"))
@@ -44,6 +49,11 @@ pub fn counted(number: u64, one: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_steers_a_terminal() {
+        assert_eq!(harmless("le \u{1b}[31mmoulin\u{7}\n"), "le \u{fffd}[31mmoulin\u{fffd}\u{fffd}");
+    }
 
     #[test]
     fn digits_are_grouped_from_the_right() {

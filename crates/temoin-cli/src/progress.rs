@@ -11,6 +11,7 @@ use temoin::model::{Finding, Severity};
 use temoin::{Phase, Progress};
 
 use crate::args::Args;
+use crate::output::harmless;
 use crate::style::Style;
 
 /// How much is told.
@@ -118,7 +119,7 @@ impl Progress for Reporter {
         };
         if self.verbosity >= wanted {
             let path = finding.path.as_deref().map(|path| format!(" {path}:")).unwrap_or_default();
-            self.write(&format!("{name}[{}]:{path} {}", finding.code, finding.message));
+            self.write(&format!("{name}[{}]:{}", finding.code, harmless(&format!("{path} {}", finding.message))));
         }
     }
 }

@@ -6,7 +6,7 @@ use temoin::{Case, Counts, Store};
 
 use crate::args::{Args, Status};
 use crate::failure::{Failure, asked};
-use crate::output::grouped;
+use crate::output::{grouped, harmless};
 use crate::{output, place};
 
 /// How many findings are told unless all are asked for.
@@ -77,7 +77,8 @@ fn as_text(case: &Case, state: &State) -> String {
     for Noticed { document, name, finding } in &state.findings {
         let place = name.clone().or(document.as_ref().map(ToString::to_string));
         let place = place.map(|place| format!(" {place}:")).unwrap_or_default();
-        text += &format!("{}[{}]:{place} {}\n", finding.severity.as_str(), finding.code, finding.message);
+        let told = harmless(&format!("{}[{}]:{place} {}", finding.severity.as_str(), finding.code, finding.message));
+        text += &format!("{told}\n");
     }
     let untold = state.counts.findings - (state.findings.len() as u64).min(state.counts.findings);
     if untold > 0 {
