@@ -48,7 +48,7 @@ const NAMES: &[(Field, &[&str])] = &[
             "plain text",
         ],
     ),
-    (Field::Html, &["html", "raw html", "page", "content html", "body html"]),
+    (Field::Html, &["html", "raw html", "page html", "content html", "body html"]),
     (Field::Title, &["title", "titre", "headline", "heading", "upload title", "name"]),
     (Field::Url, &["url", "link", "lien", "uri", "permalink", "source url", "article url"]),
     (
