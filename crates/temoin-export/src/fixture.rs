@@ -197,6 +197,9 @@ fn hostile() -> Draft {
     .published("-1+1,\"x\";y", "=HYPERLINK(\"x\") | <i>t</i> [^9]", "1951-03");
     draft.document.record = Some("@r\t1".to_owned());
     draft.document.url = Some("https://example.org/?a=1&b=`2`".to_owned());
+    let author = Property { name: PropertyName::Author, value: "=A|\"1\"".to_owned(), from: PropertyFrom::Header };
+    draft.document.properties = vec![author];
+    draft.document.pages = vec![Page { number: 2, span: Span::new(0, draft.document.text.len()) }];
     let speaker = draft.speaker("=SUM(A1;\"2\")", "dit que");
     let words = "30 000 | <b>déplacés</b>\n[^1] *ont* fui";
     let claim = draft.claim(words, "displaced", exactly(30_000), VictimCategory::Persons);

@@ -37,9 +37,9 @@ pub(crate) fn documents<'c, 'a>(catalogue: &'c Catalogue<'a>, event: &Event) -> 
     entries
 }
 
-/// What to call the source of a document: its publisher, else its title, path, record or id.
+/// What to call the source of a document: its publisher, else its title, its name within its file, its path or id.
 pub(crate) fn source_name(document: &Document) -> &str {
-    let names = [&document.publisher, &document.title, &document.path, &document.record];
+    let names = [&document.publisher, &document.title, &document.record, &document.path];
     names.into_iter().flatten().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or(document.id.as_str())
 }
 

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use temoin_model::{Block, Copy, Edtf, Finding, Sentence};
+use temoin_model::{Block, Copy, Edtf, Finding, Page, Property, Sentence};
 
 use super::{SpanRow, names};
 use crate::catalogue::{Catalogue, Entry};
@@ -41,6 +41,10 @@ pub struct DocumentRow<'a> {
     pub blocks: Vec<BlockRow>,
     /// Its sentences.
     pub sentences: Vec<SentenceRow>,
+    /// Everything known of it beside its text; what the fields above were chosen from.
+    pub properties: Vec<PropertyRow<'a>>,
+    /// Its pages in order; empty for a document without pages.
+    pub pages: Vec<PageRow>,
     /// What it was copied from.
     pub copies: Vec<CopyRow<'a>>,
     /// What was noticed while taking it in and reading it.
@@ -68,6 +72,30 @@ pub struct SentenceRow {
     pub end: usize,
     /// Position of its block in `blocks`, from 0.
     pub block: usize,
+}
+
+/// One thing known of a document beside its text; there may be several of one name.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PropertyRow<'a> {
+    /// What it is.
+    #[schemars(schema_with = "names::property_name")]
+    pub name: &'static str,
+    /// As it stands there; dates that could be read are EDTF.
+    pub value: &'a str,
+    /// Where it stands.
+    #[schemars(schema_with = "names::property_from")]
+    pub from: &'static str,
+}
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct PageRow {
+    /// Its place in the file, from 1; not the number printed on it.
+    pub number: u32,
+    /// First character.
+    pub start: usize,
+    /// Character after the last; `start` for a page without text.
+    pub end: usize,
 }
 
 /// An earlier document that this one draws on.
@@ -137,6 +165,8 @@ fn row<'a>(entry: &Entry<'a>, catalogue: &Catalogue<'a>) -> DocumentRow<'a> {
         text: &document.text,
         blocks: blocks.iter().map(|block| block_row(block, entry)).collect(),
         sentences: reading.into_iter().flat_map(|r| &r.sentences).map(|s| sentence_row(s, entry)).collect(),
+        properties: document.properties.iter().map(property_row).collect(),
+        pages: document.pages.iter().map(|page| page_row(page, entry)).collect(),
         copies: catalogue.copies_of(&document.id).iter().map(|copy| copy_row(copy, entry)).collect(),
         findings: findings.map(|finding| finding_row(finding, Some(entry))).collect(),
     }
@@ -150,6 +180,15 @@ fn block_row(block: &Block, entry: &Entry<'_>) -> BlockRow {
 fn sentence_row(sentence: &Sentence, entry: &Entry<'_>) -> SentenceRow {
     let (start, end) = entry.in_chars(sentence.span);
     SentenceRow { start, end, block: sentence.block }
+}
+
+fn property_row(property: &Property) -> PropertyRow<'_> {
+    PropertyRow { name: property.name.as_str(), value: &property.value, from: property.from.as_str() }
+}
+
+fn page_row(page: &Page, entry: &Entry<'_>) -> PageRow {
+    let (start, end) = entry.in_chars(page.span);
+    PageRow { number: page.number, start, end }
 }
 
 fn copy_row<'a>(copy: &'a Copy, entry: &Entry<'_>) -> CopyRow<'a> {

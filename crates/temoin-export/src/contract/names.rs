@@ -3,8 +3,8 @@
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::Value;
 use temoin_model::{
-    ActorClass, ActorRole, BlockKind, Bound, CopyRelation, NumberRole, PlaceClass, Polarity, PublishedFrom, ResolvedBy,
-    Severity, Stance, TimeKind, VictimCategory,
+    ActorClass, ActorRole, BlockKind, Bound, CopyRelation, NumberRole, PlaceClass, Polarity, PropertyFrom,
+    PropertyName, PublishedFrom, ResolvedBy, Severity, Stance, TimeKind, VictimCategory,
 };
 
 macro_rules! lists {
@@ -24,6 +24,8 @@ lists! {
     copy_relation = [CopyRelation::Identical, CopyRelation::Near, CopyRelation::Excerpt], CopyRelation::as_str;
     number_role = NumberRole::ALL, NumberRole::as_str;
     polarity = [Polarity::Affirmed, Polarity::Negated], Polarity::as_str;
+    property_from = PropertyFrom::ALL.iter().copied(), PropertyFrom::as_str;
+    property_name = PropertyName::ALL.iter().copied(), PropertyName::as_str;
     severity = [Severity::Info, Severity::Warning, Severity::Error], Severity::as_str;
     stance = Stance::ALL, Stance::as_str;
     time_kind = [TimeKind::Date, TimeKind::Time, TimeKind::Duration, TimeKind::Set], TimeKind::as_str;

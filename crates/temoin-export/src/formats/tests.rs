@@ -120,6 +120,10 @@ fn jsonl_spans_count_characters() {
         seen += 1;
     }
     assert_eq!(seen, 5 + 7);
+    let rows = rows("documents.jsonl");
+    let paged = rows.iter().find(|row| row["pages"][0]["number"] == 2).unwrap();
+    assert_eq!(paged["pages"][0]["end"], texts[paged["id"].as_str().unwrap()].len());
+    assert_eq!(paged["properties"][0], serde_json::json!({"name": "author", "value": "=A|\"1\"", "from": "header"}));
 }
 
 #[test]
