@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{
-    Actor, ActorRole, BlockKind, ClaimId, Edtf, Event, EventId, EventMention, EventWhere, MentionId,
-    PlaceClass, PlaceId, Reason,
+    Actor, ActorRole, BlockKind, ClaimId, Edtf, Event, EventId, EventMention, EventWhere, MentionId, PlaceClass,
+    PlaceId, Reason,
 };
 
 use super::View;
