@@ -32,8 +32,8 @@ fn line(property: &Property, m: &Messages) -> (String, String) {
 /// The page of the file on which what begins at `offset` stands; `None` for a document without pages.
 pub fn page_at(document: &Document, offset: usize) -> Option<u32> {
     // Pages without text share their offset with the page after them, which is the one that holds the words.
-    let begun = document.pages.iter().filter(|page| !page.span.is_empty() && page.span.start <= offset);
-    begun.last().map(|page| page.number)
+    let mut begun = document.pages.iter().filter(|page| !page.span.is_empty() && page.span.start <= offset);
+    begun.next_back().map(|page| page.number)
 }
 
 #[cfg(test)]
