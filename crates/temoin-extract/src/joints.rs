@@ -215,7 +215,7 @@ impl Joints<'_, '_> {
         }
     }
 
-    /// A letter that is a word of its own ("A man", "À midi") and no name ("la porte A du hangar").
+    /// A letter that is a word of its own ("A man", "À midi") and no name ("la salle A de l'école").
     fn is_letter_word(&self, at: usize) -> bool {
         self.case(at - 1) != Case::Upper
             && self.begins(at, &ClassSet::of(&[class::FUNCTION_DETERMINER, class::FUNCTION_PREPOSITION]))
@@ -379,7 +379,7 @@ mod tests {
         for text in [
             "Le quotidien La Dépêche du Bourg a publié la liste.",
             "Le président Quidam a reçu le ministre Untel au palais.",
-            "Il a fermé la porte A du hangar et le guichet B du port.",
+            "Il a fermé la salle A de l'école et le guichet B du port.",
             "Deux autres Français ont été vus près du port.",
         ] {
             assert_eq!(pieces("fr", text), [text]);
