@@ -5,7 +5,7 @@
 //! has, where the system can enforce it, no files, no network and no processes of its own ([`confine`]). Its parent
 //! limits what it may take ([`Limits`]), ends it when it takes more, and names the reason ([`Fault`]).
 //!
-//! Nothing here knows what the bytes mean: [`Worker::ask`] and [`serve`] carry them, as frames of a length of eight
+//! Nothing here knows what the bytes mean: [`Worker::ask`] and [`serve()`] carry them, as frames of a length of eight
 //! bytes (little endian) and as many bytes.
 //!
 //! # Example

@@ -102,6 +102,18 @@ impl<'a> Clusters<'a> {
         self.by_doc[doc].clone()
     }
 
+    /// Gives the atom that tells the main event of its document an event: that of its place and date where it is a claim
+    /// and there is one, else one of its own.
+    pub fn settle_main(&mut self, at: usize) {
+        if self.of[at].is_some() {
+            return;
+        }
+        match self.event_of_claim_atom(at) {
+            Fit::One(cluster) => self.join(at, cluster, Joining::ClaimFits),
+            Fit::None | Fit::Several => self.found_alone(at),
+        }
+    }
+
     /// Founds an event that nothing but its document tells from others.
     pub fn found_alone(&mut self, at: usize) {
         self.found(at, self.atoms[at].place.clone(), Some(self.atoms[at].doc));

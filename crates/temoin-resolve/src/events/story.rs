@@ -26,9 +26,7 @@ impl Openings {
                 (wide, atom.when.is_none(), unknown, clusters.of[*at].is_none(), *at)
             };
             let best = told.iter().copied().min_by_key(rank).unwrap_or(first);
-            if clusters.of[best].is_none() {
-                clusters.found_alone(best);
-            }
+            clusters.settle_main(best);
             self.set(doc, best);
         }
     }
@@ -42,9 +40,7 @@ impl Openings {
             let told = lethal_atoms(view, clusters, doc, |_| true);
             let dated = told.iter().copied().find(|&at| clusters.of[at].is_some());
             let Some(main) = dated.or_else(|| told.first().copied()) else { continue };
-            if clusters.of[main].is_none() {
-                clusters.found_alone(main);
-            }
+            clusters.settle_main(main);
             self.set(doc, main);
         }
     }
@@ -54,9 +50,7 @@ impl Openings {
         for doc in self.reports_without(view) {
             let told: Vec<usize> = clusters.range_of(doc).filter(|&at| !clusters.atoms[at].is_words()).collect();
             let Some(&first) = told.first().filter(|_| one_place(view, clusters, &told)) else { continue };
-            if clusters.of[first].is_none() {
-                clusters.found_alone(first);
-            }
+            clusters.settle_main(first);
             self.set(doc, first);
         }
     }
