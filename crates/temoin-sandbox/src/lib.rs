@@ -2,7 +2,7 @@
 //!
 //! A parser is the door through which a document's author reaches the machine of those who read it. So bytes are parsed
 //! by a child of the same program: it is given bytes on its standard input, gives bytes back on its standard output, and
-//! has, where the system can enforce it, no files, no network and no processes of its own ([`confine`]). Its parent
+//! has, where the system can enforce it, no files, no network and no processes of its own ([`confine()`]). Its parent
 //! limits what it may take ([`Limits`]), ends it when it takes more, and names the reason ([`Fault`]).
 //!
 //! Nothing here knows what the bytes mean: [`Worker::ask`] and [`serve()`] carry them, as frames of a length of eight

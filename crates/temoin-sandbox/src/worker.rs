@@ -32,7 +32,7 @@ enum Answer {
 }
 
 impl Worker {
-    /// Starts a child with its standard streams taken; the command should end in [`serve`](crate::serve).
+    /// Starts a child with its standard streams taken; the command should end in [`serve`](crate::serve()).
     ///
     /// # Errors
     /// [`Fault::NotStarted`].
