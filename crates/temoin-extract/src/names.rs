@@ -407,7 +407,7 @@ fn joined(scan: &Scan<'_>, start: usize, names: &[Name], pack: &Pack) -> Option<
     (ties && !between.is_empty() && between.len() <= 2).then_some(before.class)
 }
 
-/// "The Front for the Valley [FFV]": one word in capitals, set in brackets after the words it stands for.
+/// "The Front for the Valley \[FFV\]": one word in capitals, set in brackets after the words it stands for.
 fn is_in_brackets(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let initial = |at: usize| scan.word(at).chars().next().map(|letter| letter.to_ascii_uppercase());
     let opened = start > 1 && scan.mark(start - 1).is_some_and(|mark| matches!(mark, '(' | '['));
