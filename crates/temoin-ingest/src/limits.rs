@@ -132,9 +132,7 @@ impl Budget {
     pub(crate) fn count_bytes(&mut self, bytes: usize) -> Result<(), Finding> {
         self.unpacked += bytes as u64;
         if self.unpacked > self.limits.unpacked_bytes {
-            let message =
-                format!("more than {} MB came out of it; the rest was not read", self.limits.unpacked_bytes >> 20);
-            return Err(Finding::new("archive-too-large", Severity::Error, message));
+            return Err(too_much(&self.limits));
         }
         let Some(archive) = self.archives.last_mut() else { return Ok(()) };
         archive.unpacked += bytes as u64;
@@ -151,6 +149,12 @@ impl Budget {
 /// The finding for a file whose form is broken.
 pub(crate) fn damaged(what: &str) -> Finding {
     Finding::new("file-damaged", Severity::Error, what)
+}
+
+/// The finding for an archive of which more comes out than is read.
+pub(crate) fn too_much(limits: &Limits) -> Finding {
+    let message = format!("more than {} MB came out of it; the rest was not read", limits.unpacked_bytes >> 20);
+    Finding::new("archive-too-large", Severity::Error, message)
 }
 
 /// The finding for a document that is larger than any that is read.

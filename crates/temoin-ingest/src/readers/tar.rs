@@ -1,13 +1,15 @@
 //! TAR archives, read from front to back.
 
-use std::io::Read;
+use std::cell::Cell;
+use std::io::{self, Read};
 
 use ::tar::Archive;
+use temoin_model::Finding;
 
 use super::Reader;
 use crate::Ingested;
 use crate::containers::Entries;
-use crate::limits::{Budget, damaged};
+use crate::limits::{Budget, damaged, too_much};
 use crate::source::Source;
 
 /// Reads `.tar`; packed ones come by way of their packing.
@@ -31,13 +33,37 @@ pub(super) fn is_tar(bytes: &[u8]) -> bool {
     bytes.get(MARK.0..).is_some_and(|rest| rest.starts_with(MARK.1))
 }
 
+/// A stream up to a limit. Names that are written before their entry, and entries that are passed over, are read by the
+/// library: this is what bounds them.
+struct Bounded<'c, R> {
+    stream: R,
+    left: &'c Cell<u64>,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.get();
+        if left == 0 {
+            return Err(io::Error::other("it holds more than is read"));
+        }
+        let room = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let read = self.stream.read(&mut buffer[..room])?;
+        self.left.set(left - read as u64);
+        Ok(read)
+    }
+}
+
 /// Reads the archive that a stream unpacks to.
 pub(super) fn read_stream(source: &Source, stream: impl Read, budget: &mut Budget) -> Ingested {
+    let limits = budget.limits;
+    let left = Cell::new(limits.unpacked_bytes);
+    let broken = |error: io::Error| -> Finding {
+        if left.get() == 0 { too_much(&limits) } else { damaged(&format!("the archive breaks off: {error}")) }
+    };
     Entries::read(source, budget, |entries| {
-        let mut archive = Archive::new(stream);
-        let files = archive.entries().map_err(|error| damaged(&format!("the archive cannot be opened: {error}")))?;
-        for file in files {
-            let file = file.map_err(|error| damaged(&format!("the archive breaks off: {error}")))?;
+        let mut archive = Archive::new(Bounded { stream, left: &left });
+        for file in archive.entries().map_err(broken)? {
+            let file = file.map_err(broken)?;
             let kind = file.header().entry_type();
             if kind.is_file() {
                 let name = String::from_utf8_lossy(&file.path_bytes()).into_owned();
@@ -54,7 +80,8 @@ pub(super) fn read_stream(source: &Source, stream: impl Read, budget: &mut Budge
 pub(super) mod tests {
     use ::tar::{Builder, EntryType, Header};
 
-    use crate::{Input, ingest};
+    use crate::limits::Limits;
+    use crate::{Input, ingest, ingest_within};
 
     /// An archive of these files.
     pub(in crate::readers) fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -65,6 +92,23 @@ pub(super) mod tests {
             builder.append_data(&mut header, name, *bytes).unwrap();
         }
         builder.into_inner().unwrap()
+    }
+
+    #[test]
+    fn a_name_or_a_picture_without_end_meets_the_limit() {
+        let limits = Limits { unpacked_bytes: 1 << 20, ..Limits::default() };
+        for (kind, name) in [(EntryType::GNULongName, "a"), (EntryType::Regular, "a.png")] {
+            let mut header = Header::new_gnu();
+            header.set_entry_type(kind);
+            header.set_path(name).unwrap();
+            header.set_size(1 << 30);
+            header.set_cksum();
+            let mut bytes = header.as_bytes().to_vec();
+            bytes.resize(2 << 20, b'a');
+            let read = ingest_within(&Input { bytes: &bytes, path: Some("x.tar") }, &limits);
+            assert!(read.documents.is_empty());
+            assert!(read.findings.iter().any(|it| it.code == "archive-too-large"), "{:?}", read.findings);
+        }
     }
 
     #[test]
