@@ -95,19 +95,24 @@ pub fn ingest(input: &Input) -> Ingested {
 /// The same within other limits.
 pub fn ingest_within(input: &Input, limits: &Limits) -> Ingested {
     let mut ingested = readers::read(&Source::of(input), &mut Budget::new(*limits));
-    tell_apart(&mut ingested.documents);
+    give_ids(&mut ingested.documents);
     ingested
 }
 
-/// Gives ids of their own to records that share bytes and name with an earlier one of the same file.
-fn tell_apart(documents: &mut [Document]) {
+/// Gives the documents of one file their ids: of their bytes and of their record or, for a whole file, its path. Records
+/// that share both with an earlier one are told apart by a number.
+///
+/// [`ingest`] has done so; who has documents from somewhere else does not need to believe their ids.
+pub fn give_ids(documents: &mut [Document]) {
     let mut met: BTreeMap<DocumentId, usize> = BTreeMap::new();
     for document in documents {
-        let repeat = met.entry(document.id.clone()).or_insert(0);
-        if *repeat > 0 {
-            let name = document.record.as_deref().or(document.path.as_deref()).unwrap_or_default();
-            document.id = DocumentId::of(&[document.sha256.as_str(), name, &repeat.to_string()]);
-        }
+        let name = document.record.as_deref().or(document.path.as_deref()).unwrap_or_default();
+        let id = source::id_of(&document.sha256, name);
+        let repeat = met.entry(id.clone()).or_insert(0);
+        document.id = match *repeat {
+            0 => id,
+            again => DocumentId::of(&[document.sha256.as_str(), name, &again.to_string()]),
+        };
         *repeat += 1;
     }
 }

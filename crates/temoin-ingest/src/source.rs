@@ -84,6 +84,11 @@ impl<'a> Source<'a> {
 
     /// Id of the document made of it: of its bytes and of its record or, for a file, its path.
     pub(crate) fn id(&self, sha256: &Sha256) -> DocumentId {
-        DocumentId::of(&[sha256.as_str(), self.record.as_deref().or(self.path).unwrap_or_default()])
+        id_of(sha256, self.record.as_deref().or(self.path).unwrap_or_default())
     }
+}
+
+/// Id of a document of these bytes under this name.
+pub(crate) fn id_of(sha256: &Sha256, name: &str) -> DocumentId {
+    DocumentId::of(&[sha256.as_str(), name])
 }

@@ -4,8 +4,8 @@
 //! bytes of the file; an empty request asks which barriers stand. Answers are JSON.
 
 use serde::{Deserialize, Serialize};
-use temoin_ingest::{Ingested, Input, ingest};
-use temoin_model::{Document, Finding, Span};
+use temoin_ingest::{Ingested, Input, give_ids, ingest};
+use temoin_model::{Document, Finding, Sha256, Span};
 use temoin_sandbox::{Confined, Limits, confine, serve};
 
 use crate::Error;
@@ -98,11 +98,18 @@ fn input_of(request: &[u8]) -> Option<Input<'_>> {
     }
 }
 
-/// Takes an answer for what it is: words of a process that has read hostile bytes. `None` when it is no answer or would
-/// send a reader of the record past the end of a text.
-pub(crate) fn ingested_of(answer: &[u8]) -> Option<Ingested> {
-    let Answer { documents, findings } = serde_json::from_slice(answer).ok()?;
-    documents.iter().all(is_sound).then_some(Ingested { documents, findings })
+/// Takes an answer for what it is: words of a process that has read hostile bytes. `None` when it is no answer, is about
+/// another file than the one asked for, or would send a reader of the record past the end of a text. Ids are made anew.
+pub(crate) fn ingested_of(answer: &[u8], asked: &Input) -> Option<Ingested> {
+    let Answer { mut documents, findings } = serde_json::from_slice(answer).ok()?;
+    let own = Sha256::of(asked.bytes);
+    let is_of_asked = |document: &Document| {
+        let is_whole_file = document.record.is_none();
+        document.path.as_deref() == asked.path && (!is_whole_file || document.sha256 == own)
+    };
+    let is_believed = documents.iter().all(|document| is_of_asked(document) && is_sound(document));
+    give_ids(&mut documents);
+    is_believed.then_some(Ingested { documents, findings })
 }
 
 pub(crate) fn barriers_of(answer: &[u8]) -> Option<Barriers> {
@@ -120,6 +127,8 @@ fn is_sound(document: &Document) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use temoin_model::DocumentId;
+
     use super::*;
 
     #[test]
@@ -133,16 +142,20 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_believed_only_within_its_text() {
-        let read = ingest(&Input { bytes: b"Two bridges are down.\n", path: Some("a.txt") });
-        let answer = |documents: &[Document]| {
-            let answer = Answer { documents: documents.to_vec(), findings: Vec::new() };
-            ingested_of(&serde_json::to_vec(&answer).unwrap())
+    fn an_answer_is_believed_only_about_its_file_and_within_its_text() {
+        let asked = Input { bytes: b"Two bridges are down.\n", path: Some("a.txt") };
+        let read = ingest(&asked);
+        let after = |change: fn(&mut Document)| {
+            let mut documents = read.documents.clone();
+            documents.iter_mut().for_each(change);
+            let answer = Answer { documents, findings: Vec::new() };
+            ingested_of(&serde_json::to_vec(&answer).unwrap(), &asked).map(|ingested| ingested.documents)
         };
-        assert_eq!(answer(&read.documents).unwrap().documents, read.documents);
-        let mut past_the_end = read.documents;
-        past_the_end[0].blocks[0].span.end = 9999;
-        assert!(answer(&past_the_end).is_none());
-        assert!(ingested_of(b"{\"documents\":").is_none());
+        assert_eq!(after(|_| {}), Some(read.documents.clone()));
+        assert_eq!(after(|document| document.id = DocumentId::of(&["of another"])), Some(read.documents.clone()));
+        assert!(after(|document| document.blocks[0].span.end = 9999).is_none());
+        assert!(after(|document| document.path = Some("b.txt".to_owned())).is_none());
+        assert!(after(|document| document.sha256 = Sha256::of(b"of another")).is_none());
+        assert!(ingested_of(b"{\"documents\":", &asked).is_none());
     }
 }

@@ -57,7 +57,7 @@ impl Gathered {
             return Vec::new();
         }
         let (found, findings) = files(&at);
-        if found.is_empty() && findings.is_empty() {
+        if found.is_empty() && findings.iter().all(|finding| finding.severity == Severity::Info) {
             let message = "an input holds no file to read";
             self.findings.push(Finding::new("input-empty", Severity::Warning, message).about(root));
         }

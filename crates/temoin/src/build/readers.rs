@@ -63,7 +63,7 @@ impl Readers {
 
     fn ask(&self, mut worker: Worker, input: &Input) -> Result<Ingested, Fault> {
         let answer = worker.ask(request_of(input))?;
-        let ingested = ingested_of(&answer).ok_or_else(|| Fault::Ended("it gave no sound answer".to_owned()))?;
+        let ingested = ingested_of(&answer, input).ok_or_else(|| Fault::Ended("it gave no sound answer".to_owned()))?;
         self.idle().push(worker);
         Ok(ingested)
     }
