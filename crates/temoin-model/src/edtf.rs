@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use compact_str::CompactString;
 use edtf_core::{Bound, BoundDate};
 use serde::{Deserialize, Serialize};
 
@@ -68,7 +69,7 @@ pub type ParseEdtf = edtf_core::Edtf;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Edtf(String);
+pub struct Edtf(CompactString);
 
 impl Edtf {
     /// Checks and keeps the expression as written.
@@ -77,7 +78,7 @@ impl Edtf {
     /// When it is not EDTF: a bad form, or a day no calendar has.
     pub fn parse(text: &str) -> Result<Self, EdtfError> {
         match ParseEdtf::parse(text) {
-            Ok(_) => Ok(Self(text.to_owned())),
+            Ok(_) => Ok(Self(text.into())),
             Err(error) => Err(EdtfError { text: text.to_owned(), reason: error.to_string() }),
         }
     }
@@ -128,7 +129,7 @@ impl TryFrom<String> for Edtf {
 
 impl From<Edtf> for String {
     fn from(edtf: Edtf) -> Self {
-        edtf.0
+        edtf.0.into()
     }
 }
 

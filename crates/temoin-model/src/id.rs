@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use compact_str::{CompactString, format_compact};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256 as Hasher};
 
@@ -9,17 +10,17 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident = $prefix:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub struct $name(String);
+        pub struct $name(CompactString);
 
         impl $name {
             /// An id made of the content it names: the same parts give the same id on any machine.
             pub fn of(parts: &[&str]) -> Self {
-                Self(format!("{}-{}", $prefix, digest(parts)))
+                Self(format_compact!("{}-{}", $prefix, digest(parts)))
             }
 
             /// Takes an id as it was stored or given from outside.
             pub fn from_stored(id: impl Into<String>) -> Self {
-                Self(id.into())
+                Self(id.into().into())
             }
 
             /// The id as text.
