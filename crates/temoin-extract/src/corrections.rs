@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use temoin_lang::{Edge, Found, Lexicon, Reads, Scan};
+use temoin_lang::{Edge, Found, Reads, Scan, class};
 use temoin_model::{Bound, Claim, ClaimId, Polarity, Sentence, Span, VictimCategory};
 
 use crate::claims::Draft;
@@ -35,19 +35,17 @@ pub(crate) struct Correction {
 
 /// Whether two numbers that stand at `at` are a figure before and after a change, no range: "down from 21 to 19",
 /// "a revu son bilan, de 12 à 15".
-pub(crate) fn is_change(scan: &Scan<'_>, at: usize, lexicon: &Lexicon) -> bool {
-    let before = |at: usize, name: &str| scan.longest_before(at, lexicon.class(name)?).map(|(start, _)| start);
+pub(crate) fn is_change(scan: &Scan<'_>, at: usize) -> bool {
     let at = if at > 0 && scan.mark(at - 1) == Some(',') { at - 1 } else { at };
-    let verb = |at: usize| lexicon.class("correction.verb").is_some_and(|class| scan.begins(at, class));
+    let verb = |at: usize| scan.begins(at, class::CORRECTION_VERB);
     let of_toll = |noun: usize| (noun.saturating_sub(REVISED)..noun).any(verb);
-    before(at, "range.change").is_some() || before(at, "correction.noun").is_some_and(of_toll)
+    scan.before(at, class::RANGE_CHANGE).is_some() || scan.before(at, class::CORRECTION_NOUN).is_some_and(of_toll)
 }
 
 /// Whether what was read as a range of days is a figure before and after a change.
-pub(crate) fn is_no_time(scan: &Scan<'_>, (start, end): (usize, usize), lexicon: &Lexicon) -> bool {
+pub(crate) fn is_no_time(scan: &Scan<'_>, (start, end): (usize, usize)) -> bool {
     let bare = end - start == 3 && scan.is_digits(start) && scan.is_digits(end - 1);
-    let from = lexicon.class("range.from").and_then(|class| scan.longest_before(start, class));
-    bare && is_change(scan, from.map_or(start, |(at, _)| at), lexicon)
+    bare && is_change(scan, scan.before(start, class::RANGE_FROM).unwrap_or(start))
 }
 
 /// What is corrected in a sentence. A captured figure that no claim counts yet becomes a claim: "revised down to 19".

@@ -50,7 +50,7 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], starts: &[usi
     let taken: Vec<usize> = drafts.iter().filter_map(|d| d.when).collect();
     for draft in &mut drafts {
         draft.when = draft.when.or_else(|| attach::time(analysed, starts, (draft.start, draft.end), &taken, pack));
-        draft.place = draft.place.or_else(|| attach::place(analysed, starts, draft.trigger.0, draft.trigger.1, pack));
+        draft.place = draft.place.or_else(|| attach::place(analysed, starts, draft.trigger.0, draft.trigger.1));
     }
     drafts.sort_by_key(|d| (d.start, d.end));
     drafts
@@ -68,7 +68,7 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Even
     };
     // The place that a passive has for its subject stands without preposition: "X, a town in Y, was bombed".
     let behind = matched.capture("where").filter(|edge| edge.end <= what.start);
-    if behind.is_some_and(|edge| is_governed(&analysed.scan, edge.start, pack)) {
+    if behind.is_some_and(|edge| is_governed(&analysed.scan, edge.start)) {
         return None;
     }
     let name = |key: &str| match matched.capture(key).and_then(|edge| analysed.item(edge)) {

@@ -19,7 +19,6 @@ mod layout;
 mod names;
 mod noise;
 pub mod numbers;
-mod phrases;
 mod sentence;
 mod sentences;
 mod speakers;
@@ -111,7 +110,8 @@ fn each_analysed<'t>(
     let known = names::Known::learn(&scans, pack);
     for (at, (index, scan)) in read.iter().zip(scans).enumerate() {
         let own = std::iter::from_fn(|| times.next_if(|time| time.sentence == at)).collect();
-        act(Analysed::new(*index, scan, own, pack, &known));
+        let named = names::find(&scan, at, &known);
+        act(Analysed::new(*index, scan, own, named, pack));
     }
 }
 
@@ -146,7 +146,7 @@ fn read_sentence(analysed: &Analysed<'_>, pack: &Pack, counts_harm: bool, builde
         .iter()
         .map(|d| Setting {
             when: attach::time(analysed, &starts, (d.start, d.end), &[], pack),
-            place: attach::place(analysed, &starts, d.start, d.end, pack),
+            place: attach::place(analysed, &starts, d.start, d.end),
         })
         .collect();
     let claimed: Vec<(usize, usize)> = drafts.iter().map(|d| d.who).collect();

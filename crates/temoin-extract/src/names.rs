@@ -6,10 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_lang::{Case, ClassId, Edge, Label, Pack, Scan, fold, is_hyphen_between};
+use temoin_lang::{Case, ClassId, ClassSet, Edge, Label, Pack, Scan, class, fold, is_hyphen_between};
 use temoin_model::{ActorClass, PlaceClass};
-
-use crate::phrases::{before, longest};
 
 /// A run of words with capitals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,21 +33,28 @@ pub(crate) enum NameClass {
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     classes: BTreeMap<String, NameClass>,
-    /// Words that open a sentence with a capital somewhere, and stand without it elsewhere.
-    common: BTreeSet<String>,
+    /// The runs of each sentence.
+    runs: Vec<Vec<Run>>,
 }
+
+/// First token, token after the last, and what the words in and around a run of capitals say it is.
+type Run = (usize, usize, Option<NameClass>);
 
 impl Known {
     /// Learns from every sentence of a document.
     pub(crate) fn learn(scans: &[Scan<'_>], pack: &Pack) -> Self {
-        let mut known = Self { common: common_words(scans), ..Self::default() };
+        let common = common_words(scans);
+        let mut known = Self::default();
         for scan in scans {
-            for (start, end) in runs(scan, pack, &known.common) {
-                if let Some(class) = evidence(scan, start, end, pack) {
-                    known.add(scan, start, end, class);
-                    known.add_surnames(scan, start, end, class);
+            let told = |(start, end)| (start, end, evidence(scan, start, end, pack));
+            let runs: Vec<Run> = runs(scan, pack, &common).into_iter().map(told).collect();
+            for (start, end, told) in &runs {
+                if let Some(class) = told {
+                    known.add(scan, *start, *end, *class);
+                    known.add_surnames(scan, *start, *end, *class);
                 }
             }
+            known.runs.push(runs);
         }
         known
     }
@@ -101,12 +106,12 @@ fn common_words(scans: &[Scan<'_>]) -> BTreeSet<String> {
     common.into_iter().map(str::to_owned).collect()
 }
 
-/// Every name of a sentence that has a class, in order.
-pub(crate) fn find(scan: &Scan<'_>, pack: &Pack, known: &Known) -> Vec<Name> {
+/// Every name of a sentence that has a class, in order; `sentence` counts among those that were learnt from.
+pub(crate) fn find(scan: &Scan<'_>, sentence: usize, known: &Known) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
-    for (start, end) in runs(scan, pack, &known.common) {
-        let class = evidence(scan, start, end, pack).or_else(|| known.classes.get(&folded(scan, start, end)).copied());
-        let class = class.or_else(|| joined(scan, start, &names, pack));
+    for (start, end, told) in known.runs[sentence].iter().copied() {
+        let class = told.or_else(|| known.classes.get(&folded(scan, start, end)).copied());
+        let class = class.or_else(|| joined(scan, start, &names));
         let unsure = opens_sentence(scan, start) && end - start == 1;
         if class.is_some() || !unsure {
             names.push(Name { start, end, class: class.unwrap_or(NameClass::Open) });
@@ -142,13 +147,13 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
     if let Some((end, _)) = body_at(scan, at, pack) {
         return Some(end);
     }
-    let listed = longest(scan, at, pack, "place").or_else(|| longest(scan, at, pack, "named"));
+    let listed = scan.after(at, class::PLACE).or_else(|| scan.after(at, class::NAMED));
     let lone = listed.is_none_or(|end| end == at + 1);
     let known = opens_sentence(scan, at) && is_known_word(scan, at, pack, common);
-    if lone && (known || listed.is_none() && is_plain_word(scan, at, pack)) {
+    if lone && (known || listed.is_none() && is_plain_word(scan, at)) {
         return None;
     }
-    if listed.is_none() && is_shouted(scan) && !is_name_word(scan, at, pack) {
+    if listed.is_none() && scan.is_shouted() && !is_name_word(scan, at, pack) {
         return None;
     }
     let mut end = listed.unwrap_or(at + 1);
@@ -161,7 +166,7 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
 /// A body by its full name: names and words of a cause before what it is ("Untel Popular Liberation Movement"), or the
 /// cause after it ("Army of National Liberation"). The token after it, and what it is.
 fn body_at<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack) -> Option<(usize, &'p str)> {
-    let cause = |at: usize| longest(scan, at, pack, "body_cause");
+    let cause = |at: usize| scan.after(at, class::BODY_CAUSE);
     let capital = |at: &usize| scan.tokens().get(*at).is_some_and(|token| token.is_capitalised());
     let causes = |from: usize| {
         let mut end = from;
@@ -175,11 +180,11 @@ fn body_at<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack) -> Option<(usize, &'p
         start_of_causes += 1;
     }
     let end_of_causes = causes(start_of_causes);
-    let (head, class) = Some(end_of_causes).filter(capital).and_then(|at| leaf(scan, at, pack, "body_head"))?;
+    let (head, class) = Some(end_of_causes).filter(capital).and_then(|at| leaf(scan, at, pack, class::BODY_HEAD))?;
     if end_of_causes > start_of_causes {
         return Some((head, class));
     }
-    let linked = longest(scan, head, pack, "link").filter(|_| end_of_causes == at)?;
+    let linked = scan.after(head, class::LINK).filter(|_| end_of_causes == at)?;
     let end = causes(linked);
     (end > linked).then_some((end, class))
 }
@@ -187,63 +192,58 @@ fn body_at<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack) -> Option<(usize, &'p
 /// A word that no file of the pack has.
 fn is_bare_name(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     !scan.begins_phrase(at) && scan.mark(at).is_none() && !scan.is_digits(at) && is_name_word(scan, at, pack)
-        || longest(scan, at, pack, "given").is_some()
+        || scan.begins(at, class::GIVEN)
 }
 
 /// The end of a name that goes on after `end`: a hyphen, a capital, a particle before a capital.
 fn continued(scan: &Scan<'_>, end: usize, pack: &Pack) -> Option<usize> {
     let token = scan.tokens().get(end)?;
-    let shouted = is_shouted(scan);
+    let shouted = scan.is_shouted();
     if is_hyphen_between(scan.tokens(), end, scan.text()) && !scan.is_digits(end + 1) {
         return Some(end + 2);
     }
     let capital = |at: usize| {
         scan.tokens().get(at).is_some_and(|t| t.is_capitalised())
-            && !is_plain_word(scan, at, pack)
+            && !is_plain_word(scan, at)
             && !is_clitic(scan, at)
             && (!shouted || is_name_word(scan, at, pack))
     };
     if capital(end) {
         return Some(end + 1);
     }
-    let particle = longest(scan, end, pack, "particle")?;
+    let particle = scan.after(end, class::PARTICLE)?;
     ((token.case == Case::Lower || shouted) && capital(particle)).then_some(particle + 1)
-}
-
-/// Whether a sentence is written in capitals throughout, so that they tell nothing.
-pub(crate) fn is_shouted(scan: &Scan<'_>) -> bool {
-    let count = |case: Case| scan.tokens().iter().filter(|token| token.case == case && token.span.len() > 1).count();
-    let upper = count(Case::Upper);
-    upper >= 4 && upper > 4 * (count(Case::Title) + lower_words(scan))
-}
-
-fn lower_words(scan: &Scan<'_>) -> usize {
-    let lower = |at: &usize| scan.tokens()[*at].case == Case::Lower && scan.mark(*at).is_none() && !scan.is_digits(*at);
-    (0..scan.len()).filter(lower).count()
 }
 
 /// In a text of capitals only: a given name, or a word that no file of the pack has and no ending tells.
 fn is_name_word(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     let endings = [&pack.noun_endings, &pack.adjective_endings];
     let told = || scan.folded(at).len() > 5 && endings.iter().any(|endings| ends_with_any(scan.folded(at), endings));
-    longest(scan, at, pack, "given").is_some() || scan.word_id(at) == temoin_lang::WordId::UNKNOWN && !told()
+    scan.begins(at, class::GIVEN) || scan.word_id(at) == temoin_lang::WordId::UNKNOWN && !told()
 }
 
 fn is_clitic(scan: &Scan<'_>, at: usize) -> bool {
     scan.word(at).starts_with(temoin_lang::is_apostrophe) || scan.word(at).ends_with(temoin_lang::is_apostrophe)
 }
 
-fn leaf<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack, class: &str) -> Option<(usize, &'p str)> {
-    let class = pack.lexicon.class(class)?;
+fn leaf<'p>(scan: &Scan<'_>, at: usize, pack: &'p Pack, class: ClassId) -> Option<(usize, &'p str)> {
     scan.longest(at, class).map(|(end, found)| (end, pack.lexicon.leaf(found)))
 }
 
 /// Words that are no name whatever their capital: function words, months, days, titles.
-fn is_plain_word(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
-    ["function", "month", "weekday", "title.words", "number", "hedge", "speech"]
-        .iter()
-        .any(|class| longest(scan, at, pack, class).is_some())
+fn is_plain_word(scan: &Scan<'_>, at: usize) -> bool {
+    scan.begins_any(at, &PLAIN)
 }
+
+const PLAIN: ClassSet = ClassSet::of(&[
+    class::FUNCTION,
+    class::MONTH,
+    class::WEEKDAY,
+    class::TITLE_WORDS,
+    class::NUMBER,
+    class::HEDGE,
+    class::SPEECH,
+]);
 
 /// Whether a capital may be there only because a sentence begins.
 fn opens_sentence(scan: &Scan<'_>, at: usize) -> bool {
@@ -255,44 +255,44 @@ fn opens_sentence(scan: &Scan<'_>, at: usize) -> bool {
 
 /// Whether the pack has the word as something else than a name, or the document has it without capital.
 fn is_known_word(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) -> bool {
-    let names = ["place", "named", "given"].map(|name| pack.lexicon.class(name));
-    let is_name = |class: ClassId| names.iter().flatten().any(|name| pack.lexicon.is_under(class, *name));
+    let names = [class::PLACE, class::NAMED, class::GIVEN];
+    let is_name = |class: ClassId| names.iter().any(|name| pack.lexicon.is_under(class, *name));
     let listed = |edge: Edge| edge.end == at + 1 && matches!(edge.label, Label::Class(class) if !is_name(class));
     common.contains(scan.folded(at)) || scan.edges_at(at).any(listed)
 }
 
 /// What the name itself and the words around it say it is.
 fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<NameClass> {
-    if let Some((_, class)) = leaf(scan, start, pack, "named").filter(|(stop, _)| *stop == end) {
+    if let Some((_, class)) = leaf(scan, start, pack, class::NAMED).filter(|(stop, _)| *stop == end) {
         return ActorClass::parse(class).map(NameClass::Actor);
     }
     if let Some((_, class)) = body_at(scan, start, pack).filter(|(stop, _)| *stop == end) {
         return ActorClass::parse(class).map(NameClass::Actor);
     }
-    let headed = before_link(scan, start, pack);
-    let spot = headed < start && before(scan, headed, pack, "place_head").is_some();
+    let headed = before_link(scan, start);
+    let spot = headed < start && scan.before(headed, class::PLACE_HEAD).is_some();
     if let Some(class) = people(scan, start, end, pack).filter(|_| !spot) {
         return class;
     }
-    let gazetteer = leaf(scan, start, pack, "place").filter(|(stop, _)| *stop == end);
+    let gazetteer = leaf(scan, start, pack, class::PLACE).filter(|(stop, _)| *stop == end);
     if let Some(head) = head_before(scan, start, pack) {
         return Some(head);
     }
     if let Some((_, class)) = gazetteer {
         return Some(NameClass::Place(PlaceClass::parse(class)));
     }
-    if (start..end).any(|at| longest(scan, at, pack, "organisation").is_some()) {
+    if (start..end).any(|at| scan.begins(at, class::ORGANISATION)) {
         return Some(NameClass::Actor(ActorClass::Organisation));
     }
     let words = (start..end).filter(|at| scan.tokens()[*at].case != Case::Lower).count();
-    if longest(scan, start, pack, "given").is_some() && words > 1 {
+    if scan.begins(start, class::GIVEN) && words > 1 {
         return Some(NameClass::Actor(ActorClass::Person));
     }
     let acronym = (start..end).all(|at| is_acronym(scan, at) || is_hyphen_between(scan.tokens(), at, scan.text()));
     if acronym || is_in_brackets(scan, start, end) {
         return Some(NameClass::Actor(ActorClass::Organisation));
     }
-    if is_shouted(scan) {
+    if scan.is_shouted() {
         return None;
     }
     if stands_in_place(scan, start, pack) {
@@ -304,12 +304,12 @@ fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Na
 /// A name that a people goes by: a population where a plural or an article says so, a mere adjective (no mention)
 /// before a noun.
 fn people(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Option<NameClass>> {
-    if end - start != 1 || leaf(scan, start, pack, "place").is_some_and(|(stop, _)| stop == end) {
+    if end - start != 1 || leaf(scan, start, pack, class::PLACE).is_some_and(|(stop, _)| stop == end) {
         return None;
     }
     let word = scan.folded(start);
     let plural = word.ends_with(['s', 'x']) && scan.tokens()[start].case == Case::Title;
-    let after_article = start > 0 && longest(scan, start - 1, pack, "people_article").is_some();
+    let after_article = start > 0 && scan.begins(start - 1, class::PEOPLE_ARTICLE);
     let ending =
         pack.people_endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()));
     if plural && after_article {
@@ -318,92 +318,89 @@ fn people(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Opti
     if !ending {
         return None;
     }
-    let before_noun = !is_plain_word(scan, end.min(scan.len().saturating_sub(1)), pack);
+    let before_noun = !is_plain_word(scan, end.min(scan.len().saturating_sub(1)));
     let describes = before_noun
         && !pack.adjectives_follow
         && scan.tokens().get(end).is_some_and(|t| t.case == Case::Lower && t.mark(scan.text()).is_none());
     if describes && !plural {
         return Some(None);
     }
-    let article = start > 0 && longest(scan, start - 1, pack, "article").is_some();
+    let article = start > 0 && scan.begins(start - 1, class::ARTICLE);
     (plural || after_article && article).then_some(Some(NameClass::Actor(ActorClass::Population)))
 }
 
 /// What stands right before the name: a title, a deed done to a person, a head noun of a place or body.
 fn head_before(scan: &Scan<'_>, start: usize, pack: &Pack) -> Option<NameClass> {
-    let before = |at: usize, class: &str| {
-        let class = pack.lexicon.class(class)?;
+    let before = |at: usize, class: ClassId| {
         scan.longest_before(at, class).map(|(from, found)| (from, pack.lexicon.leaf(found)))
     };
-    if before(start, "title.of").is_some() {
+    if before(start, class::TITLE_OF).is_some() {
         return Some(NameClass::Actor(ActorClass::Person));
     }
-    let mut noun_end = before_link(scan, start, pack);
+    let mut noun_end = before_link(scan, start);
     // An adjective may stand between: "le président arménien X".
-    let titled = before(start, "title.words").or_else(|| {
+    let titled = before(start, class::TITLE_WORDS).or_else(|| {
         let skipped = start.checked_sub(1).filter(|at| is_adjective(scan, *at, pack))?;
-        before(skipped, "title.words")
+        before(skipped, class::TITLE_WORDS)
     });
     if titled.is_some() {
         return Some(NameClass::Actor(ActorClass::Person));
     }
     if noun_end < start && noun_end > 0 && is_adjective(scan, noun_end - 1, pack) {
-        noun_end -= usize::from(before(noun_end, "place_head").is_none());
+        noun_end -= usize::from(before(noun_end, class::PLACE_HEAD).is_none());
     }
-    if let Some((_, class)) = before(noun_end, "place_head") {
+    if let Some((_, class)) = before(noun_end, class::PLACE_HEAD) {
         return Some(NameClass::Place(PlaceClass::parse(class)));
     }
-    let body = noun_end == start && before(noun_end, "organisation.words").is_some();
+    let body = noun_end == start && before(noun_end, class::ORGANISATION_WORDS).is_some();
     body.then_some(NameClass::Actor(ActorClass::Organisation))
 }
 
 /// The token after the noun that a linking word ("de", "of") ties to the name at `start`; `start` itself without one.
-fn before_link(scan: &Scan<'_>, start: usize, pack: &Pack) -> usize {
-    let Some(class) = pack.lexicon.class("link") else { return start };
-    scan.longest_before(start, class).map_or(start, |(from, _)| from)
+fn before_link(scan: &Scan<'_>, start: usize) -> usize {
+    scan.before(start, class::LINK).unwrap_or(start)
 }
 
 /// Whether a preposition of place governs the name, or a noun of event ("la prise de", "the battle of").
 fn stands_in_place(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
-    if is_prepositional(scan, start, pack) {
+    if is_prepositional(scan, start) {
         return true;
     }
-    let noun = before_link(scan, start, pack);
+    let noun = before_link(scan, start);
     noun < start
         && (noun.saturating_sub(6)..noun).rev().any(|at| {
-            let event = pack.lexicon.class("event.noun").and_then(|class| scan.longest(at, class));
-            event.is_some_and(|(end, _)| (end..noun).all(|between| is_adjective(scan, between, pack)))
+            let event = scan.after(at, class::EVENT_NOUN);
+            event.is_some_and(|end| (end..noun).all(|between| is_adjective(scan, between, pack)))
         })
 }
 
 /// Whether the words before a place say that something is there: a preposition of place, or a head noun that is a spot
 /// ("the market of X", "les rues de X"). A mere complement ("la guerre de X") does not.
-pub(crate) fn is_located(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
-    let link = before_link(scan, start, pack);
-    let spots = ["place_head.settlement", "place_head.feature"];
-    is_governed(scan, start, pack)
-        || link < start && spots.iter().any(|class| before(scan, link, pack, class).is_some())
+pub(crate) fn is_located(scan: &Scan<'_>, start: usize) -> bool {
+    let link = before_link(scan, start);
+    let spots = [class::PLACE_HEAD_SETTLEMENT, class::PLACE_HEAD_FEATURE];
+    is_governed(scan, start) || link < start && spots.iter().any(|class| scan.before(link, *class).is_some())
 }
 
 /// Whether a preposition of place governs a name, with or without a head noun between ("à X", "près de la ville de X").
-pub(crate) fn is_governed(scan: &Scan<'_>, start: usize, pack: &Pack) -> bool {
-    let link = before_link(scan, start, pack);
-    let headed = || before(scan, link, pack, "place_head").is_some_and(|head| is_prepositional(scan, head, pack));
-    is_prepositional(scan, start, pack) || headed()
+pub(crate) fn is_governed(scan: &Scan<'_>, start: usize) -> bool {
+    let link = before_link(scan, start);
+    let headed = || scan.before(link, class::PLACE_HEAD).is_some_and(|head| is_prepositional(scan, head));
+    is_prepositional(scan, start) || headed()
 }
 
 /// Whether a preposition of place stands right before `at`, an article between where the preposition takes one.
-fn is_prepositional(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
-    let bare = before(scan, at, pack, "article").unwrap_or(at);
-    before(scan, at, pack, "place_before").is_some() || before(scan, bare, pack, "place_before.any").is_some()
+fn is_prepositional(scan: &Scan<'_>, at: usize) -> bool {
+    let bare = scan.before(at, class::ARTICLE).unwrap_or(at);
+    scan.before(at, class::PLACE_BEFORE).is_some() || scan.before(bare, class::PLACE_BEFORE_ANY).is_some()
 }
 
 /// "Orvane, de Bel Orme et de Valombre": a name tied to the one before by a comma or "et" is of its class.
-fn joined(scan: &Scan<'_>, start: usize, names: &[Name], pack: &Pack) -> Option<NameClass> {
+fn joined(scan: &Scan<'_>, start: usize, names: &[Name]) -> Option<NameClass> {
     let before = names.last().filter(|name| name.class != NameClass::Open)?;
-    let link = before_link(scan, start, pack);
+    let link = before_link(scan, start);
     let between = before.end..link;
-    let ties = between.clone().all(|at| scan.mark(at) == Some(',') || longest(scan, at, pack, "joiner").is_some());
+    let ties = between.clone().all(|at| scan.mark(at) == Some(',') || scan.begins(at, class::JOINER));
     (ties && !between.is_empty() && between.len() <= 2).then_some(before.class)
 }
 
@@ -445,15 +442,18 @@ pub(crate) fn is_adjective(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     if token.mark(scan.text()).is_some() || scan.is_digits(at) {
         return false;
     }
-    if longest(scan, at, pack, "adjective").is_some() {
+    if scan.begins(at, class::ADJECTIVE) {
         return true;
     }
-    if scan.word(at).chars().count() < 6 {
+    if scan.word(at).len() < 6 || scan.word(at).chars().count() < 6 {
         return false;
     }
     let ends = |endings: &[String]| ends_with_any(scan.folded(at), endings);
-    let looks_so = ends(&pack.adjective_endings) && (token.case == Case::Lower || is_shouted(scan))
+    let looks_so = ends(&pack.adjective_endings) && (token.case == Case::Lower || scan.is_shouted())
         || !pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings);
-    let others = ["function", "harm", "event", "person", "speech", "be"];
-    looks_so && !others.iter().any(|class| longest(scan, at, pack, class).is_some())
+    looks_so && !scan.begins_any(at, &NO_ADJECTIVE)
 }
+
+/// What a word is that is no adjective, whatever its ending.
+const NO_ADJECTIVE: ClassSet =
+    ClassSet::of(&[class::FUNCTION, class::HARM, class::EVENT, class::PERSON, class::SPEECH, class::BE]);

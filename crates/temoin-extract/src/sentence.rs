@@ -1,12 +1,12 @@
 //! A sentence analysed: its tokens, the items found in it, and the slots that patterns see.
 
-use temoin_lang::{Edge, Label, Pack, Scan, Slot};
+use temoin_lang::{Edge, Label, Pack, Scan, Slot, class};
 use temoin_model::Span;
 
 use crate::contest;
 use crate::corrections;
 use crate::groups::{self, Group, GroupClass};
-use crate::names::{self, Known, Name, NameClass};
+use crate::names::{self, Name, NameClass};
 use crate::numbers::{FoundNumber, find_numbers};
 use crate::times::FoundTime;
 use temoin_model::ActorClass;
@@ -34,17 +34,17 @@ pub(crate) enum Item {
 }
 
 impl<'t> Analysed<'t> {
-    /// Finds numbers, names and phrases of one sentence; times were found over the whole document.
-    pub(crate) fn new(index: usize, scan: Scan<'t>, times: Vec<FoundTime>, pack: &Pack, known: &Known) -> Self {
+    /// Finds numbers and phrases of one sentence; times and names were found over the whole document.
+    pub(crate) fn new(index: usize, scan: Scan<'t>, times: Vec<FoundTime>, names: Vec<Name>, pack: &Pack) -> Self {
         let numbers = find_numbers(&scan, pack);
         let times: Vec<FoundTime> =
             times.into_iter().filter(|t| !numbers.iter().any(|n| contest::is_no_time(&scan, n, t))).collect();
-        let is_time = |t: &FoundTime| !corrections::is_no_time(&scan, (t.start, t.end), &pack.lexicon);
+        let is_time = |t: &FoundTime| !corrections::is_no_time(&scan, (t.start, t.end));
         let times: Vec<FoundTime> = times.into_iter().filter(is_time).collect();
         let in_time = |n: &FoundNumber| times.iter().any(|t| n.core.0 < t.end && t.start < n.core.1);
         let numbers: Vec<FoundNumber> = numbers.into_iter().filter(|n| !in_time(n)).collect();
         let in_date = |name: &Name| times.iter().any(|t| t.start <= name.start && name.end <= t.end);
-        let names: Vec<Name> = names::find(&scan, pack, known).into_iter().filter(|name| !in_date(name)).collect();
+        let names: Vec<Name> = names.into_iter().filter(|name| !in_date(name)).collect();
         let groups = groups::find(&scan, pack, &numbers, &names);
         let mut analysed = Self { index, scan, numbers, times, names, groups, items: Vec::new() };
         analysed.fill_slots(pack);
@@ -53,7 +53,7 @@ impl<'t> Analysed<'t> {
 
     fn fill_slots(&mut self, pack: &Pack) {
         let mut slots: Vec<(usize, usize, Slot, Item)> = Vec::new();
-        let counts = |n: &FoundNumber| n.role.is_none() && (!n.article || counts_harm(&self.scan, n.end, pack));
+        let counts = |n: &FoundNumber| n.role.is_none() && (!n.article || counts_harm(&self.scan, n.end));
         for (i, number) in self.numbers.iter().enumerate().filter(|(_, n)| counts(n)) {
             slots.push((number.start, number.end, Slot::Number, Item::Number(i)));
         }
@@ -92,9 +92,8 @@ impl<'t> Analysed<'t> {
 }
 
 /// Whether a word of harm stands right after, or one word on: an article that counts ("un mort", "one more wounded").
-fn counts_harm(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
-    let harm = pack.lexicon.class("harm");
-    harm.is_some_and(|class| (at..at + 2).any(|at| scan.longest(at, class).is_some()))
+fn counts_harm(scan: &Scan<'_>, at: usize) -> bool {
+    (at..at + 2).any(|at| scan.begins(at, class::HARM))
 }
 
 fn name_slots(class: NameClass) -> &'static [Slot] {

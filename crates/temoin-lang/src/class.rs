@@ -254,6 +254,10 @@ classes! {
     BEFORE_MONEY = "before.money",
     /// Before numbers of pages, articles, chapters.
     BEFORE_REFERENCE = "before.reference",
+    /// Words of a body's cause: "Liberation".
+    BODY_CAUSE = "body_cause",
+    /// What a body with a cause calls itself: "Movement".
+    BODY_HEAD = "body_head",
     /// Nouns in the singular that stand for many.
     COLLECTIVE = "collective",
     /// Turns of phrase that no report has.

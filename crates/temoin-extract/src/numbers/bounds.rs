@@ -147,7 +147,7 @@ fn read_range(context: &Context<'_, '_>, first: &Core, floor: usize) -> Option<B
     let (start, _) = if first.article { (first.start, None) } else { hedges_before(context, first.start, floor) };
     let between = context.longest_before(start, floor, class::RANGE_BETWEEN);
     let from = context.longest_before(start, floor, class::RANGE_FROM);
-    if between.is_none() && is_change(context.scan, from.map_or(start, |(at, _)| at), context.scan.lexicon()) {
+    if between.is_none() && is_change(context.scan, from.map_or(start, |(at, _)| at)) {
         return None;
     }
     let (joined, unit) = range_joiner(context, first.end, between.is_some())?;
