@@ -83,7 +83,7 @@ pub(super) fn document(
     Some(draft.into_document(&source.part(bytes.as_bytes(), Some(&id))))
 }
 
-pub(super) fn holds_text(columns: &BTreeMap<Field, usize>) -> bool {
+pub(super) fn holds_text<Column>(columns: &BTreeMap<Field, Column>) -> bool {
     columns.contains_key(&Field::Text) || columns.contains_key(&Field::Html)
 }
 

@@ -21,6 +21,7 @@ mod tar;
 mod txt;
 mod wacz;
 mod warc;
+mod xlsx;
 mod zip;
 mod zst;
 
@@ -60,6 +61,7 @@ pub struct Reader {
 pub const READERS: &[Reader] = &[
     docx::READER,
     odt::READER,
+    xlsx::READER,
     epub::READER,
     wacz::READER,
     zip::READER,
