@@ -52,6 +52,13 @@ impl ClassSet {
         self
     }
 
+    /// The set with every class of another.
+    #[inline]
+    pub const fn or(self, other: Self) -> Self {
+        let ([a, b, c, d], other) = (self.0, other.0);
+        Self([a | other[0], b | other[1], c | other[2], d | other[3]])
+    }
+
     /// Adds every class of another set.
     #[inline]
     pub(crate) fn extend(&mut self, other: &Self) {

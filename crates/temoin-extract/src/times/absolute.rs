@@ -1,6 +1,7 @@
 //! Dates that name their place in the calendar: days, months, years and what is longer. What they leave open stays open.
 
 use super::eras::{century, decade};
+use super::first::{self, First, Gated};
 use super::period::Period;
 use super::reader::{Reader, full_year};
 use super::words::Word;
@@ -11,10 +12,27 @@ pub(super) type Read = (usize, Period);
 
 /// The longest date at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 11] =
-        [day, numeric::read, month, year_month, year, decade, century, season, quarter, feasts::read, republican::read];
-    r.absolutes.at(at, || readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end))
+    r.absolutes.at(at, || first::longest(r, at, READERS, |(end, _)| *end))
 }
+
+const READERS: &[Gated<Read>] = &[
+    (First::number_or(&[Word::Weekday, Word::Ordinal, Word::Small, Word::Month]), day),
+    (First::number_or(&[Word::Weekday, Word::Month]), numeric::read),
+    (First::words(&[Word::Unit, Word::Month]), month),
+    (First::number_or(&[]), year_month),
+    (First::number_or(&[Word::YearNoun, Word::YearBase, Word::Small]), year),
+    (First::number_or(&[Word::Decade, Word::DecadeNoun]), decade),
+    (First::number_or(&[Word::Ordinal]).within(&[Word::Century]), century),
+    (First::words(&[Word::Season]), season),
+    (QUARTER.within(&[Word::Quarter, Word::HalfYear, Word::QuarterName, Word::HalfName]), quarter),
+    (First::words(&[Word::Feast, Word::Easter, Word::FeastNth, Word::NamedDay, Word::Named]), feasts::read),
+    (First::number_or(&[Word::Ordinal, Word::Small, Word::Republican]).within(&[Word::Republican]), republican::read),
+];
+
+/// What any date begins with.
+pub(super) const FIRST: First = First::of(READERS);
+
+const QUARTER: First = First::number_or(&[Word::Ordinal, Word::Final, Word::QuarterName, Word::HalfName]);
 
 /// "26 avril 1937", "lundi 26 avril", "April 26th, 1937", "the 26th of April".
 fn day(r: &Reader<'_, '_>, at: usize) -> Option<Read> {

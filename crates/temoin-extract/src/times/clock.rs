@@ -3,6 +3,7 @@
 use temoin_model::{ResolvedBy, TimeKind};
 
 use super::calendar::add_days;
+use super::first::{self, First, Gated};
 use super::found::Found;
 use super::period::Period;
 use super::points;
@@ -11,10 +12,16 @@ use super::words::Word;
 
 /// The longest time of day at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Found>; 5] =
-        [part_of_day, day_with_part, part_from_today, bare_part, clock];
-    readers.iter().filter_map(|read| read(r, at)).max_by_key(|found| found.end)
+    first::longest(r, at, READERS, |found| found.end)
 }
+
+const READERS: &[Gated<Found>] = &[
+    (First::words(&[Word::Part]), part_of_day),
+    (points::FIRST.within(&[Word::Part]), day_with_part),
+    (First::words(&[Word::DeicticPart, Word::Shift]), part_from_today),
+    (First::words(&[Word::Part]), bare_part),
+    (First::number_or(&[Word::Noon]), clock),
+];
 
 fn in_day(start: usize, end: usize, period: Option<Period>, by: Option<ResolvedBy>, part: &str) -> Found {
     let Some(period) = period else {

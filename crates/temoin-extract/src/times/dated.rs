@@ -3,6 +3,7 @@
 use temoin_lang::TokenKind;
 use temoin_model::{ResolvedBy, TimeKind};
 
+use super::first::{self, First, Gated};
 use super::found::Found;
 use super::period::{Period, Third};
 use super::points::{self, Point};
@@ -13,37 +14,32 @@ use super::{narrative, nth};
 
 /// The longest dated expression at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
+    let others = first::longest(r, at, READERS, |found| found.end);
     let range = ranges::read(r, at).map(ranges::Range::found);
     let plain = points::read(r, at).map(|point| {
         let open = if point.period.is_none() { nth::open_value(r, at) } else { None };
         let found = plain(at, point);
         Found { timex: found.timex.clone().or(open), ..found }
     });
-    let anaphor = narrative::anaphor(r, at);
+    let anaphor = if r.is(at, Word::Anaphor) { narrative::anaphor(r, at) } else { None };
     let (resolved, open) =
         if anaphor.as_ref().is_some_and(|found| found.by.is_some()) { (anaphor, None) } else { (None, anaphor) };
     // "the following year" of nothing told is not the year after publication.
     let follows = open.as_ref().is_some_and(|found| narrative::follows(r, at, found.end));
     let plain = plain.filter(|plain| !follows || open.as_ref().is_none_or(|open| open.end != plain.end));
-    let listed = ranges::listed_day(r, at);
-    [
-        open,
-        limited(r, at),
-        third(r, at),
-        side(r, at),
-        bare_unit(r, at),
-        beside_day(r, at),
-        lone_day(r, at),
-        listed,
-        reference(r, at),
-        plain,
-        range,
-        resolved,
-    ]
-    .into_iter()
-    .flatten()
-    .max_by_key(|found| found.end)
+    [open, others, plain, range, resolved].into_iter().flatten().max_by_key(|found| found.end)
 }
+
+const READERS: &[Gated<Found>] = &[
+    (First::words(&[Word::Limit]), limited),
+    (First::words(&[Word::Third]), third),
+    (First::words(&[Word::Side]), side),
+    (First::words(&[Word::Unit, Word::Quarter]).within(&[Word::UnitLead]), bare_unit),
+    (First::words(&[Word::Anaphor]), beside_day),
+    (First::words(&[Word::Weekday, Word::DayLead]), lone_day),
+    (ranges::BARE_DAY, ranges::listed_day),
+    (First::words(&[Word::Reference]), reference),
+];
 
 fn plain(start: usize, point: Point) -> Found {
     match point.period {

@@ -3,6 +3,7 @@
 use temoin_model::TimeKind;
 
 use super::ages::is_age;
+use super::first::{self, First, Gated};
 use super::found::Found;
 use super::reader::{Amount, Reader};
 use super::words::Word;
@@ -17,10 +18,32 @@ pub(super) struct Length<'r> {
 
 /// The longest length, moment told by a length, or repetition at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Found>; 6] =
-        [sets::read, spans::read, moments::read, plain, narrative::later, narrative::year_before];
-    readers.iter().filter_map(|read| read(r, at)).max_by_key(|found| found.end)
+    first::longest(r, at, READERS, |found| found.end)
 }
+
+const READERS: &[Gated<Found>] = &[
+    (First::words(&[Word::Repeated, Word::Weekdays, Word::Each]), sets::read),
+    (spans::FIRST, spans::read),
+    (moments::FIRST.within(&[Word::Unit, Word::Quarter, Word::Weekdays]), moments::read),
+    (LENGTHS.or(First::words(&[Word::Length])).within(&[Word::Unit, Word::Quarter, Word::Length]), plain),
+    (LENGTHS.within(&[Word::Later, Word::LaterBare]), narrative::later),
+    (First::words(&[Word::YearBefore]), narrative::year_before),
+];
+
+/// What a number of units begins with.
+pub(super) const COUNTED: First = First::number_or(&[
+    Word::Vague,
+    Word::LedVague,
+    Word::Whole,
+    Word::One,
+    Word::About,
+    Word::QuarterOf,
+    Word::Half,
+    Word::Small,
+]);
+
+/// What lengths begin with.
+pub(super) const LENGTHS: First = COUNTED.or(First::words(&[Word::Unit]));
 
 fn plain(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     if let Some((end, leaf)) = r.at(at, Word::Length) {
@@ -61,7 +84,12 @@ fn minutes_left_out<'r>(r: &Reader<'r, '_>, end: usize, list: &[Length<'r>]) -> 
     (amount < Amount::whole(60)).then_some((after, Length { amount: Some(amount), unit: "minute" }))
 }
 
+/// One number and unit, or units alone.
 pub(super) fn length<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Length<'r>)> {
+    r.lengths.at(at, || if first::admits(r, at, &LENGTHS) { length_anew(r, at) } else { None })
+}
+
+fn length_anew<'r>(r: &Reader<'r, '_>, at: usize) -> Option<(usize, Length<'r>)> {
     if let Some(found) = bare(r, at) {
         return Some(found);
     }

@@ -13,6 +13,7 @@ mod dated;
 mod durations;
 mod eras;
 mod feasts;
+mod first;
 mod found;
 mod memo;
 mod moments;
@@ -33,7 +34,7 @@ mod tests;
 mod weeks;
 mod words;
 
-use temoin_lang::{Pack, Scan, class};
+use temoin_lang::{Pack, Scan, TokenKind, class};
 use temoin_model::{Edtf, ResolvedBy, TimeValue};
 
 use anchor::Anchor;
@@ -93,6 +94,9 @@ fn looks_back(times: &[FoundTime], anchor: &Anchor) -> bool {
 
 fn read_sentence(sentence: usize, scan: &Scan<'_>, words: &Words<'_>, anchor: &mut Anchor, times: &mut Vec<FoundTime>) {
     let openings = openings(scan, words);
+    if !openings.contains(&true) {
+        return;
+    }
     let tense = Tense::new(scan, words);
     anchor.ahead = tense.looks_ahead(0);
     anchor.tells = tense.tells();
@@ -128,19 +132,21 @@ fn openings(scan: &Scan<'_>, words: &Words<'_>) -> Vec<bool> {
     let mut openings = vec![false; scan.len()];
     let mut leads = vec![false; scan.len() + 1];
     let mut nearest = None;
-    for at in (0..scan.len()).rev() {
-        let number = scan.is_digits(at) || is_roman(scan, at) || scan.word(at) == "½";
+    for (at, token) in scan.tokens().iter().enumerate().rev() {
+        let number = match token.kind {
+            TokenKind::Digits => true,
+            TokenKind::Mark => false,
+            TokenKind::Word => is_number(scan, at),
+        };
         if !number && !words.begin_at(scan, at) {
-            leads[at] = leads[at + 1] && scan.mark(at).is_some();
+            leads[at] = leads[at + 1] && token.kind == TokenKind::Mark;
             continue;
         }
-        let mut phrases = scan.phrases_at(at);
-        let says_time =
-            number || is_year_in_words(scan, at) || phrases.clone().any(|(_, class)| words.names_time(class));
+        let says_time = number || is_year_in_words(scan, at) || words.name_time_at(scan, at);
         if says_time {
             nearest = Some(at);
         }
-        leads[at] = says_time || phrases.any(|(end, _)| leads[end]);
+        leads[at] = says_time || nearest.is_some() && scan.phrases_at(at).any(|(end, _)| leads[end]);
         openings[at] = leads[at] && nearest.is_some_and(|nearest| nearest <= at + REACH);
     }
     if let Some(never) = words.class(Word::Never).filter(|never| scan.holds(*never)) {
@@ -159,10 +165,11 @@ fn is_year_in_words(scan: &Scan<'_>, at: usize) -> bool {
     next.is_some_and(|next| scan.begins(next, class::TIME_SMALL) || scan.begins(next + 1, class::TIME_SMALL))
 }
 
-/// Whether a word in capitals may be a Roman number, its ending included.
-fn is_roman(scan: &Scan<'_>, at: usize) -> bool {
-    scan.word(at).starts_with(['X', 'V', 'I'])
-        && scan.folded(at).bytes().all(|letter| matches!(letter, b'x' | b'v' | b'i' | b'e' | b'm'))
+/// Whether a word in capitals may be a Roman number, its ending included, or a half in one letter.
+fn is_number(scan: &Scan<'_>, at: usize) -> bool {
+    let word = scan.word(at);
+    let roman = |letter: u8| matches!(letter, b'x' | b'v' | b'i' | b'e' | b'm');
+    word.starts_with(['X', 'V', 'I']) && scan.folded(at).bytes().all(roman) || word == "½"
 }
 
 fn longest(r: &Reader<'_, '_>, at: usize) -> Option<Found> {

@@ -4,7 +4,8 @@ use temoin_model::{Day, ResolvedBy, TimeKind};
 
 use super::anchor::{last_weekday, next_weekday};
 use super::calendar::{add_days, add_months};
-use super::durations::{Length, lengths, timex};
+use super::durations::{LENGTHS, Length, lengths, timex};
+use super::first::First;
 use super::found::Found;
 use super::period::Period;
 use super::points;
@@ -53,6 +54,9 @@ pub(super) fn moved(from: Day, lengths: &[Length<'_>], sign: i64) -> Option<Day>
         })
     })
 }
+
+/// What a moment told by a length begins with.
+pub(super) const FIRST: First = LENGTHS.or(First::words(&[Word::AgoBefore, Word::Ahead, Word::AheadUnsure]));
 
 /// The longest moment told by a length at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {

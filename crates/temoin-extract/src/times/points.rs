@@ -3,6 +3,7 @@
 use temoin_model::ResolvedBy;
 
 use super::absolute;
+use super::first::{self, First};
 use super::nth;
 use super::period::Period;
 use super::reader::Reader;
@@ -20,12 +21,18 @@ pub(super) struct Point {
 
 /// The longest date or period at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
-    r.points.at(at, || read_anew(r, at))
+    r.points.at(at, || if first::admits(r, at, &FIRST) { read_anew(r, at) } else { None })
 }
 
+/// What any date or period begins with.
+pub(super) const FIRST: First = absolute::FIRST.or(relative::FIRST).or(NTH).or(First::words(&[Word::Weekday]));
+
+const NTH: First = First::number_or(&[Word::Final, Word::Ordinal]).within(&[Word::Weekday, Word::Length, Word::Unit]);
+
 fn read_anew(r: &Reader<'_, '_>, at: usize) -> Option<Point> {
-    let relative = relative::read(r, at).or_else(|| nth::read(r, at)).map(told);
-    let nth = nth::read(r, at).map(told);
+    let nth = if first::admits(r, at, &NTH) { nth::read(r, at) } else { None };
+    let relative = relative::read(r, at).or(nth).map(told);
+    let nth = nth.map(told);
     let absolute = absolute::read(r, at).map(|read| agreeing(r, at, read).unwrap_or_else(|| fixed(r, read)));
     let weekday = || weekday(r, at);
     [nth, relative, absolute].into_iter().flatten().rev().max_by_key(|point| point.end).or_else(weekday)

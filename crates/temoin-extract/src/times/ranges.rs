@@ -6,6 +6,7 @@ use super::absolute;
 use super::anchor::next_weekday;
 use super::calendar::add_days;
 use super::dated::third_at;
+use super::first::{self, First};
 use super::found::Found;
 use super::period::{Period, Third};
 use super::points;
@@ -43,8 +44,17 @@ struct End {
     weekday: Option<u8>,
 }
 
+/// What a bare day begins with.
+pub(super) const BARE_DAY: First = First::number_or(&[Word::Weekday, Word::Ordinal, Word::Small]);
+
+const FIRST: First =
+    BARE_DAY.or(points::FIRST).or(First::words(&[Word::Between, Word::From, Word::Third, Word::Reference]));
+
 /// The range at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Range> {
+    if !first::admits(r, at, &FIRST) {
+        return None;
+    }
     let between = r.at(at, Word::Between).map(|(end, _)| end);
     let start = between.or_else(|| r.at(at, Word::From).map(|(end, _)| end)).unwrap_or(at);
     let link = if between.is_some() { Word::And } else { Word::To };

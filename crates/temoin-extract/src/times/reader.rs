@@ -1,9 +1,13 @@
 //! A sentence as the readers of times see it: classes, digits, numbers and years at a token.
 
+use std::cell::Cell;
+
 use temoin_lang::{Case, ClassId, Scan, TokenKind};
 
 use super::absolute;
 use super::anchor::Anchor;
+use super::durations::Length;
+use super::first::Start;
 use super::memo::Memo;
 use super::points::Point;
 use super::relative;
@@ -17,6 +21,9 @@ pub(super) struct Reader<'r, 't> {
     pub(super) absolutes: Memo<absolute::Read>,
     pub(super) relatives: Memo<relative::Read>,
     pub(super) points: Memo<Point>,
+    pub(super) lengths: Memo<(usize, Length<'r>)>,
+    /// The start asked for last: readers ask one after the other for the same.
+    start: Cell<Option<(usize, Start)>>,
 }
 
 /// A number of units, in thousandths.
@@ -46,14 +53,27 @@ impl std::fmt::Display for Amount {
 
 impl<'r, 't> Reader<'r, 't> {
     pub(super) fn new(scan: &'r Scan<'t>, words: &'r Words<'r>, anchor: Anchor) -> Self {
-        Self { scan, words, anchor, absolutes: Memo::new(), relatives: Memo::new(), points: Memo::new() }
+        let (absolutes, relatives, points, lengths) = (Memo::new(), Memo::new(), Memo::new(), Memo::new());
+        Self { scan, words, anchor, absolutes, relatives, points, lengths, start: Cell::new(None) }
+    }
+
+    /// What stands at a token, as readers ask for it before they read.
+    #[inline]
+    pub(super) fn start(&self, at: usize) -> Start {
+        match self.start.get() {
+            Some((known, start)) if known == at => start,
+            _ => {
+                let start = Start::new(self, at);
+                self.start.set(Some((at, start)));
+                start
+            }
+        }
     }
 
     /// The longest phrase of a class at a token: the token after it, and the last part of its class's name.
     #[inline]
     pub(super) fn at(&self, at: usize, word: Word) -> Option<(usize, &'r str)> {
-        let class = self.words.class(word)?;
-        if self.scan.begins(at, class) { self.longest(at, class) } else { None }
+        if self.is(at, word) { self.longest(at, Words::known(word)) } else { None }
     }
 
     fn longest(&self, at: usize, class: ClassId) -> Option<(usize, &'r str)> {
@@ -63,17 +83,24 @@ impl<'r, 't> Reader<'r, 't> {
 
     #[inline]
     pub(super) fn is(&self, at: usize, word: Word) -> bool {
-        self.words.class(word).is_some_and(|class| self.scan.begins(at, class))
+        self.scan.classes_at(at).has(Words::known(word))
     }
 
     /// The token after an optional phrase of a class.
+    #[inline]
     pub(super) fn skip(&self, at: usize, word: Word) -> usize {
         self.at(at, word).map_or(at, |(end, _)| end)
     }
 
+    /// Whether a phrase of a class stands anywhere in the sentence.
+    #[inline]
+    pub(super) fn has(&self, word: Word) -> bool {
+        self.scan.classes().has(Words::known(word))
+    }
+
     /// Whether a phrase of a class ends before a token.
     pub(super) fn is_before(&self, at: usize, word: Word) -> bool {
-        self.words.class(word).is_some_and(|class| self.scan.longest_before(at, class).is_some())
+        self.scan.longest_before(at, Words::known(word)).is_some()
     }
 
     /// The token after an optional mark.

@@ -5,6 +5,7 @@ use temoin_model::Day;
 use super::absolute;
 use super::anchor::{last_weekday, next_weekday};
 use super::calendar::{add_days, add_months, is_day, weekday};
+use super::first::{self, First, Gated};
 use super::period::Period;
 use super::reader::Reader;
 use super::weeks;
@@ -26,22 +27,36 @@ enum Target<'r> {
 
 /// A time told from the day of publication: the token after it, and the period where that day is known.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Read>; 12] = [
-        deictic,
-        of_year,
-        after_next,
-        shift_first,
-        shift_last,
-        weeks::weekday_of_week,
-        weeks::week_then_weekday,
-        weeks::week_of_day,
-        weeks::day_of_month,
-        weeks::weeks_on,
-        weeks::the_weekend,
-        weeks::week_number,
-    ];
-    r.relatives.at(at, || readers.iter().filter_map(|read| read(r, at)).max_by_key(|(end, _)| *end))
+    r.relatives.at(at, || first::longest(r, at, READERS, |(end, _)| *end))
 }
+
+const READERS: &[Gated<Read>] = &[
+    (First::words(&[Word::Deictic]), deictic),
+    (TARGET.within(&[Word::Anaphor, Word::Shift, Word::ShiftAfter]), of_year),
+    (TARGET.within(&[Word::AfterNext]), after_next),
+    (First::words(&[Word::Shift]), shift_first),
+    (TARGET.within(&[Word::ShiftAfter]), shift_last),
+    (First::words(&[Word::Weekday]).within(&[Word::Shift, Word::ShiftAfter, Word::Anaphor]), weeks::weekday_of_week),
+    (TARGET.or(First::words(&[Word::Shift])).within(&[Word::Weekday]), weeks::week_then_weekday),
+    (First::words(&[Word::WeekOf]), weeks::week_of_day),
+    (First::number_or(&[Word::Ordinal, Word::Small]).within(&[Word::Shift, Word::ShiftAfter]), weeks::day_of_month),
+    (First::words(&[Word::Weekday]).within(&[Word::WeeksOn]), weeks::weeks_on),
+    (First::words(&[Word::Unit]), weeks::the_weekend),
+    (First::words(&[Word::Unit]), weeks::week_number),
+];
+
+/// What a target begins with.
+const TARGET: First = absolute::FIRST.or(First::words(&[
+    Word::Month,
+    Word::Weekday,
+    Word::Season,
+    Word::Quarter,
+    Word::HalfYear,
+    Word::Unit,
+]));
+
+/// What any time told from the day of publication begins with.
+pub(super) const FIRST: First = First::of(READERS);
 
 /// "hier", "the day before yesterday", "aujourd'hui vendredi".
 fn deictic(r: &Reader<'_, '_>, at: usize) -> Option<Read> {

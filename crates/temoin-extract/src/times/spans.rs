@@ -4,7 +4,8 @@
 use temoin_model::{Day, ResolvedBy, TimeKind};
 
 use super::calendar::{add_days, add_months};
-use super::durations::{Length, counted, length, lengths, timex, unit};
+use super::durations::{COUNTED, LENGTHS, Length, counted, length, lengths, timex, unit};
+use super::first::{self, First, Gated};
 use super::found::Found;
 use super::moments::moved;
 use super::period::Period;
@@ -15,9 +16,20 @@ use super::words::Word;
 
 /// The longest stretch at a token.
 pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
-    let readers: [fn(&Reader<'_, '_>, usize) -> Option<Found>; 4] = [from_today, within, rest_of, edge_of];
-    readers.iter().filter_map(|read| read(r, at)).max_by_key(|found| found.end)
+    first::longest(r, at, READERS, |found| found.end)
 }
+
+const READERS: &[Gated<Found>] = &[
+    (FROM_TODAY.within(&[Word::Recent, Word::Shift, Word::ShiftAfter]), from_today),
+    (First::words(&[Word::Within]), within),
+    (First::words(&[Word::Rest]), rest_of),
+    (COUNTED.or(First::words(&[Word::Final, Word::Ordinal])).within(&[Word::Final, Word::Ordinal]), edge_of),
+];
+
+const FROM_TODAY: First = LENGTHS.or(First::words(&[Word::Recent, Word::Shift, Word::ShiftAfter]));
+
+/// What any stretch begins with.
+pub(super) const FIRST: First = First::of(READERS);
 
 /// "les trois derniers mois", "the last two weeks", "ces derniers jours", "the next 3 days".
 fn from_today(r: &Reader<'_, '_>, at: usize) -> Option<Found> {

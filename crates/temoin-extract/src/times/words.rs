@@ -212,7 +212,8 @@ words! {
 /// What all words of times lie under.
 const OF_TIMES: ClassSet = ClassSet::of(&[class::TIME, class::MONTH, class::WEEKDAY, class::SEASON, class::UNIT]);
 
-const fn set(words: &[Word]) -> ClassSet {
+/// The classes of words as a set.
+pub(super) const fn set(words: &[Word]) -> ClassSet {
     let mut set = ClassSet::of(&[]);
     let mut at = 0;
     while at < words.len() {
@@ -284,10 +285,19 @@ impl<'p> Words<'p> {
         scan.begins_any(at, &OF_TIMES)
     }
 
-    /// Whether a class says by itself that time is spoken of, as "month" does and "of" does not.
-    pub(super) fn names_time(&self, class: ClassId) -> bool {
-        let above = self.lexicon.known_above(class);
-        above.meets(&OF_TIMES) && !above.meets(&COMMON)
+    /// Whether a phrase at a token says by itself that time is spoken of, as "month" does and "of" does not.
+    pub(super) fn name_time_at(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let names_time = |class: ClassId| {
+            let above = self.lexicon.known_above(class);
+            above.meets(&OF_TIMES) && !above.meets(&COMMON)
+        };
+        scan.begins_any(at, &OF_TIMES) && scan.phrases_at(at).any(|(_, class)| names_time(class))
+    }
+
+    /// The class, whether the pack has it or not.
+    #[inline]
+    pub(super) const fn known(word: Word) -> ClassId {
+        CLASSES[word as usize]
     }
 
     /// The class; `None` when the pack lacks it.
