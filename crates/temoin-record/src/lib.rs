@@ -4,12 +4,16 @@
 //! ([`Store::corpus`]), or by question, with what was resolved filled in. Rows have types of their own, so that the
 //! model can change without the database; the schema has a version and a step from each to the next.
 
+mod browse;
 mod error;
 mod rows;
 mod schema;
 mod store;
 mod views;
 
+pub use browse::{
+    ActorTally, Bounds, DateTally, EventOrder, FindingFilter, FindingTally, ListedFinding, PlaceTally, Tally,
+};
 pub use error::Error;
 pub use store::{EndedFile, FileKey, FileState, Listed, Store, WholeBuild};
 pub use views::{Counts, Decision, DocumentSummary, EventFilter, Hit};

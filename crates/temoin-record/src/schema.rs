@@ -6,8 +6,12 @@ use crate::Error;
 
 /// Step `i` takes a database from version `i` to `i + 1`. A step that was released is never edited: a change is a new
 /// file and a new line.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema/0001.sql"), include_str!("schema/0002.sql"), include_str!("schema/0003.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema/0001.sql"),
+    include_str!("schema/0002.sql"),
+    include_str!("schema/0003.sql"),
+    include_str!("schema/0004.sql"),
+];
 
 /// Brings a database to the version this program knows, each step in a transaction of its own.
 pub(crate) fn migrate(db: &mut Connection) -> Result<(), Error> {

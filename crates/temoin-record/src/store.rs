@@ -1,11 +1,14 @@
 //! One connection to the record, and what all its parts share.
 
+mod browse;
 mod claims;
+mod copies;
 mod corpus;
 mod decisions;
 mod documents;
 mod events;
 mod files;
+mod former;
 mod inputs;
 mod places;
 mod put;

@@ -1,6 +1,8 @@
 //! What questions to the record look like, and their answers where the model has no word for them.
 
-use temoin_model::{DocumentId, Span};
+use temoin_model::{ActorId, Day, DocumentId, Span};
+
+use crate::{Bounds, EventOrder};
 
 /// How much a record holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +55,7 @@ pub struct DocumentSummary {
 }
 
 /// Which events are asked for; what is `None` or false does not narrow the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EventFilter {
     /// Id of the event type.
     pub kind: Option<String>,
@@ -61,10 +63,24 @@ pub struct EventFilter {
     pub place: Option<String>,
     /// A year that the event may touch.
     pub year: Option<i32>,
+    /// First day of a period that the event may touch.
+    pub from: Option<Day>,
+    /// Last day of that period.
+    pub to: Option<Day>,
+    /// Only events in this part of the world.
+    pub within: Option<Bounds>,
+    /// Only events in which this actor took part.
+    pub actor: Option<ActorId>,
     /// Only events with a contested figure.
     pub contested: bool,
+    /// Only events with so many dead or more, by the best figure of the rule.
+    pub toll: Option<u64>,
+    /// Only events of which so many independent voices or more give a figure.
+    pub voices: Option<u32>,
     /// Words of the title, of the place's names or of the actors' names.
     pub text: Option<String>,
+    /// In which order.
+    pub order: EventOrder,
     /// How many to leave out first.
     pub offset: u64,
     /// How many at most.
@@ -74,7 +90,22 @@ pub struct EventFilter {
 impl Default for EventFilter {
     /// Every event.
     fn default() -> Self {
-        Self { kind: None, place: None, year: None, contested: false, text: None, offset: 0, limit: i64::MAX as u64 }
+        Self {
+            kind: None,
+            place: None,
+            year: None,
+            from: None,
+            to: None,
+            within: None,
+            actor: None,
+            contested: false,
+            toll: None,
+            voices: None,
+            text: None,
+            order: EventOrder::default(),
+            offset: 0,
+            limit: i64::MAX as u64,
+        }
     }
 }
 

@@ -44,4 +44,7 @@ pub use export::formats;
 pub use progress::{Phase, Progress};
 pub use temoin_export::schema;
 pub use temoin_model as model;
-pub use temoin_record::{Counts, DocumentSummary, EventFilter, Hit, Store};
+pub use temoin_record::{
+    ActorTally, Bounds, Counts, DateTally, DocumentSummary, EventFilter, EventOrder, FindingFilter, FindingTally, Hit,
+    PlaceTally, Store, Tally,
+};

@@ -1,11 +1,11 @@
 //! Everything, equal to what was put in.
 
-use temoin_model::{ActorId, Copy, CopyRelation, Corpus, DocumentId, MentionId, Resolution};
+use temoin_model::{ActorId, Corpus, MentionId, Resolution};
 
 use super::Store;
 use super::places::{place_link_of_row, place_of_row};
 use crate::Error;
-use crate::rows::{Scope, SpanPair, finding_of_row, json, span_of, word};
+use crate::rows::{Scope, finding_of_row};
 
 impl Store {
     /// The whole case, documents in order of id. Mentions are as they were read: what they were resolved to stands in
@@ -47,23 +47,6 @@ impl Store {
         }
         snapshot.finish()?;
         Ok(corpus)
-    }
-
-    /// Who copies whom, in the order of the resolution.
-    ///
-    /// # Errors
-    /// `is_integrity` when a row is unreadable.
-    pub fn copies(&self) -> Result<Vec<Copy>, Error> {
-        self.rows("SELECT * FROM copies ORDER BY position", [], |row| {
-            let spans: Vec<SpanPair> = json(row, "spans")?;
-            Ok(Copy {
-                document: DocumentId::from_stored(row.get::<_, String>("document")?),
-                of: DocumentId::from_stored(row.get::<_, String>("original")?),
-                relation: word("relation of a copy", &row.get::<_, String>("relation")?, CopyRelation::parse)?,
-                similarity_permille: row.get("similarity")?,
-                spans: spans.into_iter().map(span_of).collect(),
-            })
-        })
     }
 
     fn resolution(&self) -> Result<Resolution, Error> {

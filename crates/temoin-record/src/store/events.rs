@@ -13,7 +13,7 @@ use crate::rows::{EventParts, EventValue, StoredReason, day_of, json, optional_w
 use crate::{Error, EventFilter};
 
 impl Store {
-    /// Events that a filter lets through, in order of date; those without a date come last.
+    /// Events that a filter lets through, in its order.
     ///
     /// # Errors
     /// `is_integrity` when a row is unreadable.
@@ -21,9 +21,11 @@ impl Store {
         let snapshot = self.reading()?;
         let (condition, mut values) = condition(filter);
         values.extend([Value::Integer(bounded(filter.limit)), Value::Integer(bounded(filter.offset))]);
+        let order = filter.order.sql();
+        // Sorted by key first: a sort of whole rows would carry every value along.
         let sql = format!(
-            "SELECT * FROM events AS e WHERE {condition}
-             ORDER BY e.first_year IS NULL, e.first_year, e.earliest, e.latest, e.id LIMIT ? OFFSET ?"
+            "SELECT * FROM events AS e WHERE e.key IN (
+                 SELECT e.key FROM events AS e WHERE {condition} ORDER BY {order} LIMIT ? OFFSET ?) ORDER BY {order}"
         );
         let events = self.events_where(&sql, params_from_iter(values))?;
         snapshot.finish()?;
@@ -83,27 +85,49 @@ impl Store {
 }
 
 /// The filter as a condition over `events AS e`, with its values in order.
-fn condition(filter: &EventFilter) -> (String, Vec<Value>) {
+pub(super) fn condition(filter: &EventFilter) -> (String, Vec<Value>) {
     let mut parts = vec!["true".to_owned()];
     let mut values = Vec::new();
+    let mut add = |part: &str, given: Vec<Value>| {
+        parts.push(part.to_owned());
+        values.extend(given);
+    };
     if let Some(kind) = &filter.kind {
-        parts.push("e.type = ?".to_owned());
-        values.push(Value::Text(kind.clone()));
+        add("e.type = ?", vec![Value::Text(kind.clone())]);
     }
     if let Some(place) = &filter.place {
-        parts.push("? COLLATE NOCASE IN (e.place, e.place_name, e.region, e.country)".to_owned());
-        values.push(Value::Text(place.clone()));
+        add("? COLLATE NOCASE IN (e.place, e.place_name, e.region, e.country)", vec![Value::Text(place.clone())]);
+    }
+    if let Some(actor) = &filter.actor {
+        let took_part = "e.key IN (SELECT event FROM event_actors WHERE actor = ?)";
+        add(took_part, vec![Value::Text(actor.as_str().to_owned())]);
     }
     if let Some(year) = filter.year {
-        parts.push("e.first_year <= ? AND e.last_year >= ?".to_owned());
-        values.extend([Value::Integer(year.into()), Value::Integer(year.into())]);
+        add("e.first_year <= ? AND e.last_year >= ?", vec![Value::Integer(year.into()); 2]);
+    }
+    if let Some(from) = filter.from {
+        add("coalesce(e.latest, e.earliest) >= ?", vec![Value::Text(from.to_string())]);
+    }
+    if let Some(to) = filter.to {
+        add("coalesce(e.earliest, e.latest) <= ?", vec![Value::Text(to.to_string())]);
+    }
+    if let Some(bounds) = &filter.within {
+        let around = if bounds.west <= bounds.east { "AND" } else { "OR" };
+        let ends = [bounds.west, bounds.east, bounds.south, bounds.north].map(Value::Real);
+        let within = format!("(e.longitude >= ? {around} e.longitude <= ?) AND e.latitude BETWEEN ? AND ?");
+        add(&within, ends.to_vec());
     }
     if filter.contested {
-        parts.push("e.contested".to_owned());
+        add("e.contested", Vec::new());
+    }
+    if let Some(toll) = filter.toll {
+        add("e.toll >= ?", vec![Value::Integer(bounded(toll))]);
+    }
+    if let Some(voices) = filter.voices {
+        add("e.voices >= ?", vec![Value::Integer(voices.into())]);
     }
     if let Some(words) = filter.text.as_deref().and_then(|text| match_expression(text, |_| Vec::new())) {
-        parts.push("e.key IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)".to_owned());
-        values.push(Value::Text(words));
+        add("e.key IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)", vec![Value::Text(words)]);
     }
     (parts.join(" AND "), values)
 }

@@ -3,7 +3,7 @@
 use rusqlite::Row;
 use temoin_model::{MentionId, Place, PlaceClass, PlaceId, PlaceLink};
 
-use super::Store;
+use super::{Store, bounded};
 use crate::Error;
 use crate::rows::{json, optional_word};
 
@@ -13,9 +13,26 @@ impl Store {
     /// # Errors
     /// `is_integrity` when a row is unreadable.
     pub fn places(&self) -> Result<Vec<(Place, u64)>, Error> {
-        let sql = "SELECT p.*, (SELECT count(*) FROM place_links AS l WHERE l.place = p.id) AS mentions
-                   FROM places AS p ORDER BY mentions DESC, p.name, p.id";
-        self.rows(sql, [], |row| Ok((place_of_row(row)?, row.get::<_, i64>("mentions")?.cast_unsigned())))
+        self.places_from(0, i64::MAX as u64)
+    }
+
+    /// Part of that list.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn places_from(&self, skip: u64, limit: u64) -> Result<Vec<(Place, u64)>, Error> {
+        let sql = "SELECT * FROM places ORDER BY mentions DESC, name, id LIMIT ?2 OFFSET ?1";
+        self.rows(sql, [bounded(skip), bounded(limit)], |row| {
+            Ok((place_of_row(row)?, row.get::<_, i64>("mentions")?.cast_unsigned()))
+        })
+    }
+
+    /// How often mentions were resolved to a place.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn count_mentions_of_place(&self, id: &PlaceId) -> Result<u64, Error> {
+        self.count("SELECT count(*) FROM place_links WHERE place = ?1", [id.as_str()])
     }
 
     /// One place.

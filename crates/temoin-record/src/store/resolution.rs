@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
-use temoin_model::{Copy, Day, Event, Place, Resolution};
+use temoin_model::{ClaimKind, Copy, Day, Event, Place, Resolution};
 
-use super::Store;
+use super::{Store, former};
 use crate::Error;
 use crate::rows::{EventValue, Owner, Scope, StoredReason, insert_finding, pair_of};
 
@@ -46,6 +46,7 @@ impl Store {
 }
 
 fn replace_resolution(db: &Connection, resolution: &Resolution) -> Result<(), Error> {
+    let gone = former::leaving(db, resolution)?;
     db.execute_batch(FORGET)?;
     insert_places(db, &resolution.places)?;
     insert_links(db, resolution)?;
@@ -54,12 +55,16 @@ fn replace_resolution(db: &Connection, resolution: &Resolution) -> Result<(), Er
         let place = event.place.as_ref().and_then(|found| places.get(&found.id).copied());
         insert_event(db, key, event, place).map_err(|error| error.within(format!("event {}", event.id)))?;
     }
+    former::lead_on(db, &gone, resolution)?;
     insert_copies(db, &resolution.copies)?;
     resolution.findings.iter().try_for_each(|finding| insert_finding(db, Owner::Case, Scope::Resolution, finding))
 }
 
 fn insert_places(db: &Connection, places: &[Place]) -> Result<(), Error> {
-    let mut insert = db.prepare_cached("INSERT INTO places VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+    let mut insert = db.prepare_cached(
+        "INSERT INTO places (position, id, name, forms, class, region, country, latitude, longitude)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?;
     let mut index = db.prepare_cached("INSERT INTO place_words (rowid, text) VALUES (?1, ?2)")?;
     for (position, place) in (0i64..).zip(places) {
         insert.execute(params![
@@ -94,6 +99,7 @@ fn insert_links(db: &Connection, resolution: &Resolution) -> Result<(), Error> {
     for (mention, actor) in &resolution.actor_links {
         insert.execute(params![mention.as_str(), actor.as_str()])?;
     }
+    db.execute("UPDATE places SET mentions = (SELECT count(*) FROM place_links AS l WHERE l.place = places.id)", [])?;
     Ok(())
 }
 
@@ -104,6 +110,7 @@ fn insert_event(db: &Connection, key: i64, event: &Event, place: Option<&Place>)
         insert.execute(params![key, position, document.as_str()])?;
     }
     insert_event_claims(db, key, event)?;
+    insert_event_actors(db, key, event)?;
     insert_estimates(db, key, event)?;
     let mut words = vec![event.title.as_str(), event.event_type.as_str()];
     words.extend(event.when.edtf.iter().map(|edtf| edtf.as_str()));
@@ -118,8 +125,11 @@ fn insert_event_row(db: &Connection, key: i64, event: &Event) -> Result<(), Erro
     let (when, place) = (&event.when, event.place.as_ref());
     let day = |day: &Option<Day>| day.map(|day| day.to_string());
     let mut insert = db.prepare_cached(
-        "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-                                    ?19, ?20, ?21)",
+        "INSERT INTO events (key, id, type, title, edtf, earliest, latest, first_year, last_year, date_prec, place,
+                             place_name, region, country, latitude, longitude, where_prec, grade, part_of, contested,
+                             value, toll, voices)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+                 ?23)",
     )?;
     insert.execute(params![
         key,
@@ -143,7 +153,23 @@ fn insert_event_row(db: &Connection, key: i64, event: &Event) -> Result<(), Erro
         event.part_of.as_ref().map(|id| id.as_str()),
         event.estimates.iter().any(|estimate| estimate.contested),
         serde_json::to_string(&EventValue::from(event))?,
+        toll(event).map(u64::cast_signed),
+        event.estimates.iter().map(|estimate| estimate.voices).max().unwrap_or(0),
     ])?;
+    Ok(())
+}
+
+/// The greatest number of dead that an estimate gives: best, else low, else high.
+fn toll(event: &Event) -> Option<u64> {
+    let dead = event.estimates.iter().filter(|estimate| estimate.kind == ClaimKind::KILLED);
+    dead.filter_map(|estimate| estimate.best.or(estimate.low).or(estimate.high)).max()
+}
+
+fn insert_event_actors(db: &Connection, key: i64, event: &Event) -> Result<(), Error> {
+    let mut insert = db.prepare_cached("INSERT INTO event_actors VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    for (position, actor) in (0i64..).zip(&event.actors) {
+        insert.execute(params![key, position, actor.id.as_str(), actor.role.as_str(), actor.name])?;
+    }
     Ok(())
 }
 
