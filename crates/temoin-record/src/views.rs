@@ -1,6 +1,6 @@
 //! What questions to the record look like, and their answers where the model has no word for them.
 
-use temoin_model::{ActorId, Day, DocumentId, Span};
+use temoin_model::{ActorId, Day, DocumentId, PlaceId, Span};
 
 use crate::{Bounds, EventOrder};
 
@@ -61,6 +61,8 @@ pub struct EventFilter {
     pub kind: Option<String>,
     /// Id of a place, or the name of a place, region or country.
     pub place: Option<String>,
+    /// Id of a place, and nothing else.
+    pub place_id: Option<PlaceId>,
     /// A year that the event may touch.
     pub year: Option<i32>,
     /// First day of a period that the event may touch.
@@ -93,6 +95,7 @@ impl Default for EventFilter {
         Self {
             kind: None,
             place: None,
+            place_id: None,
             year: None,
             from: None,
             to: None,

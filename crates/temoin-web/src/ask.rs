@@ -11,12 +11,12 @@ use crate::language::Language;
 use crate::server::Site;
 
 /// A request, read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Ask {
-    /// Path without the twin's `.json`.
+    /// Path without the twin's ending.
     pub path: String,
-    /// Whether the JSON twin is meant.
-    pub twin: bool,
+    /// The form asked for.
+    pub form: Form,
     /// The id in the path; empty on pages that have none.
     pub id: String,
     /// The query, one value for each name.
@@ -25,6 +25,63 @@ pub struct Ask {
     pub language: Language,
     /// Whether the language was chosen just now, and is to be kept.
     pub chosen: bool,
+    /// How light the page is to be.
+    pub theme: Theme,
+    /// Whether that was chosen just now, and is to be kept.
+    pub theme_chosen: bool,
+}
+
+/// The form of an answer, which the ending of the path says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    #[default]
+    Html,
+    /// For programs.
+    Json,
+    /// For spreadsheets, on pages that are a table.
+    Csv,
+}
+
+impl Form {
+    /// The ending; empty for the page itself.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "",
+            Self::Json => ".json",
+            Self::Csv => ".csv",
+        }
+    }
+}
+
+/// Whether pages are light or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every one, the usual first.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name in an address and in the page.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == name)
+    }
 }
 
 impl Ask {
@@ -43,10 +100,10 @@ impl Ask {
         self.address(&self.path, changes)
     }
 
-    /// The address of the JSON twin, with the same filters.
-    pub fn twin_address(&self) -> String {
-        let path = if self.path == "/" { "/index.json".to_owned() } else { format!("{}.json", self.path) };
-        self.address(&path, &[("lang", "")])
+    /// The address of a twin, with the same filters.
+    pub fn twin_address(&self, form: Form) -> String {
+        let path = if self.path == "/" { "/index" } else { &self.path };
+        self.address(&format!("{path}{}", form.ending()), &[("lang", ""), ("theme", "")])
     }
 
     fn address(&self, path: &str, changes: &[(&str, &str)]) -> String {
@@ -84,27 +141,42 @@ impl FromRequestParts<Site> for Ask {
         let Query(query) = Query::<BTreeMap<String, String>>::try_from_uri(&parts.uri).unwrap_or_default();
         let asked = query.get("lang").and_then(|tag| Language::parse(tag));
         let language = asked.unwrap_or_else(|| preferred(&parts.headers, site.language));
-        let (path, twin) = parted(parts.uri.path());
-        let id = if twin { id.strip_suffix(".json").unwrap_or(&id).to_owned() } else { id };
-        Ok(Self { path, twin, id, query, language, chosen: asked.is_some() })
+        let (path, form) = parted(parts.uri.path());
+        let id = id.strip_suffix(form.ending()).unwrap_or(&id).to_owned();
+        let theme = query.get("theme").and_then(|name| Theme::parse(name));
+        let kept = || cookie(&parts.headers, "theme").and_then(Theme::parse);
+        Ok(Self {
+            path,
+            form,
+            id,
+            language,
+            chosen: asked.is_some(),
+            theme: theme.or_else(kept).unwrap_or_default(),
+            theme_chosen: theme.is_some(),
+            query,
+        })
     }
 }
 
-fn parted(path: &str) -> (String, bool) {
-    match path.strip_suffix(".json") {
-        Some("/index") => ("/".to_owned(), true),
-        Some(page) => (page.to_owned(), true),
-        None => (path.to_owned(), false),
+fn parted(path: &str) -> (String, Form) {
+    let ended = [Form::Json, Form::Csv].into_iter().find_map(|form| Some((path.strip_suffix(form.ending())?, form)));
+    match ended {
+        Some(("/index", form)) => ("/".to_owned(), form),
+        Some((page, form)) => (page.to_owned(), form),
+        None => (path.to_owned(), Form::Html),
     }
 }
 
 /// What the reader chose before, else what the server was started with, else what the browser asks for.
 fn preferred(headers: &HeaderMap, option: Option<Language>) -> Language {
-    let header = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let kept = header(COOKIE).and_then(|cookies| {
-        cookies.split(';').find_map(|cookie| Language::parse(cookie.trim().strip_prefix("lang=")?))
-    });
-    kept.or(option).or_else(|| Language::accepted(header(ACCEPT_LANGUAGE)?)).unwrap_or(Language::English)
+    let kept = cookie(headers, "lang").and_then(Language::parse);
+    let accepted = || Language::accepted(headers.get(ACCEPT_LANGUAGE)?.to_str().ok()?);
+    kept.or(option).or_else(accepted).unwrap_or(Language::English)
+}
+
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    let cookies = headers.get(COOKIE)?.to_str().ok()?;
+    cookies.split(';').find_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 #[cfg(test)]
@@ -113,21 +185,23 @@ pub mod tests {
 
     pub fn ask(path: &str, query: &[(&str, &str)]) -> Ask {
         let query = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        let (path, twin) = parted(path);
-        Ask { path, twin, id: String::new(), query, language: Language::English, chosen: false }
+        let (path, form) = parted(path);
+        let (language, theme) = (Language::English, Theme::System);
+        Ask { path, form, id: String::new(), query, language, chosen: false, theme, theme_chosen: false }
     }
 
     #[test]
     fn filters_live_in_the_address() {
         let ask = ask("/events", &[("type", "battle"), ("page", "3")]);
         assert_eq!(ask.with(&[("page", ""), ("q", "a&b")]), "/events?q=a%26b&type=battle");
-        assert_eq!(ask.twin_address(), "/events.json?page=3&type=battle");
+        assert_eq!(ask.twin_address(Form::Json), "/events.json?page=3&type=battle");
         assert_eq!(ask.page(), 3);
     }
 
     #[test]
     fn the_overview_has_a_twin_too() {
-        assert_eq!(parted("/index.json"), ("/".to_owned(), true));
-        assert_eq!(ask("/", &[]).twin_address(), "/index.json");
+        assert_eq!(parted("/index.json"), ("/".to_owned(), Form::Json));
+        assert_eq!(ask("/", &[]).twin_address(Form::Json), "/index.json");
+        assert_eq!(parted("/places.csv"), ("/places".to_owned(), Form::Csv));
     }
 }

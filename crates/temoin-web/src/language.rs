@@ -1,9 +1,10 @@
 //! The languages of the interface: how each counts and writes numbers, and which one a reader gets.
 
 /// A language the interface speaks. Quotes stay in their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     French,
+    #[default]
     English,
 }
 

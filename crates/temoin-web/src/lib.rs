@@ -1,10 +1,11 @@
 //! The pages people look at, served on loopback to one person's browser.
 //!
-//! Each page is loaded once (`routes`), shaped for reading (`view`, `chart`, `map`, `timeline`), then written twice: as
-//! HTML by a template, and as JSON at the same path with `.json` behind it. Nothing is fetched from anywhere else, no
+//! Each page is loaded once (`routes`), shaped for reading (`view`, `chart`, `map`, `timeline`, `brush`), then written as HTML
+//! by a template, as JSON at the same path with `.json` behind it and, where it is a table, as CSV with `.csv`. Nothing is fetched from anywhere else, no
 //! request changes anything, and reading works without JavaScript.
 
 mod ask;
+mod brush;
 mod chart;
 mod dates;
 mod error;
@@ -13,9 +14,11 @@ mod language;
 mod map;
 mod markup;
 mod messages;
+mod narrow;
 mod page;
 mod routes;
 mod server;
+mod table;
 mod timeline;
 mod view;
 mod words;

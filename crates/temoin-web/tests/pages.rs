@@ -38,7 +38,7 @@ fn send(request: &str) -> Answer {
     stream.write_all(request.as_bytes()).unwrap();
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).unwrap();
-    let text = String::from_utf8(bytes).unwrap();
+    let text = String::from_utf8_lossy(&bytes);
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     Answer { status, head: head.to_lowercase(), body: body.to_owned() }
@@ -63,6 +63,8 @@ fn pages() -> Vec<String> {
         ["/", "/events", "/search?q=brenov", "/places", "/sources", "/findings", "/methodology"]
             .map(str::to_owned)
             .to_vec();
+    pages.extend(["/actors", "/exports", "/settings", "/events?view=map", "/events?view=time"].map(str::to_owned));
+    pages.extend(["/events?from=1921-03&toll=2&sort=toll", "/events?view=map&within=0,0,10,10"].map(str::to_owned));
     pages.extend([event("bombardment", "1921-03-14"), event("battle", "1921-03"), event("ceasefire", "")]);
     pages.extend(SITE.documents.iter().map(|document| format!("/d/{}", document.id)));
     pages.push(format!("/p/{}", PlaceId::of(&["brenov"])));
@@ -78,7 +80,7 @@ fn every_page_opens_in_both_languages() {
         for (language, word) in [("fr", "Vue d’ensemble"), ("en", "Method")] {
             let separator = if page.contains('?') { '&' } else { '?' };
             let html = get(&format!("{page}{separator}lang={language}"));
-            assert!(html.contains(&format!("<html lang=\"{language}\">")), "{page}");
+            assert!(html.contains(&format!("<html lang=\"{language}\"")), "{page}");
             assert!(html.contains(word) || language == "fr", "{page}");
             assert_eq!(html.matches("<h1").count(), 1, "{page} has one title");
             assert_eq!(html.matches("<main").count(), 1, "{page}");
@@ -98,6 +100,63 @@ fn every_page_has_a_twin() {
         assert!(answer.head.contains("content-type: application/json"), "{path}");
         serde_json::from_str::<serde_json::Value>(&answer.body).unwrap();
     }
+}
+
+#[test]
+fn tables_have_a_twin_for_spreadsheets() {
+    for page in ["/events", "/places", "/sources", "/findings", "/actors"] {
+        let answer = ask(&format!("{page}.csv"), "");
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(answer.head.contains("content-type: text/csv"), "{page}");
+        let (head, rows) = answer.body.split_once("\r\n").unwrap();
+        assert!(head.split(',').count() >= 4 && !head.contains('"'), "{head}");
+        assert_eq!(rows.is_empty(), page == "/findings" && rows.is_empty(), "{page} has rows");
+        assert!(get(page).contains(&format!("href=\"{page}.csv\"")), "{page} names it");
+    }
+    assert_eq!(ask("/methodology.csv", "").status, 404);
+}
+
+#[test]
+fn the_drawing_of_the_figures_stands_for_itself() {
+    let event = event("bombardment", "1921-03-14");
+    let drawing = get(&format!("{event}/figures.svg?lang=fr"));
+    assert!(drawing.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+    assert!(drawing.contains("Règle") && drawing.contains("dont femmes"), "it says its rule and its parts");
+    assert!(!drawing.contains("var(--"), "its colours are its own");
+    assert!(!drawing.contains("<script>alert"));
+    assert_eq!(get(&format!("{event}/figures.svg?lang=fr")), drawing);
+}
+
+#[test]
+fn an_export_is_the_same_twice() {
+    let archive = |name: &str| {
+        let mut stream = TcpStream::connect(SITE.address).unwrap();
+        let request = format!("GET /exports/{name} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", SITE.address);
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let body = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+        bytes.split_off(body)
+    };
+    let csv = archive("csv.zip");
+    assert!(csv.starts_with(b"PK"));
+    assert_eq!(archive("csv.zip"), csv);
+    assert_eq!(ask("/exports/nothing.zip", "").status, 404);
+}
+
+#[test]
+fn a_build_is_followed_to_its_end() {
+    let answer = ask("/status/events", "");
+    assert!(answer.head.contains("content-type: text/event-stream"));
+    assert!(answer.body.contains("\"building\":false"), "{}", answer.body);
+}
+
+#[test]
+fn the_light_is_kept() {
+    let chosen = ask("/settings?theme=dark", "");
+    assert!(chosen.head.contains("set-cookie: theme=dark; path=/; samesite=strict; httponly"), "{}", chosen.head);
+    assert!(ask("/", "Cookie: a=b; theme=dark\r\n").body.contains("data-theme=\"dark\""));
+    assert!(get("/").contains("data-theme=\"system\""));
 }
 
 #[test]
@@ -298,9 +357,9 @@ fn the_dossier_is_a_file() {
 fn a_choice_of_language_is_kept() {
     let chosen = ask("/?lang=fr", "Accept-Language: en\r\n");
     assert!(chosen.head.contains("set-cookie: lang=fr;"));
-    assert!(ask("/", "Accept-Language: en\r\nCookie: lang=fr\r\n").body.contains("<html lang=\"fr\">"));
-    assert!(ask("/", "Accept-Language: fr\r\n").body.contains("<html lang=\"fr\">"));
-    assert!(ask("/", "").body.contains("<html lang=\"en\">"));
+    assert!(ask("/", "Accept-Language: en\r\nCookie: lang=fr\r\n").body.contains("<html lang=\"fr\""));
+    assert!(ask("/", "Accept-Language: fr\r\n").body.contains("<html lang=\"fr\""));
+    assert!(ask("/", "").body.contains("<html lang=\"en\""));
 }
 
 #[test]

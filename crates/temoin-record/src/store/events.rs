@@ -98,6 +98,9 @@ pub(super) fn condition(filter: &EventFilter) -> (String, Vec<Value>) {
     if let Some(place) = &filter.place {
         add("? COLLATE NOCASE IN (e.place, e.place_name, e.region, e.country)", vec![Value::Text(place.clone())]);
     }
+    if let Some(id) = &filter.place_id {
+        add("e.place = ?", vec![Value::Text(id.as_str().to_owned())]);
+    }
     if let Some(actor) = &filter.actor {
         let took_part = "e.key IN (SELECT event FROM event_actors WHERE actor = ?)";
         add(took_part, vec![Value::Text(actor.as_str().to_owned())]);

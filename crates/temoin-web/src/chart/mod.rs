@@ -1,7 +1,9 @@
 //! The figures chart: one row a voice, each figure drawn as what it affirms.
 
+pub mod growth;
 mod rows;
 mod scale;
+pub mod sheet;
 mod svg;
 
 pub use rows::{Group, Row, Sources, groups};

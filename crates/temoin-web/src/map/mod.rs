@@ -1,18 +1,24 @@
 //! Where events happened: their places on a plain outline of land, cropped to their surroundings.
 
 mod clip;
+mod clusters;
 mod outlines;
 
 use std::fmt::Write;
 
+use temoin::{Bounds, PlaceTally};
 use temoin_model::{PlaceClass, PlaceId};
 
 use crate::ask::escape;
 use crate::markup::escaped;
+use crate::messages::Messages;
 use clip::Window;
+use clusters::Cluster;
 
 /// Least height of the window, in degrees: a map of one village still shows the country around it.
 const LEAST: f64 = 7.0;
+/// Least height a reader may go down to.
+const CLOSEST: f64 = 0.4;
 /// Width of the drawing over its height; the stylesheet gives the box the same shape.
 const SHAPE: f64 = 16.0 / 9.0;
 /// Half a dot and the room beside it, in per cent of the width.
@@ -39,45 +45,159 @@ pub struct Spot {
     pub contested: bool,
 }
 
-/// Draws the spots; empty when there is none.
-pub fn draw(spots: &[Spot], label: &str) -> String {
-    let Some(window) = window(spots) else { return String::new() };
-    let width = HEIGHT * SHAPE;
-    let mut svg = format!(
-        r#"<svg class="map" width="100%" height="100%" role="group" aria-label="{}"><svg viewBox="0 0 {width:.0} {HEIGHT:.0}" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true">"#,
-        escaped(label)
-    );
-    draw_outlines(&mut svg, &window);
-    for spot in spots {
-        draw_area(&mut svg, spot, &window);
+impl Spot {
+    /// The place of a tally, if it has a point.
+    pub fn of(found: &PlaceTally) -> Option<Self> {
+        Some(Self {
+            id: found.place.id.clone(),
+            name: found.place.name.clone(),
+            latitude: found.place.latitude?,
+            longitude: found.place.longitude?,
+            class: found.class,
+            events: found.tally.events,
+            contested: found.tally.contested > 0,
+        })
     }
-    svg.push_str("</svg>");
-    draw_spots(&mut svg, spots, &window);
-    svg.push_str("</svg>");
-    svg
+}
+
+/// A map to be drawn: its places, what part of the world it shows, and where its marks lead.
+pub struct Map<'a> {
+    /// The places.
+    pub spots: &'a [Spot],
+    /// The part shown; `None` leaves it to the places.
+    pub bounds: Option<Bounds>,
+    /// The address of the page that shows a part of the world.
+    pub look: &'a dyn Fn(&Bounds) -> String,
+}
+
+impl Map<'_> {
+    /// Draws it; empty when there is no place to draw and no part of the world was asked for.
+    pub fn draw(&self, m: &Messages) -> String {
+        let Some(window) = self.window() else { return String::new() };
+        let width = HEIGHT * SHAPE;
+        let mut svg = format!(
+            r#"<svg class="map" width="100%" height="100%" role="group" aria-label="{}"><svg viewBox="0 0 {width:.0} {HEIGHT:.0}" width="100%" height="100%" preserveAspectRatio="none" aria-hidden="true">"#,
+            escaped(m.t("map.label"))
+        );
+        draw_outlines(&mut svg, &window);
+        for spot in self.spots {
+            draw_area(&mut svg, spot, &window);
+        }
+        svg.push_str("</svg>");
+        self.draw_marks(&mut svg, &window, m);
+        svg.push_str("</svg>");
+        svg
+    }
+
+    /// Nearer, farther, and one step to each side: name of the step and the part of the world it leads to. A map without
+    /// a window has none.
+    pub fn steps(&self) -> Vec<(&'static str, Bounds)> {
+        let Some(window) = self.window() else { return Vec::new() };
+        let (width, height) = (window.east - window.west, window.north - window.south);
+        let by = |grow: f64, x: f64, y: f64| {
+            let (dx, dy) = (width * grow / 2.0, height * grow / 2.0);
+            let (x, y) = (x * width, y * height);
+            let (south, north) = ((window.south - dy + y).max(-90.0), (window.north + dy + y).min(90.0));
+            Bounds { west: window.west - dx + x, east: window.east + dx + x, south, north }
+        };
+        let nearer = (height / 2.0 > CLOSEST).then(|| ("nearer", by(-0.5, 0.0, 0.0)));
+        let sides = [("farther", 1.0, 0.0, 0.0), ("west", 0.0, -0.5, 0.0), ("east", 0.0, 0.5, 0.0)]
+            .into_iter()
+            .chain([("north", 0.0, 0.0, 0.5), ("south", 0.0, 0.0, -0.5)])
+            .map(|(name, grow, x, y)| (name, by(grow, x, y)));
+        nearer.into_iter().chain(sides).filter(|(_, bounds)| bounds.south < bounds.north).collect()
+    }
+
+    fn window(&self) -> Option<Window> {
+        match self.bounds {
+            Some(bounds) => {
+                let east = if bounds.east < bounds.west { bounds.east + 360.0 } else { bounds.east };
+                Some(shaped((bounds.west, east), (bounds.south, bounds.north), CLOSEST, 1.0))
+            }
+            None => around(self.spots),
+        }
+    }
+
+    fn draw_marks(&self, svg: &mut String, window: &Window, m: &Messages) {
+        let clusters = clusters::gather(self.spots, window, SHAPE);
+        // A name may not cover another place's dot either.
+        let mut taken: Vec<(f64, f64, f64)> =
+            clusters.iter().map(|cluster| (cluster.at.0 - DOT, cluster.at.0 + DOT, cluster.at.1)).collect();
+        for cluster in &clusters {
+            self.draw_mark(svg, cluster, &mut taken, m);
+        }
+    }
+
+    fn draw_mark(&self, svg: &mut String, cluster: &Cluster<'_>, taken: &mut Vec<(f64, f64, f64)>, m: &Messages) {
+        let ((x, y), events) = (cluster.at, cluster.events());
+        let class = if cluster.contested() { "spot contested" } else { "spot" };
+        let names: Vec<&str> = cluster.spots.iter().map(|spot| spot.name.as_str()).take(8).collect();
+        let more = if cluster.spots.len() > names.len() { "…" } else { "" };
+        let title = format!("{}{more} ({})", names.join(", "), m.n("count.events", events));
+        let address = match cluster.spots.as_slice() {
+            [only] => format!("/p/{}", escape(only.id.as_str())),
+            several => (self.look)(&extent(several)),
+        };
+        let (address, title) = (escaped(&address), escaped(&title));
+        let radius = 5.0 + (events as f64).sqrt().min(11.0) - 1.0;
+        let _ = write!(
+            svg,
+            r#"<a href="{address}" class="{class}"><title>{title}</title><circle cx="{x:.2}%" cy="{y:.2}%" r="{radius:.1}"/>"#
+        );
+        let first = &cluster.spots[0].name;
+        let name = match cluster.spots.len() {
+            1 => first.clone(),
+            places => m.fill("map.and_more", &[("name", first), ("n", &m.number(places as u64 - 1))]),
+        };
+        if let Some((side, below)) = free_side(taken, x, y, &name) {
+            let (dx, anchor) = if side < 0.0 { (-4.0 - radius, "end") } else { (4.0 + radius, "start") };
+            let (dy, name) = (4 + below * 13, escaped(&name));
+            let _ = write!(
+                svg,
+                r#"<text x="{x:.2}%" y="{y:.2}%" dx="{dx:.1}" dy="{dy}" text-anchor="{anchor}">{name}</text>"#
+            );
+        }
+        svg.push_str("</a>");
+    }
+}
+
+/// The part of the world that several places lie in, with room around it.
+fn extent(spots: &[&Spot]) -> Bounds {
+    let ends = |of: fn(&Spot) -> f64| {
+        let all = spots.iter().map(|spot| of(spot));
+        (all.clone().fold(f64::MAX, f64::min), all.fold(f64::MIN, f64::max))
+    };
+    let ((west, east), (south, north)) = (ends(|spot| spot.longitude), ends(|spot| spot.latitude));
+    let room = ((east - west).max(north - south) * 0.2).max(CLOSEST / 2.0);
+    Bounds { west: west - room, east: east + room, south: south - room, north: north + room }
 }
 
 /// The part of the world that holds every spot with room around it, in the shape of the drawing.
-fn window(spots: &[Spot]) -> Option<Window> {
-    let (mut west, mut east, mut south, mut north) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
+fn around(spots: &[Spot]) -> Option<Window> {
+    let first = spots.first()?;
+    let (mut west, mut east, mut south, mut north) = (first.longitude, first.longitude, first.latitude, first.latitude);
     for spot in spots {
         (west, east) = (west.min(spot.longitude), east.max(spot.longitude));
         (south, north) = (south.min(spot.latitude), north.max(spot.latitude));
     }
-    if spots.is_empty() {
-        return None;
-    }
+    Some(shaped((west, east), (south, north), LEAST, 1.3))
+}
+
+/// A window around the middle of both spans, `room` times as large, in the shape of the drawing.
+fn shaped((west, east): (f64, f64), (south, north): (f64, f64), least: f64, room: f64) -> Window {
     let (x, y) = (f64::midpoint(west, east), f64::midpoint(south, north));
     // A degree east is shorter than a degree north, by the cosine of the latitude.
     let narrowing = y.to_radians().cos().max(0.2);
-    let height = ((north - south) * 1.3).max((east - west) * 1.3 * narrowing / SHAPE).clamp(LEAST, 170.0);
+    let height = ((north - south) * room).max((east - west) * room * narrowing / SHAPE).clamp(least, 170.0);
     let width = height * SHAPE / narrowing;
-    Some(Window { west: x - width / 2.0, east: x + width / 2.0, south: y - height / 2.0, north: y + height / 2.0 })
+    Window { west: x - width / 2.0, east: x + width / 2.0, south: y - height / 2.0, north: y + height / 2.0 }
 }
 
 impl Window {
     /// Where a point lies, as shares of width and height from the upper left corner.
     fn share(&self, longitude: f64, latitude: f64) -> (f64, f64) {
+        // A window may run over the date line, to degrees beyond 180.
+        let longitude = if longitude + 360.0 <= self.east { longitude + 360.0 } else { longitude };
         ((longitude - self.west) / (self.east - self.west), (self.north - latitude) / (self.north - self.south))
     }
 }
@@ -123,36 +243,6 @@ fn draw_area(svg: &mut String, spot: &Spot, window: &Window) {
     let _ = write!(svg, r#"<circle class="area" cx="{x:.1}" cy="{y:.1}" r="{radius:.1}"/>"#);
 }
 
-fn draw_spots(svg: &mut String, spots: &[Spot], window: &Window) {
-    let place = |spot: &Spot| {
-        let (x, y) = window.share(spot.longitude, spot.latitude);
-        (x * 100.0, y * 100.0)
-    };
-    // A name may not cover another place's dot either.
-    let dots = spots.iter().map(place).map(|(x, y)| (x - DOT, x + DOT, y));
-    let mut taken: Vec<(f64, f64, f64)> = dots.collect();
-    let mut ordered: Vec<&Spot> = spots.iter().collect();
-    ordered.sort_by_key(|spot| (std::cmp::Reverse(spot.events), spot.id.clone()));
-    for spot in ordered {
-        let (x, y) = place(spot);
-        let class = if spot.contested { "spot contested" } else { "spot" };
-        let (address, name) = (escape(spot.id.as_str()), escaped(&spot.name));
-        let _ = write!(
-            svg,
-            r#"<a href="/p/{address}" class="{class}"><title>{name}</title><circle cx="{x:.2}%" cy="{y:.2}%" r="5"/>"#
-        );
-        if let Some((side, below)) = free_side(&mut taken, x, y, &spot.name) {
-            let (dx, anchor) = if side < 0.0 { (-9, "end") } else { (9, "start") };
-            let dy = 4 + below * 13;
-            let _ = write!(
-                svg,
-                r#"<text x="{x:.2}%" y="{y:.2}%" dx="{dx}" dy="{dy}" text-anchor="{anchor}">{name}</text>"#
-            );
-        }
-        svg.push_str("</a>");
-    }
-}
-
 /// Where a name meets no other and stays on the map: right (1) or left (-1) of the dot, and a line above (-1), beside (0)
 /// or below (1) it; `None` when it has to go without.
 fn free_side(taken: &mut Vec<(f64, f64, f64)>, x: f64, y: f64, name: &str) -> Option<(f64, i32)> {
@@ -182,10 +272,30 @@ mod tests {
         Spot { id, name: name.into(), latitude, longitude, class: None, events: 1, contested: false }
     }
 
+    fn drawn(spots: &[Spot]) -> String {
+        let map = Map { spots, bounds: None, look: &|_| String::new() };
+        map.draw(Messages::of(crate::language::Language::English))
+    }
+
+    #[test]
+    fn steps_lead_nearer_and_farther() {
+        let spots = [spot("a", -7.0, 38.9)];
+        let map = Map { spots: &spots, bounds: None, look: &|_| String::new() };
+        let steps = map.steps();
+        let height = |name: &str| {
+            let (_, bounds) = steps.iter().find(|(step, _)| *step == name).unwrap();
+            bounds.north - bounds.south
+        };
+        assert!(height("nearer") < height("west") && height("west") < height("farther"));
+        let bounds = Some(Bounds { west: 179.0, east: -179.0, south: 0.0, north: 1.0 });
+        let window = Map { bounds, ..map }.window().unwrap();
+        assert!(window.west < 180.0 && window.east > 180.0 && window.east - window.west < 5.0);
+    }
+
     #[test]
     fn the_window_holds_every_spot() {
         let spots = [spot("a", -7.0, 38.9), spot("b", -2.7, 43.3), spot("c", 20.0, -30.0)];
-        let window = window(&spots).unwrap();
+        let window = around(&spots).unwrap();
         for spot in &spots {
             let (x, y) = window.share(spot.longitude, spot.latitude);
             assert!((0.05..0.95).contains(&x) && (0.05..0.95).contains(&y), "{x} {y}");
@@ -194,9 +304,9 @@ mod tests {
 
     #[test]
     fn one_spot_shows_the_land_around_it() {
-        let drawn = draw(&[spot("Inland & \"quoted\"", 2.3, 47.0)], "map");
-        assert!(drawn.contains("class=\"land\" d=\"M"), "{drawn}");
-        assert!(drawn.contains("Inland &amp; &quot;quoted&quot;"));
-        assert_eq!(draw(&[], "map"), "");
+        let map = drawn(&[spot("Inland & \"quoted\"", 2.3, 47.0)]);
+        assert!(map.contains("class=\"land\" d=\"M"), "{map}");
+        assert!(map.contains("Inland &amp; &quot;quoted&quot;"));
+        assert_eq!(drawn(&[]), "");
     }
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use serde_json::{Value, json};
 use temoin::Case;
 use temoin_export::contract;
-use temoin_model::{Claim, Copy, Document, DocumentId, Reading};
+use temoin_model::{Claim, Copy, Document, DocumentId, PropertyName, Reading};
 
 use crate::ask::Ask;
 use crate::error::Error;
@@ -31,12 +31,10 @@ impl Page for DocumentPage {
             return Ok(None);
         }
         let mut copies = Vec::new();
-        for copy in store.copies().map_err(Error::while_doing("reading the copies"))? {
-            if copy.document == id || copy.of == id {
-                let other = if copy.document == id { &copy.of } else { &copy.document };
-                let other = store.document(other).map_err(Error::while_doing("reading a copy"))?;
-                copies.push((copy, other.map(|(document, _)| document)));
-            }
+        for copy in store.copies_about(&id).map_err(Error::while_doing("reading the copies"))? {
+            let other = if copy.document == id { &copy.of } else { &copy.document };
+            let other = store.document(other).map_err(Error::while_doing("reading a copy"))?;
+            copies.push((copy, other.map(|(document, _)| document)));
         }
         Ok(Some(Self { excerpt, copies, pinned: Pinned::of(ask) }))
     }
@@ -51,6 +49,7 @@ impl Page for DocumentPage {
             m,
             link: DocumentLink::of(document, m),
             lines: lines(document, m),
+            citation: citation(document),
             url: document
                 .url
                 .clone()
@@ -103,6 +102,23 @@ fn lines(document: &Document, m: &Messages) -> Vec<(String, String)> {
     chosen.chain(known(document, m)).chain(file.into_iter().filter_map(line)).collect()
 }
 
+/// What Zotero and other collectors of references read: Highwire's names, which its translators look for first.
+fn citation(document: &Document) -> Vec<(&'static str, String)> {
+    let title = document.title.clone().or_else(|| document.record.clone()).or_else(|| document.path.clone());
+    let authors = document.properties.iter().filter(|property| property.name == PropertyName::Author);
+    let date = document.published.as_ref().map(|published| published.edtf.as_str().replace('-', "/"));
+    let one = [
+        ("citation_title", Some(title.unwrap_or_else(|| document.id.to_string()))),
+        ("citation_publication_date", date),
+        ("citation_publisher", document.publisher.clone()),
+        ("citation_journal_title", document.publisher.clone()),
+        ("citation_language", document.language.clone()),
+        ("citation_public_url", document.url.clone()),
+    ];
+    let authors = authors.map(|author| ("citation_author", author.value.clone()));
+    one.into_iter().filter_map(|(name, value)| Some((name, value?))).chain(authors).collect()
+}
+
 /// A claim in the side list: id, voice, quantity, figure, whether it is pinned.
 fn claims(
     document: &Document,
@@ -135,6 +151,7 @@ struct DocumentTemplate<'a> {
     m: &'static Messages,
     link: DocumentLink,
     lines: Vec<(String, String)>,
+    citation: Vec<(&'static str, String)>,
     url: String,
     view: DocumentView,
     aside: String,

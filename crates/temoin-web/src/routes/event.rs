@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use serde_json::{Value, json};
-use temoin::{Case, EventFilter, Store};
+use temoin::{Case, Store};
 use temoin_export::contract;
 use temoin_model::{DocumentId, Event, EventId};
 
@@ -13,7 +13,7 @@ use crate::chart;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
-use crate::view::{EventLine, EventView, Excerpt};
+use crate::view::{EventLine, EventView, Excerpt, figures_sheet};
 
 /// An event, what it is part of, what is part of it, and the documents that tell of it.
 pub struct EventPage {
@@ -29,8 +29,7 @@ impl Page for EventPage {
         let Some(excerpt) = read(&store, &id)? else { return Ok(None) };
         let event = |id| store.event(id).map_err(Error::while_doing("reading the event around it"));
         let parent = excerpt.corpus.resolution.events[0].part_of.as_ref().map(event).transpose()?.flatten();
-        let mut children = store.events(&EventFilter::default()).map_err(Error::while_doing("reading its parts"))?;
-        children.retain(|child| child.part_of.as_ref() == Some(&id));
+        let children = store.events_within(&id).map_err(Error::while_doing("reading its parts"))?;
         Ok(Some(Self { excerpt, parent, children }))
     }
 
@@ -41,6 +40,7 @@ impl Page for EventPage {
             m: frame.m,
             event: EventView::of(event, &self.excerpt, frame.m),
             patterns: chart::patterns(),
+            sheet: format!("/e/{}/figures.svg", escape(event.id.as_str())),
             dossier: format!("/e/{}/dossier.md", escape(event.id.as_str())),
             parent: self.parent.as_ref().map(|parent| EventLine::of(parent, frame.m)),
             children: self.children.iter().map(|child| EventLine::of(child, frame.m)).collect(),
@@ -61,6 +61,19 @@ impl Page for EventPage {
         let events = contract::events(&self.excerpt.corpus);
         Ok(json!({ "event": events.first(), "claims": claims, "children": children }))
     }
+
+    fn moved(case: &Case, ask: &Ask) -> Result<Option<Vec<String>>, Error> {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        let now = store.events_once_called(&EventId::from_stored(ask.id.clone()));
+        let now = now.map_err(Error::while_doing("looking for where it went"))?;
+        Ok(now.map(|ids| ids.iter().map(|id| format!("/e/{}", escape(id.as_str()))).collect()))
+    }
+}
+
+/// The figures of an event as a drawing that stands for itself.
+pub fn sheet(excerpt: &Excerpt, m: &Messages) -> String {
+    let event = &excerpt.corpus.resolution.events[0];
+    figures_sheet(event, excerpt, m)
 }
 
 /// An event with every document that tells of it or may; `None` when there is no such event.
@@ -81,6 +94,7 @@ struct EventTemplate<'a> {
     m: &'static Messages,
     event: EventView,
     patterns: &'static str,
+    sheet: String,
     dossier: String,
     parent: Option<EventLine>,
     children: Vec<EventLine>,

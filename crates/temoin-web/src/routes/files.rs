@@ -1,14 +1,19 @@
-//! What is handed over as a file: a document's original bytes, an event's dossier.
+//! What is handed over as a file: a document's original bytes, an event's dossier and figures, an export of the case.
+
+use std::io::{self, Cursor, Write};
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use temoin::Case;
-use temoin_model::{DocumentId, EventId};
+use temoin_model::{Corpus, DocumentId, EventId};
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipWriter};
 
 use super::event;
 use crate::ask::Ask;
 use crate::error::Error;
+use crate::messages::Messages;
 use crate::page::trouble;
 use crate::server::Site;
 
@@ -40,6 +45,45 @@ pub async fn dossier(State(site): State<Site>, ask: Ask) -> Response {
         let wording = case.wording(ask.language.code()).map_err(Error::while_doing("reading the ontology"))?;
         let text = temoin_export::dossier(&excerpt.corpus, &id, &wording);
         Ok(text.map(|text| (text.into_bytes(), "text/markdown; charset=utf-8", format!("{}.md", plain(&ask.id)))))
+    })
+    .await
+}
+
+/// Every file of an export of the whole case, in one ZIP archive; the same bytes for the same case.
+pub async fn export(State(site): State<Site>, ask: Ask) -> Response {
+    hand_over(site, ask, |case, ask| {
+        let Some(format) = ask.id.strip_suffix(".zip") else { return Ok(None) };
+        if !temoin::formats().any(|(name, _)| name == format) {
+            return Ok(None);
+        }
+        let corpus = case.corpus().map_err(Error::while_doing("reading the case"))?;
+        let wording = case.wording(ask.language.code()).map_err(Error::while_doing("reading the ontology"))?;
+        let bytes = zipped(format, &corpus, &wording).map_err(Error::while_doing("writing the export"))?;
+        Ok(Some((bytes, "application/zip", format!("{}.zip", plain(format)))))
+    })
+    .await
+}
+
+fn zipped(format: &str, corpus: &Corpus, options: &temoin_export::Options) -> io::Result<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    // The time of packing would make two archives of one case differ.
+    let plain = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let mut put = |name: &str, bytes: &[u8]| {
+        archive.start_file(name, plain)?;
+        archive.write_all(bytes)
+    };
+    temoin_export::export(format, corpus, options, &mut put).map_err(io::Error::other)?;
+    Ok(archive.finish()?.into_inner())
+}
+
+/// The figures of an event as a drawing that stands for itself.
+pub async fn figures(State(site): State<Site>, ask: Ask) -> Response {
+    hand_over(site, ask, |case, ask| {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        let id = EventId::from_stored(ask.id.clone());
+        let Some(excerpt) = event::read(&store, &id)? else { return Ok(None) };
+        let sheet = event::sheet(&excerpt, Messages::of(ask.language));
+        Ok(Some((sheet.into_bytes(), "image/svg+xml", format!("{}.svg", plain(&ask.id)))))
     })
     .await
 }

@@ -1,10 +1,14 @@
-//! The addresses of the site. Each page is a file here; each has its JSON twin at the same address with `.json` behind it.
+//! The addresses of the site. Each page is a file here; its twins have the same address with `.json` behind it and,
+//! where the page is a table, `.csv`.
 
+mod actor;
+mod actors;
 mod assets;
 mod claim;
 mod document;
 mod event;
 mod events;
+mod exports;
 mod files;
 mod findings;
 mod methodology;
@@ -12,6 +16,7 @@ mod overview;
 mod place;
 mod places;
 mod search;
+mod settings;
 mod sources;
 mod status;
 
@@ -21,7 +26,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 
-use crate::ask::Ask;
+use crate::ask::{Ask, Form};
 use crate::page::{Page, show, trouble};
 use crate::server::Site;
 
@@ -35,21 +40,29 @@ pub fn router() -> Router<Site> {
     let router = twins::<sources::SourcesPage>(router, "/sources");
     let router = twins::<findings::Findings>(router, "/findings");
     let router = twins::<methodology::Methodology>(router, "/methodology");
+    let router = twins::<actors::Actors>(router, "/actors");
+    let router = twins::<exports::Exports>(router, "/exports");
+    let router = twins::<settings::Settings>(router, "/settings");
     router
         .route("/e/{id}", get(show::<event::EventPage>))
         .route("/c/{id}", get(show::<claim::ClaimPage>))
         .route("/d/{id}", get(show::<document::DocumentPage>))
         .route("/p/{id}", get(show::<place::PlacePage>))
+        .route("/a/{id}", get(show::<actor::ActorPage>))
         .route("/e/{id}/dossier.md", get(files::dossier))
+        .route("/e/{id}/figures.svg", get(files::figures))
         .route("/d/{id}/original", get(files::original))
+        .route("/exports/{format}", get(files::export))
+        .route("/status/events", get(status::follow))
         .route("/status.json", get(status::show))
         .route("/assets/{name}", get(assets::show))
         .fallback(nothing_here)
 }
 
-/// A page without an id, at its address and at that of its twin. (A page with one reads the twin's ending off the id.)
+/// A page without an id, at its address and at those of its twins. (A page with one reads the twin's ending off the id.)
 fn twins<P: Page>(router: Router<Site>, path: &str) -> Router<Site> {
-    router.route(path, get(show::<P>)).route(&format!("{path}.json"), get(show::<P>))
+    let forms = [Form::Html, Form::Json, Form::Csv].into_iter().filter(|form| P::TABULAR || *form != Form::Csv);
+    forms.fold(router, |router, form| router.route(&format!("{path}{}", form.ending()), get(show::<P>)))
 }
 
 async fn nothing_here(State(site): State<Site>, ask: Ask) -> Response {

@@ -9,15 +9,18 @@ use temoin_model::{Corpus, Place, PlaceId, Resolution};
 use super::places::{around, other_forms, row};
 use crate::ask::Ask;
 use crate::error::Error;
-use crate::map::{self, Spot};
+use crate::map::{Map, Spot};
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
-use crate::view::EventLine;
+use crate::view::{EventLine, Pager};
 
-/// A place, the number of its mentions, and its events.
+/// A place, the number of its mentions, and one page of its events.
 pub struct PlacePage {
+    ask: Ask,
     place: Place,
     mentions: u64,
+    total: u64,
+    contested: u64,
     corpus: Corpus,
 }
 
@@ -26,12 +29,15 @@ impl Page for PlacePage {
         let store = case.store().map_err(Error::while_doing("opening the record"))?;
         let id = PlaceId::from_stored(ask.id.clone());
         let Some(place) = store.place(&id).map_err(Error::while_doing("reading the place"))? else { return Ok(None) };
-        let places = store.places().map_err(Error::while_doing("counting its mentions"))?;
-        let mentions = places.iter().find(|(other, _)| other.id == id).map_or(0, |(_, mentions)| *mentions);
-        let filter = EventFilter { place: Some(ask.id.clone()), ..EventFilter::default() };
-        let events = store.events(&filter).map_err(Error::while_doing("reading its events"))?;
+        let mentions = store.count_mentions_of_place(&id).map_err(Error::while_doing("counting its mentions"))?;
+        let narrowed = EventFilter { place_id: Some(id), ..EventFilter::default() };
+        let count =
+            |filter: &EventFilter| store.count_events(filter).map_err(Error::while_doing("counting its events"));
+        let (total, contested) = (count(&narrowed)?, count(&EventFilter { contested: true, ..narrowed.clone() })?);
+        let part = EventFilter { offset: (ask.page() - 1) * Pager::SIZE, limit: Pager::SIZE, ..narrowed };
+        let events = store.events(&part).map_err(Error::while_doing("reading its events"))?;
         let corpus = Corpus { resolution: Resolution { events, ..Resolution::default() }, ..Corpus::default() };
-        Ok(Some(Self { place, mentions, corpus }))
+        Ok(Some(Self { ask: ask.clone(), place, mentions, total, contested, corpus }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -43,8 +49,8 @@ impl Page for PlacePage {
             latitude,
             longitude,
             class: self.place.class,
-            events: events.len() as u64,
-            contested: events.iter().any(|event| event.estimates.iter().any(|estimate| estimate.contested)),
+            events: self.total,
+            contested: self.contested > 0,
         });
         let point = self.place.latitude.zip(self.place.longitude).map(|(north, east)| format!("{north:.3}, {east:.3}"));
         render(&PlaceTemplate {
@@ -56,13 +62,16 @@ impl Page for PlacePage {
             forms: other_forms(&self.place),
             point: point.unwrap_or_default(),
             mentions: m.n("count.mentions", self.mentions),
-            map: map::draw(spot.as_slice(), m.t("map.label")),
+            map: Map { spots: spot.as_slice(), bounds: None, look: &|_| String::new() }.draw(m),
             events: events.iter().map(|event| EventLine::of(event, m)).collect(),
+            pager: Pager::of(&self.ask, events.len() as u64, self.total, m),
         })
     }
 
     fn twin(&self) -> Result<Value, Error> {
-        Ok(json!({ "place": row(&self.place, self.mentions), "events": contract::events(&self.corpus) }))
+        Ok(
+            json!({ "place": row(&self.place, self.mentions), "total": self.total, "page": self.ask.page(), "events": contract::events(&self.corpus) }),
+        )
     }
 }
 
@@ -79,4 +88,5 @@ struct PlaceTemplate<'a> {
     mentions: String,
     map: String,
     events: Vec<EventLine>,
+    pager: Pager,
 }

@@ -1,60 +1,101 @@
 //! `/places`: every place named, on the map and in a list.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use serde_json::{Value, json};
-use temoin::{Case, EventFilter};
-use temoin_model::{Event, Place, PlaceId};
+use temoin::{Bounds, Case, EventFilter, PlaceTally};
+use temoin_model::Place;
 
-use super::overview::spots;
-use crate::ask::Ask;
+use crate::ask::{Ask, Form};
 use crate::error::Error;
-use crate::map;
+use crate::map::{Map, Spot};
 use crate::messages::Messages;
+use crate::narrow;
 use crate::page::{Frame, Page, render};
+use crate::table::{Cell, Table};
+use crate::view::Pager;
 use crate::words;
 
-/// Every place, with the number of its mentions, and every event.
+/// Places on the map: those where most happened.
+const SPOTS: u64 = 1_000;
+
+/// One page of the places, with the number of their mentions and events, and the map of the events.
 pub struct Places {
-    places: Vec<(Place, u64)>,
-    events: Vec<Event>,
+    ask: Ask,
+    places: Vec<(Place, u64, u64)>,
+    spots: Vec<PlaceTally>,
+    total: u64,
 }
 
 impl Page for Places {
-    fn load(case: &Case, _ask: &Ask) -> Result<Option<Self>, Error> {
+    const TABULAR: bool = true;
+
+    fn load(case: &Case, ask: &Ask) -> Result<Option<Self>, Error> {
         let store = case.store().map_err(Error::while_doing("opening the record"))?;
-        let mut places = store.places().map_err(Error::while_doing("reading the places"))?;
-        places.sort_by_key(|(place, mentions)| (std::cmp::Reverse(*mentions), place.name.clone()));
-        let events = store.events(&EventFilter::default()).map_err(Error::while_doing("reading the events"))?;
-        Ok(Some(Self { places, events }))
+        let (skip, limit) =
+            if ask.form == Form::Csv { (0, u64::MAX) } else { ((ask.page() - 1) * Pager::SIZE, Pager::SIZE) };
+        let mut places = Vec::new();
+        for (place, mentions) in store.places_from(skip, limit).map_err(Error::while_doing("reading the places"))? {
+            let there = EventFilter { place_id: Some(place.id.clone()), ..EventFilter::default() };
+            let events = store.count_events(&there).map_err(Error::while_doing("counting the events of a place"))?;
+            places.push((place, mentions, events));
+        }
+        let spots = store.event_places(&EventFilter { limit: SPOTS, ..EventFilter::default() });
+        Ok(Some(Self {
+            ask: ask.clone(),
+            places,
+            spots: spots.map_err(Error::while_doing("counting the events by place"))?,
+            total: store.counts().map_err(Error::while_doing("counting"))?.places,
+        }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
         let m = frame.m;
-        let mut events: BTreeMap<&PlaceId, u64> = BTreeMap::new();
-        for place in self.events.iter().filter_map(|event| event.place.as_ref()) {
-            *events.entry(&place.id).or_insert(0) += 1;
-        }
-        let row = |(place, mentions): &(Place, u64)| PlaceRow {
+        let row = |(place, mentions, events): &(Place, u64, u64)| PlaceRow {
             id: place.id.to_string(),
             name: place.name.clone(),
             around: around(place, m),
             forms: other_forms(place),
             mentions: m.number(*mentions),
-            events: events.get(&place.id).map(|count| m.number(*count)).unwrap_or_default(),
+            events: if *events > 0 { m.number(*events) } else { String::new() },
             placed: place.latitude.is_some(),
         };
+        let spots: Vec<Spot> = self.spots.iter().filter_map(Spot::of).collect();
+        let look = |bounds: &Bounds| format!("/events?view=map&within={}", narrow::bounds_text(bounds));
         render(&PlacesPage {
             frame,
             m,
-            map: map::draw(&spots(&self.events, &self.places), m.t("map.label")),
+            map: Map { spots: &spots, bounds: None, look: &look }.draw(m),
             rows: self.places.iter().map(row).collect(),
+            pager: Pager::of(&self.ask, self.places.len() as u64, self.total, m),
         })
     }
 
     fn twin(&self) -> Result<Value, Error> {
-        Ok(json!({ "places": self.places.iter().map(|(place, mentions)| row(place, *mentions)).collect::<Vec<_>>() }))
+        let places: Vec<Value> = self.places.iter().map(|(place, mentions, _)| row(place, *mentions)).collect();
+        Ok(json!({ "total": self.total, "page": self.ask.page(), "places": places }))
+    }
+
+    fn table(&self) -> Table {
+        let columns =
+            ["id", "name", "class", "region", "country", "latitude", "longitude", "forms", "mentions", "events"];
+        let mut table = Table::new(&columns);
+        for (place, mentions, events) in &self.places {
+            let degrees = |degrees: Option<f64>| degrees.map_or(Cell::Blank, |it| Cell::Exact(it.to_string()));
+            let forms = place.forms.join(" | ");
+            table.row([
+                place.id.as_str().into(),
+                (&place.name).into(),
+                place.class.map(temoin_model::PlaceClass::as_str).into(),
+                (&place.region).into(),
+                (&place.country).into(),
+                degrees(place.latitude),
+                degrees(place.longitude),
+                (&forms).into(),
+                (*mentions).into(),
+                (*events).into(),
+            ]);
+        }
+        table
     }
 }
 
@@ -97,4 +138,5 @@ struct PlacesPage<'a> {
     m: &'static Messages,
     map: String,
     rows: Vec<PlaceRow>,
+    pager: Pager,
 }

@@ -7,42 +7,50 @@ use serde_json::{Value, json};
 use temoin::{Case, DocumentSummary};
 use temoin_model::{Copy, DocumentId};
 
-use crate::ask::Ask;
+use crate::ask::{Ask, Form};
 use crate::dates;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
+use crate::table::Table;
 use crate::view::{Pager, document_title};
 
-/// One page of the documents, and every copy.
+/// Copies on one page.
+const COPIES: u64 = 40;
+
+/// One page of the documents, and one of the copies.
 pub struct SourcesPage {
     ask: Ask,
     documents: Vec<DocumentSummary>,
     total: u64,
     copies: Vec<Copy>,
+    all_copies: u64,
     titles: BTreeMap<DocumentId, String>,
 }
 
 impl Page for SourcesPage {
+    const TABULAR: bool = true;
+
     fn load(case: &Case, ask: &Ask) -> Result<Option<Self>, Error> {
         let store = case.store().map_err(Error::while_doing("opening the record"))?;
-        let documents = store.documents((ask.page() - 1) * Pager::SIZE, Pager::SIZE);
+        let (skip, limit) =
+            if ask.form == Form::Csv { (0, u64::MAX) } else { ((ask.page() - 1) * Pager::SIZE, Pager::SIZE) };
+        let documents = store.documents(skip, limit);
         let documents = documents.map_err(Error::while_doing("reading the documents"))?;
         let total = store.counts().map_err(Error::while_doing("counting"))?.documents;
-        let copies = store.copies().map_err(Error::while_doing("reading the copies"))?;
+        let copies = store.copies_from((copies_page(ask) - 1) * COPIES, COPIES);
+        let copies = copies.map_err(Error::while_doing("reading the copies"))?;
+        let all_copies = store.count_copies().map_err(Error::while_doing("counting the copies"))?;
         let mut titles = BTreeMap::new();
         for id in copies.iter().flat_map(|copy| [&copy.document, &copy.of]) {
             if !titles.contains_key(id)
-                && let Some((document, _)) = store.document(id).map_err(Error::while_doing("reading a copy"))?
+                && let Some(found) = store.document_summary(id).map_err(Error::while_doing("reading a copy"))?
             {
-                let (title, path, record) = (document.title, document.path, document.record);
-                titles.insert(
-                    id.clone(),
-                    document_title(title.as_deref(), path.as_deref(), record.as_deref(), id.as_str()),
-                );
+                let (title, path, record) = (found.title.as_deref(), found.path.as_deref(), found.record.as_deref());
+                titles.insert(id.clone(), document_title(title, path, record, id.as_str()));
             }
         }
-        Ok(Some(Self { ask: ask.clone(), documents, total, copies, titles }))
+        Ok(Some(Self { ask: ask.clone(), documents, total, copies, all_copies, titles }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -54,6 +62,7 @@ impl Page for SourcesPage {
             total: m.n("count.documents", self.total),
             pager: Pager::of(&self.ask, self.documents.len() as u64, self.total, m),
             copies: self.copies.iter().map(|copy| self.copy_row(copy, m)).collect(),
+            copies_pager: self.copies_pager(m),
         })
     }
 
@@ -75,12 +84,57 @@ impl Page for SourcesPage {
         let copies: Vec<Value> = self.copies.iter().map(copy).collect();
         Ok(json!({ "total": self.total, "page": self.ask.page(), "documents": documents, "copies": copies }))
     }
+
+    fn table(&self) -> Table {
+        let mut table = Table::new(&[
+            "id",
+            "title",
+            "publisher",
+            "published",
+            "language",
+            "format",
+            "path",
+            "record",
+            "sentences",
+            "claims",
+            "findings",
+            "copy_of",
+        ]);
+        for d in &self.documents {
+            table.row([
+                d.id.as_str().into(),
+                (&d.title).into(),
+                (&d.publisher).into(),
+                (&d.published).into(),
+                (&d.language).into(),
+                (&d.format).into(),
+                (&d.path).into(),
+                (&d.record).into(),
+                d.sentences.into(),
+                d.claims.into(),
+                d.findings.into(),
+                d.copies_of.as_ref().map(DocumentId::as_str).into(),
+            ]);
+        }
+        table
+    }
+}
+
+/// The page of copies asked for, from 1.
+fn copies_page(ask: &Ask) -> u64 {
+    ask.value("copies").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 1_000_000)
 }
 
 /// A copy: id and title of the later, relation, id and title of the earlier, share.
 type CopyRow = (String, String, String, String, String, String);
 
 impl SourcesPage {
+    fn copies_pager(&self, m: &Messages) -> Pager {
+        let page = copies_page(&self.ask);
+        let to = |page: u64| format!("{}#copies", self.ask.with(&[("copies", &page.to_string())]));
+        Pager::between(page, COPIES, (self.copies.len() as u64, self.all_copies), to, m)
+    }
+
     fn copy_row(&self, copy: &Copy, m: &Messages) -> CopyRow {
         let title = |id: &DocumentId| self.titles.get(id).cloned().unwrap_or_else(|| id.to_string());
         let share = m.fill("copy.share", &[("n", &(copy.similarity_permille / 10).to_string())]);
@@ -128,4 +182,5 @@ struct SourcesTemplate<'a> {
     total: String,
     pager: Pager,
     copies: Vec<CopyRow>,
+    copies_pager: Pager,
 }

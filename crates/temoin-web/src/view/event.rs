@@ -37,6 +37,8 @@ pub struct RowView {
     pub stance: String,
     /// Whether it is denied or said not to be so.
     pub denied: bool,
+    /// Whether it is said firmly; what is only possible or denied is drawn paler.
+    pub firm: bool,
     /// Whether its source has corrected it since.
     pub superseded: bool,
     /// Where it stands, and how many of those places are copies.
@@ -76,6 +78,8 @@ pub struct GroupView {
     pub axis: String,
     /// Whether the line is logarithmic.
     pub logarithmic: bool,
+    /// How it moved over the days of publication; empty where it did not.
+    pub growth: String,
     pub rows: Vec<RowView>,
 }
 
@@ -103,8 +107,8 @@ pub struct EventView {
     pub edtf: String,
     pub date_precision: String,
     pub place_precision: String,
-    /// Role and names.
-    pub actors: Vec<(String, String)>,
+    /// Role, then name and id of each actor that has it.
+    pub actors: Vec<(String, Vec<(String, String)>)>,
     pub groups: Vec<GroupView>,
     pub evidence: Vec<Sentences>,
     /// A claim that may belong, and why.
@@ -147,17 +151,23 @@ impl EventView {
     }
 }
 
-/// Roles in order, each with the names that have it.
-fn actors(event: &Event, m: &Messages) -> Vec<(String, String)> {
-    let mut roles: Vec<(String, String)> = Vec::new();
+/// The figures of an event as a drawing that stands for itself, in the order of the page.
+pub fn figures_sheet(event: &Event, excerpt: &Excerpt, m: &Messages) -> String {
+    let claims: Vec<Claim> = event.claims.iter().filter_map(|id| excerpt.claim(id)).cloned().collect();
+    let sources = excerpt.sources();
+    let mut groups = chart::groups(&claims, &event.estimates, &sources);
+    groups.sort_by_key(weight);
+    chart::sheet::draw(&words::event_title(event, m), &groups, &sources, m)
+}
+
+/// Roles in order, each with the actors that have it: name and id.
+fn actors(event: &Event, m: &Messages) -> Vec<(String, Vec<(String, String)>)> {
+    let mut roles: Vec<(String, Vec<(String, String)>)> = Vec::new();
     for actor in &event.actors {
-        let role = m.term("role", actor.role.as_str());
+        let (role, named) = (m.term("role", actor.role.as_str()), (actor.name.clone(), actor.id.to_string()));
         match roles.last_mut().filter(|last| last.0 == role) {
-            Some((_, names)) => {
-                names.push_str(", ");
-                names.push_str(&actor.name);
-            }
-            None => roles.push((role, actor.name.clone())),
+            Some((_, names)) => names.push(named),
+            None => roles.push((role, vec![named])),
         }
     }
     roles
@@ -227,6 +237,7 @@ impl GroupView {
             estimate: group.estimate.as_ref().map(|estimate| EstimateView::of(estimate, m)),
             axis: if counted { chart::axis(&scale, m) } else { String::new() },
             logarithmic: scale.is_logarithmic(),
+            growth: chart::growth::draw(group, sources, m),
             rows,
         }
     }
@@ -266,6 +277,7 @@ impl RowView {
             high: words::end(claim.figure.high, m),
             stance: m.term("stance", claim.stance.as_str()),
             denied: evidence::is_said_untrue(claim),
+            firm: claim.stance.is_firm(),
             superseded: claim.superseded_by.is_some(),
             support: support(row, m),
             published: published.map(|published| crate::dates::in_words(&published.edtf, m)).unwrap_or_default(),

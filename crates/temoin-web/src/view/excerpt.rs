@@ -20,8 +20,8 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// Reads the documents, all claims and mentions in them, and who copies whom anywhere in the case: a copy may be of
-    /// something that is itself a copy.
+    /// Reads the documents, all claims and mentions in them, and what they draw on: a copy may be of something that is
+    /// itself a copy.
     pub fn read(store: &Store, documents: &BTreeSet<DocumentId>, events: Vec<Event>) -> Result<Self, Error> {
         let mut corpus = Corpus::default();
         for id in documents {
@@ -30,7 +30,7 @@ impl Excerpt {
                 corpus.readings.push(reading);
             }
         }
-        let copies = store.copies().map_err(Error::while_doing("reading the copies"))?;
+        let copies = store.copies_above(documents.iter()).map_err(Error::while_doing("reading the copies"))?;
         corpus.resolution = Resolution { events, copies, ..Resolution::default() };
         Ok(Self { corpus })
     }

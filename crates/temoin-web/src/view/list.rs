@@ -118,15 +118,19 @@ impl Pager {
 
     /// The pager of a page that holds `here` of `total` entries.
     pub fn of(ask: &Ask, here: u64, total: u64, m: &Messages) -> Self {
-        let page = ask.page();
-        let first = (page - 1) * Self::SIZE;
+        let to = |page: u64| ask.with(&[("page", &if page > 1 { page.to_string() } else { String::new() })]);
+        Self::between(ask.page(), Self::SIZE, (here, total), to, m)
+    }
+
+    /// The same for a list with pages of its own: `page` from 1, `size` entries each, addresses by `to`.
+    pub fn between(page: u64, size: u64, (here, total): (u64, u64), to: impl Fn(u64) -> String, m: &Messages) -> Self {
+        let first = (page - 1) * size;
         let gaps = [
             ("from", m.number(first + u64::from(here > 0))),
             ("to", m.number(first + here)),
             ("total", m.number(total)),
         ];
         let gaps: Vec<(&str, &str)> = gaps.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let to = |page: u64| ask.with(&[("page", &if page > 1 { page.to_string() } else { String::new() })]);
         Self {
             shown: m.fill("list.shown", &gaps),
             earlier: if page > 1 { to(page - 1) } else { String::new() },

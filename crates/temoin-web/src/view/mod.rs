@@ -9,7 +9,7 @@ mod list;
 mod passage;
 
 pub use document::{DocumentView, Pinned, finding_line};
-pub use event::EventView;
+pub use event::{EventView, figures_sheet};
 pub use evidence::{DocumentLink, EvidenceView, title as document_title, voice};
 pub use excerpt::Excerpt;
 pub use known::{known, page_at};
