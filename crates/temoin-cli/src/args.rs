@@ -327,4 +327,8 @@ pub struct Verify {
     /// The case.
     #[arg(value_name = "CASE")]
     pub at: Option<PathBuf>,
+    /// Have Poppler's `pdftotext`, or a program that is called like it, read the PDFs too, and name those it reads
+    /// otherwise. It is not confined as our own readers are.
+    #[arg(long, value_name = "PROGRAM", num_args = 0..=1, require_equals = true, default_missing_value = "pdftotext")]
+    pub second_opinion: Option<PathBuf>,
 }

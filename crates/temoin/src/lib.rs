@@ -27,6 +27,7 @@ mod doctor;
 mod error;
 mod explain;
 mod export;
+mod opinion;
 mod originals;
 pub mod packs;
 mod progress;

@@ -21,7 +21,12 @@ pub fn run(args: &Args, verify: &Verify) -> Result<(), Failure> {
         output::counted(counts.claims, "claim"),
         output::counted(counts.events, "event"),
     );
-    Ok(output::print(&whole)?)
+    output::print(&whole)?;
+    if let Some(program) = &verify.second_opinion {
+        let differences = case.second_opinion(program)?;
+        output::print(&differences.iter().map(line).collect::<String>())?;
+    }
+    Ok(())
 }
 
 fn line(finding: &Finding) -> String {
