@@ -50,6 +50,8 @@ ids! {
     PlaceId = "p";
     /// An actor: of its folded name and class.
     ActorId = "a";
+    /// A decision: of who decided, when, what about, what, and why.
+    DecisionId = "v";
 }
 
 /// Twenty hexadecimal digits of SHA-256 over the parts, each preceded by its length, so that no two lists of parts agree

@@ -8,6 +8,7 @@
 //! ([`Span::in_chars`]).
 
 mod claim;
+mod decision;
 mod document;
 mod edtf;
 mod event;
@@ -15,25 +16,30 @@ mod figure;
 mod finding;
 mod id;
 mod mention;
+mod moment;
 mod property;
 mod reading;
 mod reason;
 mod span;
+mod verdict;
 
 pub use claim::{
     By, Claim, ClaimKind, Evidence, Polarity, Quote, QuoteError, Speaker, Stance, VictimCategory, Victims,
 };
+pub use decision::{Basis, Decision, Signature, Target, standing};
 pub use document::{Block, BlockKind, Copy, CopyRelation, Document, Published, PublishedFrom, Sentence};
 pub use edtf::{Day, Edtf, EdtfError, ParseEdtf};
 pub use event::{Actor, ActorRole, Event, EventMention, EventType, EventWhen, EventWhere, Suggestion};
 pub use figure::{Bound, Estimate, Figure};
 pub use finding::{Finding, Severity};
-pub use id::{ActorId, ClaimId, DocumentId, EventId, MentionId, PlaceId, Sha256};
+pub use id::{ActorId, ClaimId, DecisionId, DocumentId, EventId, MentionId, PlaceId, Sha256};
 pub use mention::{
     ActorClass, ActorValue, Mention, MentionValue, NumberRole, NumberValue, PlaceClass, PlaceValue, ResolvedBy,
     TimeKind, TimeValue,
 };
+pub use moment::Moment;
 pub use property::{Page, Property, PropertyFrom, PropertyName};
-pub use reading::{Corpus, Place, PlaceLink, Reading, Resolution};
+pub use reading::{Corpus, Due, DueReason, EditedClaim, Place, PlaceLink, Reading, Resolution};
 pub use reason::{Joining, Named, Nearness, Reason};
 pub use span::{CharIndex, Span};
+pub use verdict::{Best, Edit, Verdict, VerdictError};

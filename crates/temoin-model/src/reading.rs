@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ActorId, Block, Claim, Copy, Document, DocumentId, Event, EventMention, Finding, Mention, MentionId, PlaceClass,
-    PlaceId, Quote, Sentence,
+    ActorId, Block, Claim, ClaimId, Copy, Document, DocumentId, Event, EventId, EventMention, Finding, Mention,
+    MentionId, PlaceClass, PlaceId, Quote, Sentence,
 };
 
 /// All that was read in one document. Indices of sentences and blocks point into this reading.
@@ -60,6 +60,65 @@ pub struct Resolution {
     pub copies: Vec<Copy>,
     /// What was noticed while resolving.
     pub findings: Vec<Finding>,
+    /// Claims as people corrected them, in order of id; readings keep them as they were read.
+    pub edited: Vec<EditedClaim>,
+    /// Claims that people rejected, in order: they stay in their readings and belong to nothing.
+    pub rejected: Vec<ClaimId>,
+    /// What a person should look at, what matters most first.
+    pub due: Vec<Due>,
+}
+
+/// A claim as a person corrected it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EditedClaim {
+    /// The claim, whole.
+    pub claim: Claim,
+    /// Times and places it names that no words of the text do; they stand at the claim's own quote.
+    pub mentions: Vec<Mention>,
+}
+
+/// A claim that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The event it was joined to.
+    pub event: EventId,
+    /// Why, the weightiest first; empty when nothing is special about it.
+    pub reasons: Vec<DueReason>,
+}
+
+/// Why a person should look at a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DueReason {
+    /// It is one of figures that exclude each other.
+    Contested,
+    /// It counts many.
+    HighToll,
+    /// Nobody else says it.
+    SingleVoice,
+    /// Something of it was hard to read: a vague number, a date or a place that stayed open.
+    DoubtfulReading,
+}
+
+impl DueReason {
+    /// Every one, the weightiest first.
+    pub const ALL: [Self; 4] = [Self::Contested, Self::HighToll, Self::SingleVoice, Self::DoubtfulReading];
+
+    /// Its stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Contested => "contested",
+            Self::HighToll => "high-toll",
+            Self::SingleVoice => "single-voice",
+            Self::DoubtfulReading => "doubtful-reading",
+        }
+    }
+
+    /// The reverse of [`DueReason::as_str`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.as_str() == name)
+    }
 }
 
 /// A place with identity.
@@ -92,7 +151,32 @@ pub struct PlaceLink {
     pub candidates: Vec<PlaceId>,
 }
 
+impl Corpus {
+    /// The same with every claim as people corrected it, for those who tell what is held and not how it came about.
+    #[must_use]
+    pub fn as_decided(mut self) -> Self {
+        for edited in &self.resolution.edited {
+            let document = edited.claim.evidence.document();
+            if let Ok(at) = self.readings.binary_search_by(|reading| reading.document.cmp(document)) {
+                self.readings[at].correct(edited);
+            }
+        }
+        self
+    }
+}
+
 impl Reading {
+    /// Puts a corrected claim in the place of the one that was read, and its mentions beside it.
+    pub fn correct(&mut self, edited: &EditedClaim) {
+        if let Some(claim) = self.claims.iter_mut().find(|claim| claim.id == edited.claim.id) {
+            *claim = edited.claim.clone();
+        }
+        for mention in &edited.mentions {
+            let after = self.mentions.partition_point(|other| other.quote.span() <= mention.quote.span());
+            self.mentions.insert(after, mention.clone());
+        }
+    }
+
     /// The mention with this id.
     pub fn mention(&self, id: &MentionId) -> Option<&Mention> {
         self.mentions.iter().find(|mention| &mention.id == id)
