@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use temoin_model::{
-    ActorId, CharIndex, Claim, ClaimId, Copy, Corpus, Document, DocumentId, Event, EventId, EventMention, Mention,
-    MentionId, MentionValue, Place, PlaceId, Reading, Resolution, Span, TimeValue,
+    ActorId, CharIndex, Claim, ClaimId, Copy, Corpus, Decision, Document, DocumentId, Event, EventId, EventMention,
+    Mention, MentionId, MentionValue, Place, PlaceId, Reading, Resolution, Span, Target, TimeValue, Verdict,
 };
 
 /// A corpus with its ids looked up, in order of id whatever order it came in.
@@ -24,6 +24,17 @@ pub(crate) struct Catalogue<'a> {
     places: BTreeMap<&'a PlaceId, &'a Place>,
     events_of_claims: BTreeMap<&'a ClaimId, &'a EventId>,
     copies: BTreeMap<&'a DocumentId, Vec<&'a Copy>>,
+    reviews: BTreeMap<&'a ClaimId, &'a Decision>,
+}
+
+/// A decision on how a claim is read.
+fn review(decision: &Decision) -> Option<(&ClaimId, &Decision)> {
+    match (&decision.target, &decision.verdict) {
+        (Target::Claim(id), Verdict::Accept | Verdict::Reject | Verdict::Unsure | Verdict::Edit(_)) => {
+            Some((id, decision))
+        }
+        _ => None,
+    }
 }
 
 /// A document with its reading and the index that counts its characters.
@@ -42,6 +53,12 @@ impl Entry<'_> {
 }
 
 impl<'a> Catalogue<'a> {
+    /// What a person decided of how a claim is read, if it was decided of these very words.
+    pub fn review_of(&self, claim: &Claim) -> Option<&'a Decision> {
+        let review = self.reviews.get(&claim.id).copied();
+        review.filter(|decision| decision.basis.words == claim.evidence.quote().text())
+    }
+
     pub fn new(corpus: &'a Corpus) -> Self {
         let entries = entries(corpus);
         let readings = || corpus.readings.iter();
@@ -63,6 +80,7 @@ impl<'a> Catalogue<'a> {
             places: corpus.resolution.places.iter().map(|place| (&place.id, place)).collect(),
             events_of_claims,
             copies: copies(&corpus.resolution),
+            reviews: corpus.decisions.iter().filter_map(review).collect(),
             entries,
             events,
             resolution: &corpus.resolution,

@@ -350,7 +350,7 @@ fn resolution(courier: &Draft, mission: &Draft, events: Vec<Event>) -> Resolutio
         actor_links: [(of_kind("actor"), ActorId::of(&["grise"]))].into(),
         events,
         copies: vec![copy],
-        findings: vec![],
+        ..Resolution::default()
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ActorId, Block, Claim, ClaimId, Copy, Document, DocumentId, Event, EventId, EventMention, Finding, Mention,
-    MentionId, PlaceClass, PlaceId, Quote, Sentence,
+    ActorId, Block, Claim, ClaimId, Copy, Decision, Document, DocumentId, Event, EventId, EventMention, Finding,
+    Mention, MentionId, PlaceClass, PlaceId, Quote, Sentence,
 };
 
 /// All that was read in one document. Indices of sentences and blocks point into this reading.
@@ -43,6 +43,8 @@ pub struct Corpus {
     pub resolution: Resolution,
     /// What was noticed about inputs that became no document.
     pub findings: Vec<Finding>,
+    /// Decisions of people that hold, oldest first.
+    pub decisions: Vec<Decision>,
 }
 
 /// What many readings say together.

@@ -46,11 +46,13 @@ pub enum Joining {
     ClaimPoints,
     /// A claim without event of its own stands in a document that opens with it.
     ClaimOfDocument,
+    /// A person decided so.
+    Decided,
 }
 
 impl Joining {
     /// Every one, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::SameDate,
         Self::FittingDate,
         Self::WiderWord,
@@ -67,6 +69,7 @@ impl Joining {
         Self::ClaimInSentence,
         Self::ClaimPoints,
         Self::ClaimOfDocument,
+        Self::Decided,
     ];
 
     /// Its stable name.
@@ -88,6 +91,7 @@ impl Joining {
             Self::ClaimInSentence => "claim-in-sentence",
             Self::ClaimPoints => "claim-points",
             Self::ClaimOfDocument => "claim-of-document",
+            Self::Decided => "decided",
         }
     }
 

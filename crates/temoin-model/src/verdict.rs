@@ -166,17 +166,21 @@ impl Verdict {
         })
     }
 
-    /// Whether it can be decided of such a thing.
-    pub fn suits(&self, target: &Target) -> bool {
-        let kind = match self {
+    /// What kind of thing it can be decided of, as [`Target::kind`] names it.
+    pub fn about(&self) -> &'static str {
+        match self {
             Self::Accept | Self::Reject | Self::Unsure | Self::Edit(_) | Self::Move(_) => "claim",
             Self::Merge(_) | Self::Split(_) | Self::Best(_) | Self::Rule(_) | Self::Grade(_) => "event",
             Self::SamePlace(_) => "place",
             Self::SameActor(_) => "actor",
             Self::Dependent(_) | Self::Independent => "document",
             Self::Undo => "decision",
-        };
-        target.kind() == kind
+        }
+    }
+
+    /// Whether it can be decided of such a thing.
+    pub fn suits(&self, target: &Target) -> bool {
+        target.kind() == self.about()
     }
 }
 

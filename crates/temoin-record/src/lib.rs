@@ -15,5 +15,6 @@ pub use browse::{
     ActorTally, Bounds, DateTally, EventOrder, FindingFilter, FindingTally, ListedFinding, PlaceTally, Tally,
 };
 pub use error::Error;
+pub use rows::{read_decision, write_decision};
 pub use store::{EndedFile, FileKey, FileState, Listed, Store, WholeBuild};
-pub use views::{Counts, Decision, DocumentSummary, EventFilter, Hit};
+pub use views::{Counts, DocumentSummary, Entry, EventFilter, Hit};

@@ -1,6 +1,7 @@
 //! Stored forms of what the model leaves unserialised, so that the model can change without the database.
 
 mod claim;
+mod decision;
 mod event;
 mod finding;
 mod known;
@@ -12,10 +13,11 @@ use serde::{Deserialize, Serialize};
 use temoin_model::{By, Quote, Span};
 
 pub(crate) use claim::{ClaimValue, claim_of_row};
+pub use decision::{read_decision, write_decision};
 pub(crate) use event::{EventMentionValue, EventParts, EventValue, day_of, event_mention_of_row};
 pub(crate) use finding::{Owner, Scope, finding_of_row, insert_finding};
 pub(crate) use known::{pages_of_row, properties_of_row, stored_pages, stored_properties};
-pub(crate) use mention::{StoredValue, mention_of_row};
+pub(crate) use mention::{KeptMention, StoredValue, mention_of_row};
 pub(crate) use reason::StoredReason;
 
 use crate::Error;

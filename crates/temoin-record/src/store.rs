@@ -13,6 +13,7 @@ mod inputs;
 mod places;
 mod put;
 mod resolution;
+mod review;
 mod search;
 mod status;
 

@@ -1,6 +1,6 @@
 //! What questions to the record look like, and their answers where the model has no word for them.
 
-use temoin_model::{ActorId, Day, DocumentId, PlaceId, Span};
+use temoin_model::{ActorId, Day, Decision, DocumentId, PlaceId, Sha256, Span};
 
 use crate::{Bounds, EventOrder};
 
@@ -127,19 +127,13 @@ pub struct Hit {
     pub marks: Vec<Span>,
 }
 
-/// One decision of a person, as the log keeps it.
+/// One entry of the log of decisions.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// What it is about: `claim`, `event`, `mention`, `suggestion`.
-    pub target_kind: String,
-    /// Id of what it is about.
-    pub target: String,
+pub struct Entry {
+    /// Its place in the log, from 1.
+    pub sequence: u64,
     /// What was decided.
-    pub decision: String,
-    /// Who decided.
-    pub by: String,
-    /// When, as RFC 3339; given by the edge, since the record reads no clock.
-    pub at: String,
-    /// Why.
-    pub reason: Option<String>,
+    pub decision: Decision,
+    /// Of this entry and all before it.
+    pub hash: Sha256,
 }

@@ -8,7 +8,7 @@ mod common;
 use std::path::PathBuf;
 
 use temoin_model::*;
-use temoin_record::{Decision, EventFilter, Store};
+use temoin_record::{EventFilter, Store};
 
 struct Scratch {
     folder: tempfile::TempDir,
@@ -161,25 +161,72 @@ fn a_place_is_found_under_all_its_names() {
     assert_eq!(hit.span.slice(common::TEXT), Some(hit.sentence.as_str()));
 }
 
+fn decision(target: &str, verdict: Verdict, at: u64) -> Decision {
+    let signature = Signature { author: "A. B.".into(), at: Moment::from_unix_millis(at) };
+    let target = Target::Claim(ClaimId::from_stored(target));
+    let basis = Basis { words: "« dix » \"morts\"".into(), document: Some(Sha256::of(b"x")) };
+    Decision::new(signature, Some("clear".into()), target, verdict, basis)
+}
+
 #[test]
 fn decisions_outlive_a_rebuild_and_are_never_changed() {
     let (scratch, corpus) = (Scratch::new(), common::corpus());
     let store = scratch.filled(&corpus);
-    let decision = Decision {
-        target_kind: "suggestion".into(),
-        target: "e-1".into(),
-        decision: "accepted".into(),
-        by: "A. B.".into(),
-        at: "2000-01-01T00:00:00Z".into(),
-        reason: None,
-    };
-    store.decide(&decision).unwrap();
+    let (first, second) = (decision("c-1", Verdict::Accept, 1), decision("c-2", Verdict::Move(None), 2));
+    assert_eq!(store.log(&[first.clone(), second.clone()]).unwrap(), 2);
     fill(&store, &corpus);
     store.remove_documents(&store.document_ids().unwrap()).unwrap();
-    assert_eq!(store.decisions("e-1").unwrap(), [decision]);
+    assert_eq!(store.decisions().unwrap(), [first.clone(), second.clone()]);
+    assert_eq!(store.log(&[second, first]).unwrap(), 0, "what is there already is not logged twice");
+    assert_eq!(store.entries_about("c-2").unwrap()[0].sequence, 2);
+    assert_eq!(store.log_head().unwrap().1, store.entries(0, 1).unwrap()[0].hash);
+    assert_eq!(store.log_damage().unwrap(), Vec::<String>::new());
     let direct = rusqlite::Connection::open(scratch.path()).unwrap();
-    assert!(direct.execute("DELETE FROM decisions", []).is_err());
-    assert!(direct.execute("UPDATE decisions SET decision = 'rejected'", []).is_err());
+    assert!(direct.execute("DELETE FROM log", []).is_err());
+    assert!(direct.execute("UPDATE log SET entry = ''", []).is_err());
+}
+
+/// Whoever writes to the file past the program is found out: by the entry, by its number, by the hashes.
+#[test]
+fn a_changed_log_is_found_out() {
+    let tampering = [
+        ("UPDATE log SET entry = replace(entry, 'accept', 'reject') WHERE sequence = 2", "entry 2 was changed"),
+        ("UPDATE log SET entry = replace(entry, 'A. B.', 'C. D.') WHERE sequence = 1", "entry 1 was changed"),
+        ("DELETE FROM log WHERE sequence = 2", "entry 2 is missing: the next is 3"),
+        ("UPDATE log SET hash = previous WHERE sequence = 3", "entry 3 was changed"),
+        ("UPDATE log SET sequence = -sequence; UPDATE log SET sequence = sequence + 4", "entry 1 was changed"),
+    ];
+    for (sql, expected) in tampering {
+        let scratch = Scratch::new();
+        let store = Store::create(&scratch.path()).unwrap();
+        let all: Vec<Decision> = (1..4).map(|at| decision(&format!("c-{at}"), Verdict::Accept, at)).collect();
+        store.log(&all).unwrap();
+        let direct = rusqlite::Connection::open(scratch.path()).unwrap();
+        direct.execute_batch(&format!("DROP TRIGGER log_stays; DROP TRIGGER log_remains; {sql}")).unwrap();
+        let damage = store.log_damage().unwrap();
+        assert!(damage.iter().any(|line| line.starts_with(expected)), "{sql}: {damage:?}");
+    }
+}
+
+#[test]
+fn what_people_decided_is_read_into_claims() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let edited = &corpus.resolution.edited[0];
+    let figure = &edited.claim.figure;
+    assert_eq!(&store.claim(&edited.claim.id).unwrap().unwrap().figure, figure);
+    assert_ne!(&store.claim_as_put(&edited.claim.id).unwrap().unwrap().figure, figure);
+    let (_, reading) = store.document(edited.claim.evidence.document()).unwrap().unwrap();
+    assert!(reading.claims.iter().any(|claim| claim.id == edited.claim.id && claim.figure == *figure));
+    assert!(reading.mentions.contains(&edited.mentions[0]));
+    assert!(store.is_rejected(&corpus.resolution.rejected[0]).unwrap());
+    let due = &corpus.resolution.due;
+    assert_eq!(store.due(Some(DueReason::Contested), 0, 9).unwrap(), due[..1]);
+    assert_eq!(store.due(None, 1, 9).unwrap(), due[1..]);
+    assert_eq!((store.count_due(None).unwrap(), store.count_due(Some(DueReason::SingleVoice)).unwrap()), (2, 1));
+    assert_eq!(store.count_due_among(None, &[&due[1].claim, &ClaimId::of(&["none"])]).unwrap(), 1);
+    assert_eq!(store.due_of_claim(&due[1].claim).unwrap().as_ref(), Some(&due[1]));
+    assert_eq!(store.actor_name(&ActorId::of(&["maire"])).unwrap().as_deref(), Some("Le maire"));
 }
 
 #[test]
@@ -229,7 +276,7 @@ fn what_is_not_there_or_too_new_is_said_so() {
     direct.pragma_update(None, "user_version", 99).unwrap();
     let error = Store::open(&scratch.path()).unwrap_err();
     assert!(error.is_newer());
-    assert!(error.to_string().ends_with("written by a newer program: expected 4 or less"), "{error}");
+    assert!(error.to_string().ends_with("written by a newer program: expected 5 or less"), "{error}");
     std::fs::write(scratch.path(), "no database at all, but long enough to be taken for one").unwrap();
     assert!(Store::open(&scratch.path()).unwrap_err().is_integrity());
 }
@@ -270,11 +317,45 @@ fn a_database_of_version_1_opens() {
     assert_eq!(corpus.readings[0].claims[0].figure.low, Some(4));
     assert!(corpus.readings[0].quotes().all(|(_, quote)| quote.stands_in(&corpus.documents[0].text)));
     assert_eq!(store.search("orrock", 0, 9).unwrap().len(), 1);
-    assert_eq!(store.decisions("c-old").unwrap()[0].reason.as_deref(), Some("clear"));
+    let kept = rusqlite::Connection::open(scratch.path()).unwrap();
+    let kept: String = kept.query_row("SELECT reason FROM former_decisions", [], |row| row.get(0)).unwrap();
+    assert_eq!(kept, "clear");
     let worded = |words: &str| Reason::Worded(words.to_owned());
     let [old, bare] = corpus.resolution.events.as_slice() else { panic!("two events were kept") };
     assert_eq!(old.reasons, [worded("same place"), worded("same «day»")]);
     assert_eq!(old.suggested[0].reason, worded("The next sentence names Orrock."));
     assert_eq!(bare.reasons, []);
     assert_eq!(store.event_of_claim(&ClaimId::from_stored("c-old")).unwrap().as_ref(), Some(&old.id));
+}
+
+/// What schema 4 had besides: a file, its document, a resolution stamped, and an id that leads on.
+const VERSION_4: &str = "
+    INSERT INTO files VALUES (3, 'old.txt', 'ab', 'stamp', 1);
+    UPDATE documents SET file = 3;
+    INSERT INTO resolved VALUES ('stamp');
+    INSERT INTO copies VALUES (0, 'd-new', 'd-old', 'near', 900, '[]');
+    INSERT INTO former_events VALUES ('e-gone', 'e-old', 1);
+";
+
+#[test]
+fn a_database_of_version_4_opens() {
+    let scratch = Scratch::new();
+    let direct = rusqlite::Connection::open(scratch.path()).unwrap();
+    direct.execute_batch(include_str!("../src/schema/0001.sql")).unwrap();
+    direct.execute_batch(VERSION_1).unwrap();
+    direct.execute_batch(include_str!("../src/schema/0002.sql")).unwrap();
+    direct.execute_batch(include_str!("../src/schema/0003.sql")).unwrap();
+    direct.execute_batch(include_str!("../src/schema/0004.sql")).unwrap();
+    direct.execute_batch(VERSION_4).unwrap();
+    direct.pragma_update(None, "user_version", 4).unwrap();
+    assert!(direct.execute("DELETE FROM decisions", []).is_err());
+    drop(direct);
+    let store = Store::open(&scratch.path()).unwrap();
+    assert!(store.is_resolved("stamp").unwrap());
+    assert_eq!(store.copies().unwrap().len(), 1);
+    assert_eq!((store.decisions().unwrap(), store.count_due(None).unwrap()), (Vec::new(), 0));
+    store.log(&[decision("c-old", Verdict::Accept, 1)]).unwrap();
+    assert_eq!(store.log_damage().unwrap(), Vec::<String>::new());
+    let direct = rusqlite::Connection::open(scratch.path()).unwrap();
+    assert!(direct.execute("DELETE FROM former_decisions", []).is_err(), "what was kept stays kept");
 }

@@ -10,6 +10,7 @@ use temoin_model::{ActorClass, ActorId, ActorValue, Mention, MentionId};
 
 use crate::bodies::common_name;
 use crate::case::{Case, Doc};
+use crate::decisions::Redirects;
 use crate::groups::Groups;
 use crate::spelling::fold_name;
 
@@ -43,6 +44,18 @@ impl Actors {
     /// The actor a mention means.
     pub fn of(&self, mention: Option<&MentionId>) -> Option<&ActorId> {
         self.links.get(mention?)
+    }
+
+    /// Whether anything names it.
+    pub fn knows(&self, id: &ActorId) -> bool {
+        self.names.contains_key(id)
+    }
+
+    /// Makes actors one that a person held to be one.
+    pub fn unite(&mut self, same: &Redirects<ActorId>) {
+        if !same.is_empty() {
+            self.links.values_mut().for_each(|id| *id = same.end(id));
+        }
     }
 
     /// Its usual name: the form found most often, the longest among equals.

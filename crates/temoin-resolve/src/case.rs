@@ -21,9 +21,10 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// Pairs documents with their readings by id and puts them in order.
-    pub fn new(documents: &'a [Document], readings: &'a [Reading]) -> Self {
-        let by_id: BTreeMap<&DocumentId, &Reading> = readings.iter().map(|r| (&r.document, r)).collect();
+    /// Pairs documents with their readings by id and puts them in order. Of several readings of one document the last
+    /// counts.
+    pub fn new(documents: &'a [Document], readings: impl Iterator<Item = &'a Reading>) -> Self {
+        let by_id: BTreeMap<&DocumentId, &Reading> = readings.map(|r| (&r.document, r)).collect();
         let documents: BTreeMap<&DocumentId, &Document> = documents.iter().map(|d| (&d.id, d)).collect();
         let docs: Vec<Doc> = documents
             .into_iter()

@@ -12,6 +12,8 @@
 //! | `events` (with `dates`) | events, and the claims joined to each |
 //! | `voices`, `estimates` | independent voices, and low, best and high by the rule `voices-1` |
 //! | `suggestions` | claims left open that may belong somewhere, for a person to decide |
+//! | `decisions` | what people decided, obeyed by all the others |
+//! | `due` | which claims a person should look at first, and why |
 
 mod actors;
 mod bodies;
@@ -19,6 +21,8 @@ mod case;
 mod choose;
 mod copies;
 mod dates;
+mod decisions;
+mod due;
 mod estimates;
 mod events;
 mod gazetteer;
@@ -35,6 +39,7 @@ use temoin_model::{Document, Reading, Resolution};
 pub use copies::{Source, find_copies};
 pub use gazetteer::Gazetteer;
 pub use options::{Options, TypeFacts};
+pub use rules::rule_names;
 pub use spelling::{fold_name, spelling_key};
 
 /// Gives back what all readings say together: places, actors, copies, events with their claims and estimates.
@@ -53,21 +58,37 @@ pub use spelling::{fold_name, spelling_key};
 /// assert!(nothing.events.is_empty());
 /// ```
 pub fn resolve(documents: &[Document], readings: &[Reading], gazetteer: &Gazetteer, options: &Options) -> Resolution {
-    let case = case::Case::new(documents, readings);
-    let places = places::resolve_places(&case, gazetteer);
-    let actors = actors::resolve_actors(&case);
+    let mut decided = decisions::Decided::of(documents, readings, &options.decisions);
+    let changed = std::mem::take(&mut decided.readings);
+    let case = case::Case::new(documents, readings.iter().chain(&changed));
+    let mut places = places::resolve_places(&case, gazetteer);
+    let mut actors = actors::resolve_actors(&case);
+    decided.unite(&mut places, &mut actors);
+    decided.check_documents(documents);
     let copies = copies::of_case(&case);
-    let gathered = events::gather_events(&case, &places, &actors, options);
-    let voices = voices::Voices::new(&actors, &copies);
+    let gathered = events::gather_events(&case, &places, &actors, options, &decided);
+    let voices = voices::Voices::new(&actors, &copies, &decided);
     let mut events = gathered.events;
-    let mut findings = places.findings.clone();
-    findings.extend(gathered.findings);
-    findings.extend(options.check());
+    let rules = decided.rules(&gathered.homes);
     for event in &mut events {
-        event.estimates = estimates::estimate(&case, &voices, &event.claims, options);
+        let own = decisions::options_of(options, rules.get(&event.id));
+        event.estimates = estimates::estimate(&case, &voices, &event.claims, &own);
     }
+    decided.settle(&mut events, &gathered.homes);
     suggestions::suggest(&case, &places, &gathered.open, &mut events);
+    let mut findings = places.findings;
+    findings.extend(gathered.findings.into_iter().chain(options.check()).chain(decided.findings));
     findings.sort();
     findings.dedup();
-    Resolution { places: places.list, place_links: places.links, actor_links: actors.links, events, copies, findings }
+    Resolution {
+        due: due::due(&case, &places.links, &events),
+        places: places.list,
+        place_links: places.links,
+        actor_links: actors.links,
+        events,
+        copies,
+        findings,
+        edited: decided.edited,
+        rejected: decided.rejected,
+    }
 }

@@ -1,12 +1,12 @@
-//! What the caller decides: the rule that makes estimates, and what the ontology says of each event type.
+//! What the caller gives: the rule that makes estimates, what the ontology says of each event type, what people decided.
 
 use std::collections::BTreeMap;
 
-use temoin_model::{EventType, Finding, Severity};
+use temoin_model::{Decision, EventType, Finding, Severity};
 
 use crate::rules::Rule;
 
-/// What the caller decides.
+/// What the caller gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// Name and version of the rule that makes estimates: `voices-1`, `conservative-1` or `range-1`.
@@ -15,6 +15,8 @@ pub struct Options {
     pub best_when_contested: bool,
     /// What the ontology says of each event type, by id. A type not listed is taken as lethal and not wider.
     pub types: BTreeMap<String, TypeFacts>,
+    /// What people decided: the whole log, in any order.
+    pub decisions: Vec<Decision>,
 }
 
 /// What resolution needs to know of an event type.
@@ -28,7 +30,12 @@ pub struct TypeFacts {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rule: Rule::Voices1.name().to_owned(), best_when_contested: true, types: BTreeMap::new() }
+        Self {
+            rule: Rule::Voices1.name().to_owned(),
+            best_when_contested: true,
+            types: BTreeMap::new(),
+            decisions: Vec::new(),
+        }
     }
 }
 

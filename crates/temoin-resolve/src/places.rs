@@ -12,6 +12,7 @@ use temoin_model::{Finding, MentionId, Place, PlaceClass, PlaceId, PlaceLink, Pl
 
 use crate::case::Case;
 use crate::choose::{Choice, Context, choose};
+use crate::decisions::Redirects;
 use crate::gazetteer::{Entry, Gazetteer, distance_km};
 use crate::groups::Groups;
 use crate::spelling::{fold_name, spelling_key};
@@ -169,6 +170,28 @@ impl Places<'_> {
         self.links.get(mention?)?.place.as_ref()
     }
 
+    /// Makes places one that a person held to be one; each takes the names of those it stands for.
+    pub fn unite(&mut self, same: &Redirects<PlaceId>) {
+        if same.is_empty() {
+            return;
+        }
+        for link in self.links.values_mut() {
+            link.place = link.place.as_ref().map(|id| same.end(id));
+        }
+        for (from, to) in same.iter() {
+            let gone = self.list[self.at[from]].clone();
+            let kept = &mut self.list[self.at[&to]];
+            let names = std::iter::once(gone.name).chain(gone.forms).filter(|name| *name != kept.name);
+            kept.forms = kept.forms.drain(..).chain(names).collect::<BTreeSet<_>>().into_iter().collect();
+        }
+        self.list.retain(|place| same.end(&place.id) == place.id);
+        self.index();
+    }
+
+    fn index(&mut self) {
+        self.at = self.list.iter().enumerate().map(|(at, place)| (place.id.clone(), at)).collect();
+    }
+
     /// The place with this id.
     pub fn place(&self, id: &PlaceId) -> Option<&Place> {
         self.at.get(id).map(|&at| &self.list[at])
@@ -227,7 +250,7 @@ impl Places<'_> {
         }
         self.list = members.iter().map(|(root, of)| self.gathered(root, of, gazetteer)).collect();
         self.list.sort_by(|a, b| a.id.cmp(&b.id));
-        self.at = self.list.iter().enumerate().map(|(at, place)| (place.id.clone(), at)).collect();
+        self.index();
     }
 
     fn gathered(&self, root: &Node, members: &[&Named], gazetteer: &Gazetteer) -> Place {

@@ -20,6 +20,11 @@ pub(crate) enum Rule {
     Range1,
 }
 
+/// The names of all rules, the default first.
+pub fn rule_names() -> impl Iterator<Item = &'static str> {
+    Rule::ALL.into_iter().map(Rule::name)
+}
+
 impl Rule {
     /// Every rule, the default first.
     pub(crate) const ALL: [Self; 3] = [Self::Voices1, Self::Conservative1, Self::Range1];

@@ -3,6 +3,7 @@
 //! - The same speaker in whatever document is one voice: by resolved actor, else by folded name.
 //! - What a document says itself is the voice of that document; documents that are identical or nearly so have one
 //!   voice; a passage taken over from another document has the voice of the document it was taken from.
+//! - A person may have decided that a document is a voice of its own, or that it draws on another.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use temoin_model::{ActorId, Claim, Copy, CopyRelation, DocumentId, MentionId, Sp
 
 use crate::actors::Actors;
 use crate::bodies::common_name;
+use crate::decisions::Decided;
 use crate::groups::Groups;
 use crate::spelling::fold_name;
 
@@ -30,10 +32,11 @@ pub(crate) struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    pub fn new(actors: &'a Actors, copies: &'a [Copy]) -> Self {
+    pub fn new(actors: &'a Actors, copies: &'a [Copy], decided: &Decided) -> Self {
         let mut documents = Groups::new();
         let mut excerpts: BTreeMap<&DocumentId, Vec<(Span, &DocumentId)>> = BTreeMap::new();
-        for copy in copies {
+        let independent = decided.independent();
+        for copy in copies.iter().filter(|copy| !independent.contains(&copy.document)) {
             match copy.relation {
                 CopyRelation::Excerpt => {
                     let passages = copy.spans.iter().map(|span| (*span, &copy.of));
@@ -42,6 +45,7 @@ impl<'a> Voices<'a> {
                 CopyRelation::Identical | CopyRelation::Near => documents.join(&copy.document, &copy.of),
             }
         }
+        decided.dependent().for_each(|(document, on)| documents.join(document, on));
         Self { actors, documents, excerpts }
     }
 

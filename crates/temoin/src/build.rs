@@ -114,9 +114,31 @@ impl Case {
         Ok(given)
     }
 
+    /// Resolves everything anew where people decided something that the record does not show yet, or a build was
+    /// interrupted; gives back whether it had to.
+    ///
+    /// It reads every document of the record: on a case of a few thousand documents that takes a second or so.
+    ///
+    /// # Errors
+    /// `is_busy` when another process builds the same case, which obeys the log itself; `is_integrity` when the log was
+    /// changed.
+    pub fn refresh(&self) -> Result<bool, Error> {
+        let _alone = self.lock()?;
+        let (store, config) = (self.store()?, self.config()?);
+        let (_, log) = store.log_head()?;
+        let stamp = self.stamp_of_resolution(&config, &log)?;
+        let is_behind = !store.is_resolved(&stamp)?;
+        if is_behind {
+            let resolution = resolve_anew(&store, &config, &self.packs(&config)?)?;
+            store.put_resolution_made_with(&resolution, &stamp)?;
+        }
+        Ok(is_behind)
+    }
+
     /// Resolves everything anew, unless nothing has changed since it was.
     fn resolve_all(&self, store: &Store, config: &Config, packs: &Packs, tracker: &Tracker<'_>) -> Result<(), Error> {
-        let stamp = self.stamp_of_resolution(config)?;
+        let (_, log) = store.log_head()?;
+        let stamp = self.stamp_of_resolution(config, &log)?;
         tracker.phase(Phase::Resolve, 0, 1)?;
         let resolution = match store.is_resolved(&stamp)? {
             true => None,
@@ -142,8 +164,12 @@ fn resolve_anew(store: &Store, config: &Config, packs: &Packs) -> Result<Resolut
         .ontology()
         .all()
         .map(|entry| (entry.id.as_str().to_owned(), TypeFacts { wider: entry.wider, lethal: entry.lethal }));
-    let options =
-        Options { rule: config.rule.clone(), best_when_contested: config.best_when_contested, types: facts.collect() };
+    let options = Options {
+        rule: config.rule.clone(),
+        best_when_contested: config.best_when_contested,
+        types: facts.collect(),
+        decisions: store.decisions()?,
+    };
     Ok(resolve(&corpus.documents, &corpus.readings, &Gazetteer::builtin(), &options))
 }
 

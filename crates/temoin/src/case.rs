@@ -83,12 +83,12 @@ impl Case {
         Ok(Store::open(&record_of(&self.dir))?)
     }
 
-    /// Everything, documents in order of id.
+    /// Everything, documents in order of id, claims as people corrected them.
     ///
     /// # Errors
     /// `is_integrity` when a stored row is unreadable.
     pub fn corpus(&self) -> Result<Corpus, Error> {
-        Ok(self.store()?.corpus()?)
+        Ok(self.store()?.corpus()?.as_decided())
     }
 
     /// The bytes a document was read from, as they were taken in: a whole file, one line of a file of records, or the

@@ -4,7 +4,7 @@ use std::fmt;
 
 use temoin_export::Options;
 use temoin_model::{
-    Claim, ClaimId, Document, DocumentId, Estimate, Event, EventId, EventMention, Figure, Mention, MentionId,
+    Claim, ClaimId, Decision, Document, DocumentId, Estimate, Event, EventId, EventMention, Figure, Mention, MentionId,
     MentionValue, Span,
 };
 
@@ -214,9 +214,11 @@ fn meant(mention: &Mention) -> String {
 }
 
 fn decided(store: &Store, id: &str) -> Result<Vec<(&'static str, String)>, Error> {
-    let decisions = store.decisions(id)?.into_iter().map(|it| {
-        let reason = it.reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-        ("decided", format!("{} by {} at {}{reason}", it.decision, it.by, it.at))
-    });
-    Ok(decisions.collect())
+    let told = |entry: temoin_record::Entry| {
+        let Decision { signature, reason, verdict, .. } = entry.decision;
+        let terms: String = verdict.terms().iter().map(|(name, value)| format!(" {name} `{value}`")).collect();
+        let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+        ("decided", format!("{}{terms} by {} at {}{reason}", verdict.name(), signature.author, signature.at))
+    };
+    Ok(store.entries_about(id)?.into_iter().map(told).collect())
 }

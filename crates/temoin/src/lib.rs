@@ -18,11 +18,13 @@
 //! # }
 //! ```
 
+pub mod agreement;
 mod apart;
 pub mod bench;
 mod build;
 mod case;
 mod config;
+mod decide;
 mod doctor;
 mod error;
 mod explain;
@@ -38,6 +40,7 @@ mod walk;
 pub use apart::{Barriers, READ_APART, read_apart, read_apart_with};
 pub use build::{BuildOptions, FileCounts, Summary};
 pub use case::{Case, Original, Within};
+pub use decide::{Wish, read_decisions};
 pub use doctor::Checkup;
 pub use error::Error;
 pub use explain::Explanation;
@@ -46,6 +49,7 @@ pub use progress::{Phase, Progress};
 pub use temoin_export::schema;
 pub use temoin_model as model;
 pub use temoin_record::{
-    ActorTally, Bounds, Counts, DateTally, DocumentSummary, EventFilter, EventOrder, FindingFilter, FindingTally, Hit,
-    PlaceTally, Store, Tally,
+    ActorTally, Bounds, Counts, DateTally, DocumentSummary, Entry, EventFilter, EventOrder, FindingFilter, FindingTally,
+    Hit, PlaceTally, Store, Tally, write_decision,
 };
+pub use temoin_resolve::rule_names;

@@ -6,7 +6,8 @@ use crate::{Case, Error, Store};
 
 impl Case {
     /// Checks the case against itself: the database's own order, the hash of every original, that every document lies
-    /// in one, every quote at its span, every figure in its sentence, every claim of every event. Nothing found is well.
+    /// in one, every quote at its span, every figure in its sentence, every claim of every event, and that no entry of the
+    /// log of decisions was changed or taken out of its midst. Nothing found is well.
     ///
     /// # Errors
     /// `is_not_found` when there is no record; `is_integrity` when it is too damaged to be read.
@@ -27,6 +28,7 @@ impl Case {
             }
         }
         findings.extend(check_claims(&store)?);
+        findings.extend(store.log_damage()?.into_iter().map(|line| fault("log-altered", line)));
         Ok(findings)
     }
 

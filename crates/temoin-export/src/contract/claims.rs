@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use temoin_model::{Claim, ClaimId, EventId, MentionId, MentionValue, Speaker};
+use temoin_model::{Claim, ClaimId, Decision, EventId, MentionId, MentionValue, Speaker};
 
 use super::{ActorRow, PlaceRow, Said, SpanRow, TimeRow, names};
 use crate::catalogue::{Catalogue, Entry};
@@ -154,7 +154,18 @@ fn row<'a>(entry: &Entry<'a>, claim: &'a Claim, catalogue: &Catalogue<'a>) -> Cl
         perpetrator: claim.perpetrator.as_ref().and_then(|id| perpetrator(id, catalogue)),
         by: ByRow::of(claim),
         superseded_by: claim.superseded_by.as_ref().map(ClaimId::as_str),
-        review: None,
+        review: catalogue.review_of(claim).map(ReviewRow::of),
+    }
+}
+
+impl<'a> ReviewRow<'a> {
+    fn of(decision: &'a Decision) -> Self {
+        Self {
+            decision: decision.verdict.name(),
+            by: &decision.signature.author,
+            at: decision.signature.at.as_str(),
+            reason: decision.reason.as_deref(),
+        }
     }
 }
 

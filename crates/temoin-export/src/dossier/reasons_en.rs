@@ -27,6 +27,7 @@ pub(super) fn joining(joining: Joining) -> &'static str {
         Joining::ClaimInSentence => "A claim stands in a sentence that names it.",
         Joining::ClaimPoints => "A claim points to its place or its date.",
         Joining::ClaimOfDocument => "A claim without event of its own stands in a document that opens with this one.",
+        Joining::Decided => "A person decided so.",
     }
 }
 

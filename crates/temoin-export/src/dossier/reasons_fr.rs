@@ -33,6 +33,7 @@ pub(super) fn joining(joining: Joining) -> &'static str {
         Joining::ClaimOfDocument => {
             "Une affirmation sans événement propre se trouve dans un document qui s’ouvre sur celui-ci."
         }
+        Joining::Decided => "Une personne en a décidé ainsi.",
     }
 }
 

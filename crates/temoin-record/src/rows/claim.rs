@@ -68,6 +68,24 @@ impl From<&Claim> for ClaimValue {
     }
 }
 
+impl ClaimValue {
+    /// Writes it into a claim, whose evidence, kind and id it leaves alone.
+    pub(crate) fn write_into(self, claim: &mut Claim) -> Result<(), Error> {
+        claim.figure = self.figure.try_into()?;
+        claim.unit = self.unit;
+        claim.victims = self.victims.try_into()?;
+        claim.speaker = self.speaker.map(Into::into);
+        claim.stance = word("stance", &self.stance, Stance::parse)?;
+        claim.polarity = word("polarity", &self.polarity, Polarity::parse)?;
+        claim.when = self.when.map(MentionId::from_stored);
+        claim.place = self.place.map(MentionId::from_stored);
+        claim.perpetrator = self.perpetrator.map(MentionId::from_stored);
+        claim.by = self.by.into();
+        claim.superseded_by = self.superseded_by.map(ClaimId::from_stored);
+        Ok(())
+    }
+}
+
 impl From<&Figure> for StoredFigure {
     fn from(figure: &Figure) -> Self {
         let Figure { text, low, high, bound } = figure.clone();

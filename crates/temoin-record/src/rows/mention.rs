@@ -7,7 +7,7 @@ use temoin_model::{
     PlaceClass, PlaceId, PlaceValue, ResolvedBy, TimeKind, TimeValue,
 };
 
-use super::{json, offset, optional_word, quote_of_row, word};
+use super::{StoredQuote, json, offset, optional_word, quote_of_row, word};
 use crate::Error;
 
 /// Billionths in a thousandth.
@@ -107,6 +107,35 @@ impl TryFrom<StoredValue> for MentionValue {
                 })
             }
         })
+    }
+}
+
+/// A mention that stands in no row of its own.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptMention {
+    id: String,
+    sentence: usize,
+    quote: StoredQuote,
+    value: StoredValue,
+}
+
+impl From<&Mention> for KeptMention {
+    fn from(mention: &Mention) -> Self {
+        Self {
+            id: mention.id.to_string(),
+            sentence: mention.sentence,
+            quote: (&mention.quote).into(),
+            value: (&mention.value).into(),
+        }
+    }
+}
+
+impl TryFrom<KeptMention> for Mention {
+    type Error = Error;
+
+    fn try_from(kept: KeptMention) -> Result<Self, Error> {
+        let KeptMention { id, sentence, quote, value } = kept;
+        Ok(Self { id: MentionId::from_stored(id), sentence, quote: quote.into(), value: value.try_into()? })
     }
 }
 

@@ -13,17 +13,25 @@ use crate::Error;
 use crate::rows::{claim_of_row, event_mention_of_row, mention_of_row};
 
 impl Store {
-    /// One claim; its speaker carries the actor it was resolved to.
+    /// One claim as it was read, whatever people decided of it.
     ///
     /// # Errors
     /// `is_integrity` when the row is unreadable.
-    pub fn claim(&self, id: &ClaimId) -> Result<Option<Claim>, Error> {
+    pub fn claim_as_put(&self, id: &ClaimId) -> Result<Option<Claim>, Error> {
         let sql = "SELECT c.*, d.id AS in_document FROM claims AS c JOIN documents AS d ON d.key = c.document
                    WHERE c.id = ?1 ORDER BY d.id, c.position LIMIT 1";
-        let claim = self.row(sql, [id.as_str()], |row| {
+        self.row(sql, [id.as_str()], |row| {
             claim_of_row(DocumentId::from_stored(row.get::<_, String>("in_document")?), row)
-        });
-        let Some(mut claim) = claim? else { return Ok(None) };
+        })
+    }
+
+    /// One claim as people corrected it; its speaker carries the actor it was resolved to.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn claim(&self, id: &ClaimId) -> Result<Option<Claim>, Error> {
+        let Some(mut claim) = self.claim_as_put(id)? else { return Ok(None) };
+        self.correct(&mut claim)?;
         let mention = claim.speaker.as_ref().and_then(|speaker| speaker.mention.clone());
         let actor = mention.map(|mention| self.actor_link(&mention)).transpose()?.flatten();
         fill_speaker(&mut claim, actor);
@@ -90,13 +98,25 @@ impl Store {
         self.row(sql, [id.as_str()], |row| Ok(DocumentId::from_stored(row.get::<_, String>(0)?)))
     }
 
+    /// A name of an actor, as the first of its mentions writes it; `None` when nothing names it.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn actor_name(&self, id: &ActorId) -> Result<Option<String>, Error> {
+        let sql = "SELECT m.* FROM actor_links AS a JOIN mentions AS m ON m.id = a.mention
+                   WHERE a.actor = ?1 ORDER BY a.mention LIMIT 1";
+        let mention = self.row(sql, [id.as_str()], mention_of_row)?;
+        Ok(mention.map(|mention| mention.quote.text().to_owned()))
+    }
+
     fn actor_link(&self, mention: &MentionId) -> Result<Option<ActorId>, Error> {
         let sql = "SELECT actor FROM actor_links WHERE mention = ?1";
         self.row(sql, [mention.as_str()], |row| Ok(ActorId::from_stored(row.get::<_, String>(0)?)))
     }
 
-    /// Writes what was resolved into a reading as it was put.
+    /// Writes what was resolved and what people corrected into a reading as it was put.
     pub(super) fn fill_links(&self, reading: &mut Reading) -> Result<(), Error> {
+        self.correct_reading(reading)?;
         let mut actors = BTreeMap::new();
         for mention in &mut reading.mentions {
             let (place, actor) = match mention.value {

@@ -1,6 +1,6 @@
 //! Everything, equal to what was put in.
 
-use temoin_model::{ActorId, Corpus, MentionId, Resolution};
+use temoin_model::{ActorId, Corpus, MentionId, Resolution, standing};
 
 use super::Store;
 use super::places::{place_link_of_row, place_of_row};
@@ -24,6 +24,8 @@ impl Store {
         }
         corpus.resolution = self.resolution()?;
         corpus.findings = self.findings_of(Scope::Input)?;
+        let log = self.decisions()?;
+        corpus.decisions = standing(&log).into_iter().cloned().collect();
         snapshot.finish()?;
         Ok(corpus)
     }
@@ -65,6 +67,9 @@ impl Store {
             events: self.events_where("SELECT * FROM events ORDER BY key", [])?,
             copies: self.copies()?,
             findings: self.findings_of(Scope::Resolution)?,
+            edited: self.edited_claims()?,
+            rejected: self.rejected_claims()?,
+            due: self.due(None, 0, u64::MAX)?,
         })
     }
 

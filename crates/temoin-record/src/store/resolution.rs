@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, params};
 use temoin_model::{ClaimKind, Copy, Day, Event, Place, Resolution};
 
+use super::review::insert_decided;
 use super::{Store, former};
 use crate::Error;
 use crate::rows::{EventValue, Owner, Scope, StoredReason, insert_finding, pair_of};
 
-/// Empties every table of the resolution; decisions of people are not among them.
+/// Empties every table of the resolution; the log of decisions is not among them.
 const FORGET: &str = "
     DELETE FROM resolved;
     DELETE FROM events;
@@ -17,6 +18,9 @@ const FORGET: &str = "
     DELETE FROM place_links;
     DELETE FROM actor_links;
     DELETE FROM copies;
+    DELETE FROM edited_claims;
+    DELETE FROM rejected_claims;
+    DELETE FROM due;
     DELETE FROM findings WHERE scope = 'resolution';
     INSERT INTO event_words (event_words) VALUES ('delete-all');
     INSERT INTO place_words (place_words) VALUES ('delete-all');
@@ -57,6 +61,7 @@ fn replace_resolution(db: &Connection, resolution: &Resolution) -> Result<(), Er
     }
     former::lead_on(db, &gone, resolution)?;
     insert_copies(db, &resolution.copies)?;
+    insert_decided(db, resolution)?;
     resolution.findings.iter().try_for_each(|finding| insert_finding(db, Owner::Case, Scope::Resolution, finding))
 }
 

@@ -281,7 +281,27 @@ fn resolution(document: &Document, reading: &Reading, bare: &Document) -> Resolu
         similarity_permille: 999,
         spans: vec![Span::new(0, 2), Span::new(3, 6)],
     };
+    let edited = Claim {
+        figure: Figure { low: Some(1), high: Some(2), bound: Bound::Range, ..reading.claims[0].figure.clone() },
+        when: Some(MentionId::of(&["decided"])),
+        ..reading.claims[0].clone()
+    };
+    let dated = TimeValue { edtf: None, kind: TimeKind::Date, timex: None, resolved_by: None };
+    let mention = Mention {
+        id: MentionId::of(&["decided"]),
+        sentence: 0,
+        quote: edited.evidence.quote().clone(),
+        value: MentionValue::Time(dated),
+    };
+    let due = |at: usize, reasons: &[DueReason]| Due {
+        claim: reading.claims[at].id.clone(),
+        event: EventId::from_stored("e-1"),
+        reasons: reasons.to_vec(),
+    };
     Resolution {
+        edited: vec![EditedClaim { claim: edited, mentions: vec![mention] }],
+        rejected: vec![reading.claims[1].id.clone()],
+        due: vec![due(0, &[DueReason::Contested, DueReason::SingleVoice]), due(2, &[])],
         events: vec![contested(document, reading, &place), open_event()],
         place_links: BTreeMap::from([(reading.mentions[1].id.clone(), chosen), (reading.mentions[7].id.clone(), torn)]),
         actor_links: BTreeMap::from([(reading.mentions[0].id.clone(), ActorId::of(&["maire"]))]),
@@ -300,5 +320,5 @@ pub fn corpus() -> Corpus {
     pairs.sort_by(|a, b| a.0.id.cmp(&b.0.id));
     let (documents, readings) = pairs.into_iter().unzip();
     let findings = vec![Finding::new("format-unknown", Severity::Error, "no reader for `c.xyz`").about("c.xyz")];
-    Corpus { documents, readings, resolution, findings }
+    Corpus { documents, readings, resolution, findings, decisions: Vec::new() }
 }

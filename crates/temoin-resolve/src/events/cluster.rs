@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use temoin_model::{Edtf, EventType, Finding, Joining, PlaceId, Severity};
+use temoin_model::{Edtf, EventId, EventType, Finding, Joining, PlaceId, Severity};
 
 use super::atoms::{Atom, Origin, is_violent};
 use super::opening::Openings;
@@ -27,6 +27,8 @@ pub(super) struct Cluster {
     /// Indices of atoms; empty once it was merged into another.
     pub atoms: Vec<usize>,
     pub reasons: BTreeSet<Joining>,
+    /// The id of an event that a person made; others have one of their content.
+    pub given: Option<EventId>,
 }
 
 /// All events so far.
@@ -288,6 +290,7 @@ impl<'a> Clusters<'a> {
             within,
             atoms: vec![at],
             reasons: BTreeSet::new(),
+            given: None,
         });
         self.of[at] = Some(cluster);
     }

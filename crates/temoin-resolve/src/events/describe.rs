@@ -29,7 +29,7 @@ pub(super) fn describe(view: View, clusters: &Clusters, claims: &[Vec<ClaimId>])
         .list
         .iter()
         .enumerate()
-        .filter(|(_, cluster)| !cluster.atoms.is_empty())
+        .filter(|(at, cluster)| !cluster.atoms.is_empty() || !claims[*at].is_empty())
         .map(|(at, cluster)| {
             let mut event = described(view, clusters, cluster, &claims[at], ids[at].clone());
             event.part_of = wider.get(&at).map(|&outer| ids[outer].clone());
@@ -41,7 +41,10 @@ pub(super) fn describe(view: View, clusters: &Clusters, claims: &[Vec<ClaimId>])
 }
 
 /// Of what it was first known by: type, place and date; an event without place also of its document.
-fn id_of(view: View, cluster: &Cluster) -> EventId {
+pub(super) fn id_of(view: View, cluster: &Cluster) -> EventId {
+    if let Some(given) = &cluster.given {
+        return given.clone();
+    }
     let place = cluster.place.as_ref().map_or("", PlaceId::as_str);
     let date = cluster.core.as_ref().map_or("", Edtf::as_str);
     let within = cluster.within.map_or("", |doc| view.case.docs[doc].document.id.as_str());

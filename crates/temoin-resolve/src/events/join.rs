@@ -75,7 +75,7 @@ fn own_events(clusters: &Clusters) -> BTreeMap<ClaimId, usize> {
 }
 
 /// The claim of which this is a part, directly or through others; itself when it is no part.
-fn whole_of<'a>(view: View<'a>, id: &'a ClaimId) -> &'a ClaimId {
+pub(super) fn whole_of<'a>(view: View<'a>, id: &'a ClaimId) -> &'a ClaimId {
     let mut at = id;
     let mut steps = 0;
     while let Some(whole) = view.case.claim(at).and_then(|(_, claim)| claim.part_of.as_ref()) {

@@ -44,7 +44,7 @@ impl Clusters<'_> {
     }
 
     /// Takes an event that has nothing left out of those that others can join.
-    fn forget_if_empty(&mut self, cluster: usize) {
+    pub fn forget_if_empty(&mut self, cluster: usize) {
         if self.list[cluster].atoms.is_empty() {
             let gone = whereabouts(self.list[cluster].place.as_ref(), self.list[cluster].within);
             self.by_place.entry(gone).or_default().retain(|&other| other != cluster);

@@ -5,20 +5,23 @@
 //! 3. `opening`: the main event of a document, to which its bare words and figures belong, if it is coherent
 //!    (`main_event`).
 //! 4. `join`: which event each claim belongs to; what cannot be told stays open.
-//! 5. `describe`: title, date, place, actors, and the wider event it is part of.
+//! 5. `decided`: events that people split or merged, claims that they moved.
+//! 6. `describe`: title, date, place, actors, and the wider event it is part of.
 
 mod atoms;
 mod cluster;
+mod decided;
 mod describe;
 mod join;
 mod main_event;
 mod opening;
 mod story;
 
-use temoin_model::{ClaimId, Event, Finding};
+use temoin_model::{ClaimId, Event, EventId, Finding};
 
 use crate::actors::Actors;
 use crate::case::Case;
+use crate::decisions::{Decided, Redirects};
 use crate::options::Options;
 use crate::places::Places;
 
@@ -45,6 +48,7 @@ struct View<'a> {
     places: &'a Places<'a>,
     actors: &'a Actors,
     options: &'a Options,
+    decided: &'a Decided<'a>,
 }
 
 /// Events with their claims, and the claims that belong to none.
@@ -54,11 +58,19 @@ pub(crate) struct Gathered {
     /// In order of id.
     pub open: Vec<ClaimId>,
     pub findings: Vec<Finding>,
+    /// What each event that people merged into another became.
+    pub homes: Redirects<EventId>,
 }
 
 /// Gathers the events of a case.
-pub(crate) fn gather_events(case: &Case, places: &Places, actors: &Actors, options: &Options) -> Gathered {
-    let view = View { case, places, actors, options };
+pub(crate) fn gather_events(
+    case: &Case,
+    places: &Places,
+    actors: &Actors,
+    options: &Options,
+    decided: &Decided,
+) -> Gathered {
+    let view = View { case, places, actors, options, decided };
     let atoms = atoms::find_atoms(view);
     let mut clusters = cluster::Clusters::new(view, &atoms);
     clusters.gather_placed();
@@ -67,7 +79,11 @@ pub(crate) fn gather_events(case: &Case, places: &Places, actors: &Actors, optio
     clusters.gather_placeless(&mut openings);
     clusters.gather_claims(&openings);
     openings.add_claimed(view, &mut clusters);
-    let joined = join::join_claims(view, &mut clusters, &openings);
-    let findings = clusters.findings();
-    Gathered { events: describe::describe(view, &clusters, &joined.claims), open: joined.open, findings }
+    let mut joined = join::join_claims(view, &mut clusters, &openings);
+    let mut findings = clusters.findings();
+    let mut obeying = decided::Obeying::new(&mut clusters, &mut joined);
+    obeying.obey();
+    let homes = obeying.homes;
+    findings.extend(obeying.findings);
+    Gathered { events: describe::describe(view, &clusters, &joined.claims), open: joined.open, findings, homes }
 }

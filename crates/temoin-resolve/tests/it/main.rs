@@ -6,6 +6,7 @@ mod actors;
 mod builder;
 mod copies;
 mod copy_graph;
+mod decisions;
 mod estimates;
 mod events;
 mod order;
