@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
-use crate::scan::{Label, Scan, Slot};
+use crate::scan::{Edge, Label, Scan, Slot};
 use crate::trie::Place;
 
 /// A label of which the automaton has steps.
@@ -36,6 +36,8 @@ pub(crate) struct Letter {
     pub(crate) symbol: Symbol,
     pub(crate) length: u32,
     pub(crate) label: Label,
+    /// Whether some pattern begins with it.
+    pub(crate) opens: bool,
 }
 
 /// What each place of the trie means to an automaton.
@@ -45,13 +47,15 @@ pub(crate) struct Alphabet {
     symbols: FxHashMap<Label, Symbol>,
     rows: Vec<Row>,
     letters: Vec<Letter>,
-    slots: [Option<Symbol>; Slot::ALL.len()],
+    /// For each slot its symbol, and whether some pattern begins with it.
+    slots: [Option<(Symbol, bool)>; Slot::ALL.len()],
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
     letters: (u32, u32),
     symbols: Symbols,
+    opens: bool,
 }
 
 impl Alphabet {
@@ -61,22 +65,24 @@ impl Alphabet {
         *self.symbols.entry(label).or_insert(fresh)
     }
 
-    /// Fills the rows, once every pattern of the pack is in.
-    pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
-        self.slots = Slot::ALL.map(|slot| self.symbols.get(&Label::Slot(slot)).copied());
+    /// Fills the rows, once every pattern of the pack is in; `opens` says whether some pattern begins with a symbol.
+    pub(crate) fn finish(&mut self, lexicon: &Lexicon, opens: impl Fn(Symbol) -> bool) {
+        let slot = |slot| self.symbols.get(&Label::Slot(slot)).map(|symbol| (*symbol, opens(*symbol)));
+        self.slots = Slot::ALL.map(slot);
         (self.rows, self.letters) = (Vec::new(), Vec::new());
         for place in lexicon.trie().places() {
             let word = (1, Label::Word(lexicon.trie().first_word(place)));
             let phrases =
                 lexicon.trie().phrases(place).iter().map(|phrase| (phrase.length, Label::Class(phrase.class)));
-            let (from, mut symbols) = (self.letters.len() as u32, Symbols::default());
+            let (from, mut symbols, mut any) = (self.letters.len() as u32, Symbols::default(), false);
             for (length, label) in std::iter::once(word).chain(phrases) {
                 if let Some(symbol) = self.symbols.get(&label).copied() {
-                    self.letters.push(Letter { symbol, length, label });
+                    self.letters.push(Letter { symbol, length, label, opens: opens(symbol) });
                     symbols.insert(symbol);
+                    any |= opens(symbol);
                 }
             }
-            self.rows.push(Row { letters: (from, self.letters.len() as u32), symbols });
+            self.rows.push(Row { letters: (from, self.letters.len() as u32), symbols, opens: any });
         }
     }
 
@@ -87,10 +93,20 @@ impl Alphabet {
         &self.letters[from as usize..to as usize]
     }
 
-    /// The symbol of a slot.
+    /// The symbol of a slot, and whether some pattern begins with it.
     #[inline]
-    pub(crate) fn of_slot(&self, slot: Slot) -> Option<Symbol> {
+    pub(crate) fn of_slot(&self, slot: Slot) -> Option<(Symbol, bool)> {
         self.slots[slot as usize]
+    }
+
+    /// Whether some pattern may begin at a token.
+    #[inline]
+    pub(crate) fn opens(&self, scan: &Scan<'_>, at: usize) -> bool {
+        let slot = |edge: &Edge| match edge.label {
+            Label::Slot(slot) => self.of_slot(slot).is_some_and(|(_, opens)| opens),
+            _ => false,
+        };
+        self.rows[scan.place(at).0 as usize].opens || scan.slots_at(at).iter().any(slot)
     }
 
     /// All symbols that begin at a token, slots among them.
@@ -99,7 +115,7 @@ impl Alphabet {
         let mut symbols = self.rows[scan.place(at).0 as usize].symbols;
         for edge in scan.slots_at(at) {
             if let Label::Slot(slot) = edge.label {
-                self.of_slot(slot).into_iter().for_each(|symbol| symbols.insert(symbol));
+                self.of_slot(slot).into_iter().for_each(|(symbol, _)| symbols.insert(symbol));
             }
         }
         symbols

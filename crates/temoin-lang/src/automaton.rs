@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::alphabet::{Alphabet, Symbol, Symbols};
 use crate::bits::Bits;
 use crate::lexicon::{ClassId, Lexicon};
@@ -73,14 +71,31 @@ pub(crate) struct Node {
     pub(crate) served: Bits,
     /// The symbols of its steps.
     pub(crate) symbols: Symbols,
+    /// Its steps by symbol, in order of symbol.
+    steps: Vec<(Symbol, Vec<Step>)>,
+}
+
+impl Node {
+    /// The steps of a symbol.
+    #[inline]
+    pub(crate) fn steps(&self, symbol: Symbol) -> &[Step] {
+        let found = self.steps.binary_search_by_key(&symbol, |(symbol, _)| *symbol);
+        found.map_or(&[], |at| &self.steps[at].1)
+    }
+
+    fn add(&mut self, symbol: Symbol, step: Step) {
+        self.symbols.insert(symbol);
+        match self.steps.binary_search_by_key(&symbol, |(symbol, _)| *symbol) {
+            Ok(at) => self.steps[at].1.push(step),
+            Err(at) => self.steps.insert(at, (symbol, vec![step])),
+        }
+    }
 }
 
 /// The automaton; compile it, then run it over scans.
 #[derive(Clone, Debug, Default)]
 pub struct Automaton {
     pub(crate) alphabet: Alphabet,
-    /// Asked, never walked.
-    pub(crate) steps: FxHashMap<(State, Symbol), Vec<Step>>,
     pub(crate) nodes: Vec<Node>,
     pub(crate) captures: Vec<String>,
     /// What sentences must hold for patterns to match.
@@ -236,9 +251,8 @@ impl Automaton {
         for state in &key.from {
             for label in &key.labels {
                 let symbol = self.alphabet.symbol(*label);
-                self.nodes[*state as usize].symbols.insert(symbol);
                 let step = Step { to, capture, guards: key.guards.clone() };
-                self.steps.entry((*state, symbol)).or_default().push(step);
+                self.nodes[*state as usize].add(symbol, step);
             }
         }
         self.known.insert(key, to);
@@ -291,7 +305,8 @@ impl Automaton {
 
     /// Works out what each place of the lexicon's trie means here, once every pattern of the pack is in.
     pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
-        self.alphabet.finish(lexicon);
+        let root = &self.nodes[ROOT as usize];
+        self.alphabet.finish(lexicon, |symbol| !root.steps(symbol).is_empty());
         self.needs.finish(lexicon);
     }
 

@@ -11,13 +11,24 @@ use crate::scan::{Edge, Label, Scan, Slot};
 struct Thread {
     state: State,
     /// Index + 1 into the list of captures; 0 is none.
-    captured: usize,
+    captured: u32,
 }
+
+/// The threads that wait at a token: the first and the last of a chain through [`Run::threads`].
+#[derive(Clone, Copy)]
+struct Queue {
+    first: u32,
+    last: u32,
+}
+
+/// The end of a chain.
+const NOBODY: u32 = u32::MAX;
+const EMPTY: Queue = Queue { first: NOBODY, last: NOBODY };
 
 struct Captured {
     name: u32,
     edge: Edge,
-    before: usize,
+    before: u32,
 }
 
 /// What a gap meets at a token.
@@ -34,22 +45,22 @@ enum Way {
 
 /// A pass of an automaton over a sentence.
 ///
-/// Attempts from different tokens know nothing of each other, so they are made one after the other, and the lists of
-/// threads are those of the attempt before, emptied.
+/// Attempts from different tokens know nothing of each other, so they are made one after the other, in the lists of the
+/// attempt before, emptied.
 pub(crate) struct Run<'p, 's> {
     automaton: &'p Automaton,
     scan: &'s Scan<'s>,
     /// The needs that the sentence meets: states that serve no other are not entered.
     met: Bits,
-    /// What begins at each token, and how gaps fare there.
-    tokens: Vec<(Symbols, Way)>,
     /// First token of the attempt.
     start: usize,
-    /// The threads that wait at each token from `start` on.
-    waiting: Vec<Vec<Thread>>,
+    /// The attempt's threads, each with the next that waits at its token.
+    threads: Vec<(Thread, u32)>,
+    /// Who waits at each token from `start` on.
+    waiting: Vec<Queue>,
     captured: Vec<Captured>,
     /// End, pattern and captures of the attempt's matches.
-    accepted: Vec<(usize, PatternId, usize)>,
+    accepted: Vec<(usize, PatternId, u32)>,
 }
 
 impl<'p, 's> Run<'p, 's> {
@@ -59,16 +70,15 @@ impl<'p, 's> Run<'p, 's> {
         if met.is_empty() {
             return None;
         }
-        let tokens = (0..scan.len()).map(|at| (automaton.alphabet.symbols_at(scan, at), way(scan, at))).collect();
-        let (waiting, captured, accepted) = (Vec::new(), Vec::new(), Vec::new());
-        Some(Self { automaton, scan, met, tokens, start: 0, waiting, captured, accepted })
+        let (threads, waiting, captured, accepted) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Some(Self { automaton, scan, met, start: 0, threads, waiting, captured, accepted })
     }
 
     pub(crate) fn find(mut self) -> Vec<Match<'p>> {
-        let root = &self.automaton.nodes[ROOT as usize];
+        let gaps = !self.automaton.nodes[ROOT as usize].gaps.is_empty();
         let mut matches = Vec::new();
         for start in 0..self.scan.len() {
-            if self.tokens[start].0.may_meet(root.symbols) || !root.gaps.is_empty() {
+            if gaps || self.automaton.alphabet.opens(self.scan, start) {
                 self.attempt(start, &mut matches);
             }
         }
@@ -78,14 +88,21 @@ impl<'p, 's> Run<'p, 's> {
     fn attempt(&mut self, start: usize, matches: &mut Vec<Match<'p>>) {
         self.start = start;
         self.captured.clear();
+        self.threads.clear();
+        self.waiting.clear();
         self.follow(Thread { state: ROOT, captured: 0 }, start);
         let mut offset = 1;
         while offset < self.waiting.len() {
-            let mut here = std::mem::take(&mut self.waiting[offset]);
-            here.iter().for_each(|thread| self.follow(*thread, start + offset));
-            here.clear();
-            self.waiting[offset] = here;
+            let mut next = self.waiting[offset].first;
+            while next != NOBODY {
+                let (thread, after) = self.threads[next as usize];
+                self.follow(thread, start + offset);
+                next = after;
+            }
             offset += 1;
+        }
+        if self.accepted.is_empty() {
+            return;
         }
         let mut accepted = std::mem::take(&mut self.accepted);
         // Stable: of two ways to one match the first found stays.
@@ -104,10 +121,16 @@ impl<'p, 's> Run<'p, 's> {
                 self.accepted.push((at, *pattern, thread.captured));
             }
         }
-        let Some((symbols, way)) = self.tokens.get(at).copied() else { return };
-        if symbols.may_meet(node.symbols) {
+        if at == self.scan.len() {
+            return;
+        }
+        if automaton.alphabet.symbols_at(self.scan, at).may_meet(node.symbols) {
             self.take_steps(thread, at, node.symbols);
         }
+        if node.gaps.is_empty() {
+            return;
+        }
+        let way = way(self.scan, at);
         let barred = way == Way::Barred || way == Way::Counted && at != self.start;
         for gap in node.gaps.iter().filter(|gap| way != Way::Closed && (gap.over_barriers || !barred)) {
             if self.holds(&gap.guards, at) {
@@ -119,14 +142,15 @@ impl<'p, 's> Run<'p, 's> {
     fn take_steps(&mut self, thread: Thread, at: usize, symbols: Symbols) {
         let (automaton, scan) = (self.automaton, self.scan);
         for letter in automaton.alphabet.letters(scan.place(at)) {
-            if symbols.may_have(letter.symbol) {
+            if symbols.may_have(letter.symbol) && (letter.opens || thread.state != ROOT) {
                 let edge = Edge { start: at, end: at + letter.length as usize, label: letter.label, item: 0 };
                 self.take(thread, letter.symbol, edge);
             }
         }
         for edge in scan.slots_at(at) {
             let Label::Slot(slot) = edge.label else { continue };
-            if let Some(symbol) = automaton.alphabet.of_slot(slot).filter(|symbol| symbols.may_have(*symbol)) {
+            let symbol = automaton.alphabet.of_slot(slot).map(|(symbol, _)| symbol);
+            if let Some(symbol) = symbol.filter(|symbol| symbols.may_have(*symbol)) {
                 self.take(thread, symbol, *edge);
             }
         }
@@ -134,14 +158,14 @@ impl<'p, 's> Run<'p, 's> {
 
     fn take(&mut self, thread: Thread, symbol: u32, edge: Edge) {
         let automaton = self.automaton;
-        for step in automaton.steps.get(&(thread.state, symbol)).into_iter().flatten() {
+        for step in automaton.nodes[thread.state as usize].steps(symbol) {
             if !self.holds(&step.guards, edge.start) {
                 continue;
             }
             let mut captured = thread.captured;
             if let Some(name) = step.capture {
                 self.captured.push(Captured { name, edge, before: captured });
-                captured = self.captured.len();
+                captured = self.captured.len() as u32;
             }
             self.enter(edge.end, Thread { state: step.to, captured });
         }
@@ -153,12 +177,29 @@ impl<'p, 's> Run<'p, 's> {
         }
         let offset = at - self.start;
         if self.waiting.len() <= offset {
-            self.waiting.resize_with(offset + 1, Vec::new);
+            self.waiting.resize(offset + 1, EMPTY);
         }
-        let here = &mut self.waiting[offset];
-        if here.iter().all(|known| known.state != thread.state) {
-            here.push(thread);
+        let mut next = self.waiting[offset].first;
+        while next != NOBODY {
+            let (known, after) = self.threads[next as usize];
+            if known.state == thread.state {
+                return;
+            }
+            next = after;
         }
+        self.queue(offset, thread);
+    }
+
+    fn queue(&mut self, offset: usize, thread: Thread) {
+        let fresh = self.threads.len() as u32;
+        self.threads.push((thread, NOBODY));
+        let queue = &mut self.waiting[offset];
+        if queue.last == NOBODY {
+            queue.first = fresh;
+        } else {
+            self.threads[queue.last as usize].1 = fresh;
+        }
+        queue.last = fresh;
     }
 
     fn holds(&self, guards: &[Guard], at: usize) -> bool {
@@ -170,10 +211,10 @@ impl<'p, 's> Run<'p, 's> {
         })
     }
 
-    fn unwind(&self, mut captured: usize) -> Vec<(&'p str, Edge)> {
+    fn unwind(&self, mut captured: u32) -> Vec<(&'p str, Edge)> {
         let mut list = Vec::new();
         while captured > 0 {
-            let Captured { name, edge, before } = &self.captured[captured - 1];
+            let Captured { name, edge, before } = &self.captured[captured as usize - 1];
             list.push((self.automaton.captures[*name as usize].as_str(), *edge));
             captured = *before;
         }
