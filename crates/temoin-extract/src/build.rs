@@ -22,7 +22,9 @@ use crate::speakers::Cue;
 pub(crate) struct Builder<'d> {
     document: &'d Document,
     pack: &'d Pack,
-    pub mentions: BTreeMap<MentionId, Mention>,
+    pub mentions: Vec<Mention>,
+    /// The mention of each span and kind: what is told again needs no second id.
+    known: BTreeMap<(Span, &'static str), usize>,
     pub claims: Vec<Claim>,
     pub events: Vec<EventMention>,
     pub aliases: Vec<(MentionId, MentionId)>,
@@ -43,7 +45,8 @@ impl<'d> Builder<'d> {
         Self {
             document,
             pack,
-            mentions: BTreeMap::new(),
+            mentions: Vec::new(),
+            known: BTreeMap::new(),
             claims: Vec::new(),
             events: Vec::new(),
             aliases: Vec::new(),
@@ -64,12 +67,15 @@ impl<'d> Builder<'d> {
     }
 
     fn mention(&mut self, sentence: usize, span: Span, value: MentionValue) -> Option<MentionId> {
-        let (start, end) = (span.start.to_string(), span.end.to_string());
-        let id = MentionId::of(&[self.document.id.as_str(), value.kind(), &start, &end]);
-        if !self.mentions.contains_key(&id) {
-            let quote = self.quote(span)?;
-            self.mentions.insert(id.clone(), Mention { id: id.clone(), sentence, quote, value });
+        let kind = value.kind();
+        if let Some(known) = self.known.get(&(span, kind)) {
+            return Some(self.mentions[*known].id.clone());
         }
+        let quote = self.quote(span)?;
+        let (start, end) = (span.start.to_string(), span.end.to_string());
+        let id = MentionId::of(&[self.document.id.as_str(), kind, &start, &end]);
+        self.known.insert((span, kind), self.mentions.len());
+        self.mentions.push(Mention { id: id.clone(), sentence, quote, value });
         Some(id)
     }
 
@@ -291,9 +297,7 @@ fn role(analysed: &Analysed<'_>, number: &crate::numbers::FoundNumber) -> Number
     match counted {
         Some(group) if is_force(&analysed.scan, group.head) => NumberRole::Strength,
         Some(_) => NumberRole::Count,
-        None if analysed.scan.tokens().get(number.end).is_some_and(|t| t.mark(analysed.scan.text()).is_none()) => {
-            NumberRole::Count
-        }
+        None if analysed.scan.tokens().get(number.end).is_some_and(|t| t.mark().is_none()) => NumberRole::Count,
         None => NumberRole::Other,
     }
 }

@@ -93,7 +93,7 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Even
         place: name("where"),
         actors,
         rule: found.rule.id.clone(),
-        rank: pack.rules.all().iter().position(|rule| rule.id == found.rule.id).unwrap_or(usize::MAX),
+        rank: found.rank,
     })
 }
 

@@ -123,7 +123,7 @@ fn read_sentences<'t>(document: &'t Document, pack: &'t Pack, scans: Vec<Option<
         read_sentence(&analysed, pack, counts_harm, &mut builder);
     });
     reading.findings.append(&mut builder.findings);
-    reading.mentions = builder.mentions.into_values().collect();
+    reading.mentions = builder.mentions;
     reading.mentions.sort_by(|a, b| (a.quote.span(), &a.id).cmp(&(b.quote.span(), &b.id)));
     reading.claims = builder.claims;
     reading.claims.sort_by(|a, b| (a.evidence.quote().span(), &a.id).cmp(&(b.evidence.quote().span(), &b.id)));

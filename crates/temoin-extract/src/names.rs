@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_lang::{Case, ClassId, ClassSet, Edge, Label, Pack, Scan, class, fold, is_hyphen_between};
+use temoin_lang::{Case, ClassId, ClassSet, Edge, Label, Pack, Scan, TokenKind, class, fold, is_hyphen_between};
 use temoin_model::{ActorClass, PlaceClass};
 
 /// A run of words with capitals.
@@ -64,7 +64,7 @@ impl Known {
         if matches!(class, NameClass::Actor(ActorClass::Person)) && end - start > 1 {
             // A person is named in full once and by the last name after.
             let mut last = end - 1;
-            while last > start && is_hyphen_between(scan.tokens(), last - 1, scan.text()) {
+            while last > start && is_hyphen_between(scan.tokens(), last - 1) {
                 last -= 2;
             }
             self.classes.entry(folded(scan, last, end)).or_insert(class);
@@ -199,7 +199,7 @@ fn is_bare_name(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
 fn continued(scan: &Scan<'_>, end: usize, pack: &Pack) -> Option<usize> {
     let token = scan.tokens().get(end)?;
     let shouted = scan.is_shouted();
-    if is_hyphen_between(scan.tokens(), end, scan.text()) && !scan.is_digits(end + 1) {
+    if is_hyphen_between(scan.tokens(), end) && !scan.is_digits(end + 1) {
         return Some(end + 2);
     }
     let capital = |at: usize| {
@@ -288,7 +288,7 @@ fn evidence(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Na
     if scan.begins(start, class::GIVEN) && words > 1 {
         return Some(NameClass::Actor(ActorClass::Person));
     }
-    let acronym = (start..end).all(|at| is_acronym(scan, at) || is_hyphen_between(scan.tokens(), at, scan.text()));
+    let acronym = (start..end).all(|at| is_acronym(scan, at) || is_hyphen_between(scan.tokens(), at));
     if acronym || is_in_brackets(scan, start, end) {
         return Some(NameClass::Actor(ActorClass::Organisation));
     }
@@ -321,7 +321,7 @@ fn people(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Opti
     let before_noun = !is_plain_word(scan, end.min(scan.len().saturating_sub(1)));
     let describes = before_noun
         && !pack.adjectives_follow
-        && scan.tokens().get(end).is_some_and(|t| t.case == Case::Lower && t.mark(scan.text()).is_none());
+        && scan.tokens().get(end).is_some_and(|t| t.case == Case::Lower && t.mark().is_none());
     if describes && !plural {
         return Some(None);
     }
@@ -432,26 +432,28 @@ fn is_acronym(scan: &Scan<'_>, at: usize) -> bool {
 
 fn ends_with_any(word: &str, endings: &[String]) -> bool {
     let last = word.as_bytes().last();
-    // The last letter alone tells most endings apart.
-    endings.iter().any(|ending| ending.as_bytes().last() == last && word.ends_with(ending.as_str()))
+    // They stand in order of their last letter, which alone tells most apart.
+    let from = endings.partition_point(|ending| ending.as_bytes().last() < last);
+    let mut alike = endings[from..].iter().take_while(|ending| ending.as_bytes().last() == last);
+    alike.any(|ending| word.ends_with(ending.as_str()))
 }
 
 /// Whether a word describes the noun beside it: listed, or by its ending.
 pub(crate) fn is_adjective(scan: &Scan<'_>, at: usize, pack: &Pack) -> bool {
     let Some(token) = scan.tokens().get(at) else { return false };
-    if token.mark(scan.text()).is_some() || scan.is_digits(at) {
+    if token.kind != TokenKind::Word {
         return false;
     }
     if scan.begins(at, class::ADJECTIVE) {
         return true;
     }
-    if scan.word(at).len() < 6 || scan.word(at).chars().count() < 6 {
+    let word = scan.word(at);
+    if word.len() < 6 || scan.begins_any(at, &NO_ADJECTIVE) || word.chars().count() < 6 {
         return false;
     }
     let ends = |endings: &[String]| ends_with_any(scan.folded(at), endings);
-    let looks_so = ends(&pack.adjective_endings) && (token.case == Case::Lower || scan.is_shouted())
-        || !pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings);
-    looks_so && !scan.begins_any(at, &NO_ADJECTIVE)
+    (token.case == Case::Lower || scan.is_shouted()) && ends(&pack.adjective_endings)
+        || !pack.adjectives_follow && token.is_capitalised() && ends(&pack.people_endings)
 }
 
 /// What a word is that is no adjective, whatever its ending.

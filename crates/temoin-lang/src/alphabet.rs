@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ClassId, Lexicon, WordId};
 use crate::scan::{Edge, Label, Scan, Slot};
 use crate::trie::Place;
 
@@ -66,24 +66,36 @@ impl Alphabet {
     }
 
     /// Fills the rows, once every pattern of the pack is in; `opens` says whether some pattern begins with a symbol.
-    pub(crate) fn finish(&mut self, lexicon: &Lexicon, opens: impl Fn(Symbol) -> bool) {
+    pub(crate) fn finish(&mut self, lexicon: &Lexicon, opens: impl Fn(Symbol) -> bool + Copy) {
         let slot = |slot| self.symbols.get(&Label::Slot(slot)).map(|symbol| (*symbol, opens(*symbol)));
         self.slots = Slot::ALL.map(slot);
+        let (by_class, by_word) = self.by_label(lexicon);
         (self.rows, self.letters) = (Vec::new(), Vec::new());
         for place in lexicon.trie().places() {
-            let word = (1, Label::Word(lexicon.trie().first_word(place)));
-            let phrases =
-                lexicon.trie().phrases(place).iter().map(|phrase| (phrase.length, Label::Class(phrase.class)));
-            let (from, mut symbols, mut any) = (self.letters.len() as u32, Symbols::default(), false);
-            for (length, label) in std::iter::once(word).chain(phrases) {
-                if let Some(symbol) = self.symbols.get(&label).copied() {
-                    self.letters.push(Letter { symbol, length, label, opens: opens(symbol) });
-                    symbols.insert(symbol);
-                    any |= opens(symbol);
-                }
+            let from = self.letters.len();
+            let first = lexicon.trie().first_word(place);
+            let letter = |length, label| move |symbol| Letter { symbol, length, label, opens: opens(symbol) };
+            self.letters.extend(by_word[first.0 as usize].map(letter(1, Label::Word(first))));
+            for phrase in lexicon.trie().phrases(place) {
+                let symbol = by_class[phrase.class.0 as usize];
+                self.letters.extend(symbol.map(letter(phrase.length, Label::Class(phrase.class))));
             }
-            self.rows.push(Row { letters: (from, self.letters.len() as u32), symbols, opens: any });
+            let mut row = Row { letters: (from as u32, self.letters.len() as u32), ..Row::default() };
+            for letter in &self.letters[from..] {
+                row.symbols.insert(letter.symbol);
+                row.opens |= letter.opens;
+            }
+            self.rows.push(row);
         }
+    }
+
+    /// The symbol of each class and of each word.
+    fn by_label(&self, lexicon: &Lexicon) -> (Vec<Option<Symbol>>, Vec<Option<Symbol>>) {
+        let (classes, words) = lexicon.sizes();
+        let symbol = |label: Label| self.symbols.get(&label).copied();
+        let of_class = |class: u32| symbol(Label::Class(ClassId(class)));
+        let of_word = |word: u32| symbol(Label::Word(WordId(word)));
+        ((0..classes as u32).map(of_class).collect(), (0..words as u32).map(of_word).collect())
     }
 
     /// The letters that a token begins by its word and phrases: the word first, then the shorter phrases.

@@ -180,11 +180,14 @@ impl Lexicon {
         Ok(())
     }
 
-    /// Adds a proper name, as often as it comes.
-    pub(crate) fn add_name(&mut self, class: &str, name: &str) {
+    /// Adds proper names, each as the folded words it is made of, as often as it comes.
+    pub(crate) fn add_names(&mut self, class: &str, names: &[Vec<String>]) {
         let class = self.class_named(class);
-        if let Some(place) = self.walk(name) {
-            self.trie.end(place, class);
+        for name in names {
+            let words: Vec<WordId> = name.iter().map(|word| self.intern_folded(word)).collect();
+            if let Some(place) = self.trie.walk(&words) {
+                self.trie.end(place, class);
+            }
         }
     }
 
@@ -204,11 +207,23 @@ impl Lexicon {
 
     /// Gives a word an id, so that patterns can ask for it.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        self.intern_folded(&fold(word))
+    }
+
+    fn intern_folded(&mut self, word: &str) -> WordId {
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
         let fresh = WordId(self.words.len() as u32 + 1);
-        let word = *self.words.entry(fold(word).into_boxed_str()).or_insert(fresh);
+        self.words.insert(word.into(), fresh);
         // A place of its own, where patterns find it.
-        self.trie.walk(&[word]);
-        word
+        self.trie.walk(&[fresh]);
+        fresh
+    }
+
+    /// How many classes there are, and how many numbers words have.
+    pub(crate) fn sizes(&self) -> (usize, usize) {
+        (self.classes.len(), self.words.len() + 1)
     }
 
     /// The class that a file names, with all that it lies under.

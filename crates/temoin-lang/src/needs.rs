@@ -3,10 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::bits::Bits;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{ClassId, Lexicon};
 use crate::pattern::{Element, Sequence, Unit};
 use crate::scan::{Label, Scan, Slot};
 
@@ -72,26 +70,42 @@ impl Needs {
 
     /// Works out which clauses each place of the trie satisfies, once every pattern is in.
     pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
-        // Asked, never walked.
-        let mut by_label: FxHashMap<Label, Vec<u32>> = FxHashMap::default();
-        for (clause, number) in &self.clauses {
-            clause.iter().for_each(|label| by_label.entry(*label).or_default().push(*number as u32));
-        }
-        let of = |label: Label| by_label.get(&label).into_iter().flatten().copied();
-        self.by_slot = Slot::ALL.map(|slot| of(Label::Slot(slot)).collect());
+        let (by_class, by_word) = self.by_label(lexicon);
         (self.rows, self.satisfied) = (Vec::new(), Vec::new());
+        let mut row: Vec<u32> = Vec::new();
         for place in lexicon.trie().places() {
-            let word = of(Label::Word(lexicon.trie().first_word(place)));
-            let phrases = lexicon.trie().phrases(place).iter();
-            let classes =
-                phrases.flat_map(|phrase| lexicon.lineage(phrase.class)).flat_map(|class| of(Label::Class(*class)));
-            let mut row: Vec<u32> = word.chain(classes).collect();
+            row.extend(&by_word[lexicon.trie().first_word(place).0 as usize]);
+            for phrase in lexicon.trie().phrases(place) {
+                row.extend(&by_class[phrase.class.0 as usize]);
+            }
             row.sort_unstable();
             row.dedup();
             let from = self.satisfied.len() as u32;
             self.satisfied.append(&mut row);
             self.rows.push((from, self.satisfied.len() as u32));
         }
+    }
+
+    /// The clauses that each class satisfies, with those it lies under, and each word; those of slots go to `by_slot`.
+    fn by_label(&mut self, lexicon: &Lexicon) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
+        let (classes, words) = lexicon.sizes();
+        let (mut own, mut by_word) = (vec![Vec::new(); classes], vec![Vec::new(); words]);
+        self.by_slot = Slot::ALL.map(|_| Vec::new());
+        for (clause, number) in &self.clauses {
+            for label in clause {
+                let list = match label {
+                    Label::Word(word) => &mut by_word[word.0 as usize],
+                    Label::Class(class) => &mut own[class.0 as usize],
+                    Label::Slot(slot) => &mut self.by_slot[*slot as usize],
+                };
+                list.push(*number as u32);
+            }
+        }
+        let with_above = |class: u32| {
+            let lineage = lexicon.lineage(ClassId(class)).iter();
+            lineage.flat_map(|class| &own[class.0 as usize]).copied().collect()
+        };
+        ((0..classes as u32).map(with_above).collect(), by_word)
     }
 
     /// The needs that a sentence meets.

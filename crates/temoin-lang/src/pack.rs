@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::fold::fold;
 use crate::lexicon::Lexicon;
 use crate::ontology::Ontology;
 use crate::rules::Rules;
 use crate::scan::Scan;
-use crate::source::{PackError, PackFile, Source};
+use crate::source::{Node, PackError, PackFile, Source};
+use crate::token::tokenize;
 use temoin_model::{By, Span};
 
 /// How far a pack may be trusted, by its own account.
@@ -36,7 +39,7 @@ pub struct Pack {
     pub decimal: char,
     /// Whether adjectives follow their noun as a rule.
     pub adjectives_follow: bool,
-    /// Endings by which an unlisted word is taken for an adjective.
+    /// Endings by which an unlisted word is taken for an adjective, as all endings in order of their last byte.
     pub adjective_endings: Vec<String>,
     /// Endings of words with a capital that name a people or describe it.
     pub people_endings: Vec<String>,
@@ -63,7 +66,7 @@ impl Pack {
 /// Every language, and the ontology they share.
 #[derive(Clone, Debug)]
 pub struct Packs {
-    languages: BTreeMap<String, Pack>,
+    languages: BTreeMap<String, Arc<Pack>>,
     ontology: Ontology,
 }
 
@@ -102,28 +105,26 @@ impl Packs {
             for (_, class, words) in triggers.iter().filter(|(language, ..)| *language == pack.id) {
                 pack.lexicon.add_list(class, *words)?;
             }
-            for (class, name) in &names {
-                pack.lexicon.add_name(class, name);
-            }
+            names.iter().for_each(|(class, names)| pack.lexicon.add_names(class, names));
             pack.rules = Rules::new();
             for file in own.iter().filter(|file| file.path()[folder.len()..].starts_with("rules/")) {
                 pack.rules.add_file(file, &mut pack.lexicon)?;
             }
             pack.lexicon.finish();
             pack.rules.finish(&pack.lexicon);
-            languages.insert(pack.id.clone(), pack);
+            languages.insert(pack.id.clone(), Arc::new(pack));
         }
         Ok(Self { languages, ontology })
     }
 
     /// The pack of a language, by ISO 639-1 code.
     pub fn language(&self, id: &str) -> Option<&Pack> {
-        self.languages.get(id)
+        self.languages.get(id).map(Arc::as_ref)
     }
 
     /// Every language, in order of code.
     pub fn languages(&self) -> impl Iterator<Item = &Pack> {
-        self.languages.values()
+        self.languages.values().map(Arc::as_ref)
     }
 
     /// The event types.
@@ -132,27 +133,39 @@ impl Packs {
     }
 }
 
-/// Names of the gazetteer's files, with the class each file stands for. Names of one or two letters are left out: too
-/// many words look like them.
-fn place_names(files: &[PackFile]) -> Vec<(&'static str, &str)> {
-    let mut names = Vec::new();
+/// Names of the gazetteer's files by the class each file stands for, folded and cut into words. Names of one or two
+/// letters are left out: too many words look like them.
+///
+/// Where a name is a state's and a town's, the state's class comes first.
+fn place_names(files: &[PackFile]) -> [(&'static str, Vec<Vec<String>>); 3] {
+    let mut names = ["place.country", "place.region", "place.settlement"].map(|class| (class, Vec::new()));
     for file in files.iter().filter(|file| file.path.starts_with("places/") && file.path.ends_with(".tsv")) {
-        let class = match file.path.as_str() {
-            "places/countries.tsv" => "place.country",
-            "places/regions.tsv" => "place.region",
-            "places/cities.tsv" | "places/towns.tsv" => "place.settlement",
+        let (_, names) = match file.path.as_str() {
+            "places/countries.tsv" => &mut names[0],
+            "places/regions.tsv" => &mut names[1],
+            "places/cities.tsv" | "places/towns.tsv" => &mut names[2],
             _ => continue,
         };
         for row in file.text.lines().filter(|line| !line.starts_with('#')).skip(1) {
             let cells: Vec<&str> = row.split('\t').collect();
             let (Some(name), aliases) = (cells.get(1), cells.get(8).unwrap_or(&"")) else { continue };
             let all = std::iter::once(*name).chain(aliases.split(';'));
-            names.extend(all.filter(|name| name.chars().count() > 2).map(|name| (class, name)));
+            names.extend(all.filter(|name| name.chars().count() > 2).map(words_of));
         }
     }
-    // Where a name is a state's and a town's, the state's class comes first.
-    names.sort_by_key(|(class, _)| ["place.country", "place.region"].iter().position(|c| c == class).unwrap_or(2));
     names
+}
+
+fn words_of(name: &str) -> Vec<String> {
+    let tokens = tokenize(name, Span::new(0, name.len()));
+    tokens.iter().map(|token| fold(token.text(name))).collect()
+}
+
+/// Endings, folded, in order of their last byte.
+fn endings(value: Node<'_>) -> Result<Vec<String>, PackError> {
+    let mut endings: Vec<String> = value.strings()?.into_iter().map(fold).collect();
+    endings.sort_by_key(|ending| ending.bytes().last());
+    Ok(endings)
 }
 
 fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
@@ -178,11 +191,9 @@ fn read_head(source: &Source<'_>) -> Result<Pack, PackError> {
             "owner" => drop(value.str()?),
             "decimal" => pack.decimal = value.str()?.chars().next().unwrap_or('.'),
             "adjectives_follow" => pack.adjectives_follow = value.bool()?,
-            "adjective_endings" => {
-                pack.adjective_endings = value.strings()?.into_iter().map(crate::fold::fold).collect()
-            }
-            "people_endings" => pack.people_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
-            "noun_endings" => pack.noun_endings = value.strings()?.into_iter().map(crate::fold::fold).collect(),
+            "adjective_endings" => pack.adjective_endings = endings(value)?,
+            "people_endings" => pack.people_endings = endings(value)?,
+            "noun_endings" => pack.noun_endings = endings(value)?,
             "tier" => {
                 pack.tier = match value.str()? {
                     "gold" => Tier::Gold,

@@ -173,6 +173,8 @@ pub struct Rules {
 pub struct Found<'p> {
     /// The rule.
     pub rule: &'p Rule,
+    /// The rule's place in the order of the files.
+    pub rank: usize,
     /// Where and what.
     pub matched: Match<'p>,
 }
@@ -228,8 +230,11 @@ impl Rules {
     /// The rules of one stage that match, with every place where they do, in order of start and end.
     ///
     /// A match that overlaps what its rule forbids (`unless`) is left out.
-    fn run(&self, stage: usize, scan: &Scan<'_>) -> Vec<Found<'_>> {
+    fn run<'p>(&'p self, stage: usize, scan: &Scan<'_>) -> Vec<Found<'p>> {
         let matches = self.stages[stage].find(scan);
+        if matches.is_empty() {
+            return Vec::new();
+        }
         let owner = |m: &Match<'_>| self.owners[stage][m.pattern.0];
         let forbidden: Vec<(usize, usize, usize)> =
             matches.iter().filter(|m| owner(m).1).map(|m| (owner(m).0, m.start, m.end)).collect();
@@ -237,7 +242,11 @@ impl Rules {
             let (rule, forbids) = owner(m);
             !forbids && !forbidden.iter().any(|(r, start, end)| *r == rule && *start < m.end && m.start < *end)
         });
-        kept.map(|matched| Found { rule: &self.rules[owner(&matched).0], matched }).collect()
+        let found = |matched: Match<'p>| {
+            let (rank, _) = owner(&matched);
+            Found { rule: &self.rules[rank], rank, matched }
+        };
+        kept.map(found).collect()
     }
 
     /// Noise rules that match.

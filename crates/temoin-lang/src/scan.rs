@@ -377,7 +377,7 @@ impl<'t> Scan<'t> {
     /// Whether a token is a mark, and which.
     #[inline]
     pub fn mark(&self, at: usize) -> Option<char> {
-        self.tokens.get(at).and_then(|token| token.mark(self.text))
+        self.tokens.get(at).and_then(Token::mark)
     }
 
     /// Whether a token is a run of digits.

@@ -37,6 +37,8 @@ pub struct Token {
     pub case: Case,
     /// Whether it follows the token before without space.
     pub glued: bool,
+    /// The single character of a mark.
+    mark: Option<char>,
 }
 
 impl Token {
@@ -52,10 +54,10 @@ impl Token {
         self.kind == TokenKind::Word && self.case != Case::Lower
     }
 
-    /// The single character of a mark.
+    /// The single character of a mark; `None` for words and digits.
     #[inline]
-    pub fn mark(&self, text: &str) -> Option<char> {
-        if self.kind == TokenKind::Mark { self.text(text).chars().next() } else { None }
+    pub fn mark(&self) -> Option<char> {
+        self.mark
     }
 }
 
@@ -89,7 +91,8 @@ pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
         let (end, kind) = token_end(part, at, c);
         let span = Span::new(within.start + at, within.start + end);
         let case = if kind == TokenKind::Word { case_of(&part[at..end]) } else { Case::Lower };
-        tokens.push(Token { span, kind, case, glued: last_end == Some(at) });
+        let mark = (kind == TokenKind::Mark).then_some(c);
+        tokens.push(Token { span, kind, case, glued: last_end == Some(at), mark });
         at = end;
         last_end = Some(end);
     }
@@ -182,8 +185,8 @@ fn case_of(word: &str) -> Case {
 }
 
 /// Whether a token is a hyphen that joins its two neighbours without space.
-pub fn is_hyphen_between(tokens: &[Token], at: usize, text: &str) -> bool {
-    tokens[at].mark(text).is_some_and(is_dash) && tokens[at].glued && tokens.get(at + 1).is_some_and(|next| next.glued)
+pub fn is_hyphen_between(tokens: &[Token], at: usize) -> bool {
+    tokens[at].mark().is_some_and(is_dash) && tokens[at].glued && tokens.get(at + 1).is_some_and(|next| next.glued)
 }
 
 #[cfg(test)]

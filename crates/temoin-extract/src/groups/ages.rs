@@ -22,8 +22,7 @@ fn age_end(scan: &Scan<'_>, number: &FoundNumber) -> Option<usize> {
     if number.role != Some(NumberRole::Age) {
         return None;
     }
-    let at =
-        number.end + usize::from(number.end < scan.len() && is_hyphen_between(scan.tokens(), number.end, scan.text()));
+    let at = number.end + usize::from(number.end < scan.len() && is_hyphen_between(scan.tokens(), number.end));
     scan.after(at, class::UNIT_AGE)
 }
 

@@ -30,7 +30,7 @@ const NO_NOUNS: ClassSet = ClassSet::of(&[
 pub(super) fn is_plain_noun(scan: &Scan<'_>, at: usize) -> bool {
     let Some(token) = scan.tokens().get(at) else { return false };
     token.case == Case::Lower
-        && token.mark(scan.text()).is_none()
+        && token.mark().is_none()
         && !scan.is_digits(at)
         && token.span.len() > 3
         && !scan.begins_any(at, &NO_NOUNS)

@@ -52,7 +52,7 @@ impl<'s, 't> Context<'s, 't> {
 
     /// Whether a hyphen at `at` joins its neighbours.
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        at < self.scan.len() && is_hyphen_between(self.scan.tokens(), at, self.scan.text())
+        at < self.scan.len() && is_hyphen_between(self.scan.tokens(), at)
     }
 
     /// Whether the token at `at` is this mark, without space before it.

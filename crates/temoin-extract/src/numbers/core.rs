@@ -48,9 +48,9 @@ pub(super) fn read_core(context: &Context<'_, '_>, at: usize) -> Option<Core> {
     signs::read_negative(context, at).or_else(|| read_unsigned(context, at))
 }
 
-/// Whether a number may begin at `at` with what is neither digits nor a word of the pack.
+/// Whether a number may begin with the mark at `at`.
 pub(super) fn may_open(context: &Context<'_, '_>, at: usize) -> bool {
-    signs::may_be_sign(context, at) || digits::begins_bare_decimals(context, at) || shares::is_vulgar(context, at)
+    signs::may_be_sign(context, at) || digits::begins_bare_decimals(context, at)
 }
 
 /// Reads the number that begins at `at`, which is not below nought.

@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use temoin_lang::{ClassSet, Pack, Scan, class};
+use temoin_lang::{ClassSet, Pack, Scan, TokenKind, class};
 use temoin_model::{Bound, Figure, NumberRole};
 
 use self::bounds::{Bounded, read_bounds};
@@ -82,7 +82,11 @@ const OPENING: ClassSet = ClassSet::of(&[class::NUMBER, class::ORDINAL_WORD]);
 /// times to claim. Empty when the sentence has none.
 pub fn find_numbers(scan: &Scan<'_>, pack: &Pack) -> Vec<FoundNumber> {
     let context = Context::new(scan, pack);
-    let opens = |at: usize| scan.is_digits(at) || scan.begins_any(at, &OPENING) || may_open(&context, at);
+    let opens = |at: usize| match scan.tokens()[at].kind {
+        TokenKind::Digits => true,
+        TokenKind::Word => scan.begins_any(at, &OPENING) || shares::is_vulgar(&context, at),
+        TokenKind::Mark => scan.begins_any(at, &OPENING) || may_open(&context, at),
+    };
     let mut numbers = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < scan.len() {

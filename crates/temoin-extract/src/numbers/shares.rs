@@ -84,7 +84,8 @@ pub(super) fn read_added(context: &Context<'_, '_>, at: usize, scale: Option<i12
 
 /// Whether the token at `at` is "½" or its like.
 pub(super) fn is_vulgar(context: &Context<'_, '_>, at: usize) -> bool {
-    context.scan.word(at).starts_with(|c| matches!(c, '¼'..='¾' | '⅐'..='⅞'))
+    let word = context.scan.word(at);
+    !word.is_ascii() && word.starts_with(|c| matches!(c, '¼'..='¾' | '⅐'..='⅞'))
 }
 
 /// "½": the token after, and its value in billionths.
