@@ -3,7 +3,7 @@
 use temoin_model::{Event, EventType, Reason};
 
 use crate::Language;
-use crate::dossier::{capital, date, joining, nearness};
+use crate::dossier::{capital, comparison, date, joining, nearness};
 use crate::options::TypeNames;
 
 /// Gives an event's title: type, place and date, as far as they are known.
@@ -19,6 +19,7 @@ pub fn reason(reason: &Reason, language: Language) -> String {
     match reason {
         Reason::Joined(joining) => self::joining(*joining, language).to_owned(),
         Reason::Near(nearness) => self::nearness(nearness, language),
+        Reason::Compared(comparison) => self::comparison(comparison, language),
         Reason::Worded(words) => words.clone(),
     }
 }
@@ -32,7 +33,7 @@ pub(crate) fn type_name(event_type: &EventType, language: Language, names: &Type
 
 #[cfg(test)]
 mod tests {
-    use temoin_model::{Joining, Named, Nearness};
+    use temoin_model::{ClaimKind, Comparison, DocumentId, Edtf, Ground, Joining, Named, Nearness};
 
     use super::*;
     use crate::fixture::{options, rich};
@@ -58,6 +59,10 @@ mod tests {
         );
     }
 
+    fn edtf(text: &str) -> Edtf {
+        Edtf::parse(text).unwrap()
+    }
+
     /// Every reason in both languages; `TEMOIN_BLESS=1` rewrites the page and still fails once.
     #[test]
     fn every_reason_is_a_sentence() {
@@ -66,6 +71,25 @@ mod tests {
             for (range, date_fits) in [(None, false), (Some((200, 1_600)), false), (None, true), (Some((4, 9)), true)] {
                 reasons.push(Reason::Near(Nearness { named, place: "Orme-le-Vieux".to_owned(), range, date_fits }));
             }
+        }
+        for joined in [true, false] {
+            reasons.push(Reason::Compared(Comparison {
+                documents: ["d-one", "d-two"].map(DocumentId::from_stored),
+                joined,
+                score_permille: 120,
+                grounds: vec![
+                    Ground::SharedWords(vec!["Aubrac".to_owned(), "47".to_owned()]),
+                    Ground::SamePlace("Orme-le-Vieux".to_owned()),
+                    Ground::SameDay(edtf("1951-03-03")),
+                    Ground::FewThere,
+                    Ground::DaysBetween(12),
+                    Ground::OtherPlaces(["Orme-le-Vieux", "Brevant"].map(str::to_owned)),
+                    Ground::OtherDays(["1951-03-03", "1951-03-07"].map(edtf)),
+                    Ground::OtherTypes(["battle", "siege"].map(EventType::new)),
+                    Ground::WordsAlone,
+                    Ground::OtherFigures(ClaimKind::KILLED, [3, 12]),
+                ],
+            }));
         }
         reasons.push(Reason::Worded("As it was worded.".to_owned()));
         let mut page = String::new();

@@ -8,6 +8,7 @@
 //! ([`Span::in_chars`]).
 
 mod claim;
+mod comparison;
 mod decision;
 mod document;
 mod edtf;
@@ -26,6 +27,7 @@ mod verdict;
 pub use claim::{
     By, Claim, ClaimKind, Evidence, Polarity, Quote, QuoteError, Speaker, Stance, VictimCategory, Victims,
 };
+pub use comparison::{Comparison, Ground};
 pub use decision::{Basis, Decision, Signature, Target, standing};
 pub use document::{Block, BlockKind, Copy, CopyRelation, Document, Published, PublishedFrom, Sentence};
 pub use edtf::{Day, Edtf, EdtfError, ParseEdtf};

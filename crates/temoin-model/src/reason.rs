@@ -1,5 +1,7 @@
 //! Why something was held to belong to an event: data, put into words where people read it.
 
+use crate::Comparison;
+
 /// Why words or a claim were held to belong to an event, or may belong to it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
@@ -7,6 +9,8 @@ pub enum Reason {
     Joined(Joining),
     /// A claim was offered for it.
     Near(Nearness),
+    /// Two reports were compared, and joined or kept apart.
+    Compared(Comparison),
     /// In words already, as records of schema 1 keep it.
     Worded(String),
 }
@@ -28,6 +32,8 @@ pub enum Joining {
     WiderWordAtPlace,
     /// Once dates were found, the only event of its type at the place and date.
     OnlyWithDate,
+    /// The main events of reports that tell of one.
+    ReportsAlike,
     /// Words call the main event of their document by another name.
     OtherName,
     /// Words without place, with a date that fits the main event of their document.
@@ -52,7 +58,7 @@ pub enum Joining {
 
 impl Joining {
     /// Every one, in order.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::SameDate,
         Self::FittingDate,
         Self::WiderWord,
@@ -60,6 +66,7 @@ impl Joining {
         Self::OnlyAtPlace,
         Self::WiderWordAtPlace,
         Self::OnlyWithDate,
+        Self::ReportsAlike,
         Self::OtherName,
         Self::MainWithDate,
         Self::OnlyInSentence,
@@ -82,6 +89,7 @@ impl Joining {
             Self::OnlyAtPlace => "only-at-place",
             Self::WiderWordAtPlace => "wider-word-at-place",
             Self::OnlyWithDate => "only-with-date",
+            Self::ReportsAlike => "reports-alike",
             Self::OtherName => "other-name",
             Self::MainWithDate => "main-with-date",
             Self::OnlyInSentence => "only-in-sentence",

@@ -33,6 +33,7 @@ mod rules;
 mod spelling;
 mod suggestions;
 mod voices;
+mod words;
 
 use temoin_model::{Document, Reading, Resolution};
 
@@ -66,7 +67,7 @@ pub fn resolve(documents: &[Document], readings: &[Reading], gazetteer: &Gazette
     decided.unite(&mut places, &mut actors);
     decided.check_documents(documents);
     let copies = copies::of_case(&case);
-    let gathered = events::gather_events(&case, &places, &actors, options, &decided);
+    let gathered = events::gather_events(&case, &places, &actors, &copies, options, &decided);
     let voices = voices::Voices::new(&actors, &copies, &decided);
     let mut events = gathered.events;
     let rules = decided.rules(&gathered.homes);

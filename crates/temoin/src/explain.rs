@@ -4,8 +4,8 @@ use std::fmt;
 
 use temoin_export::Options;
 use temoin_model::{
-    Claim, ClaimId, Decision, Document, DocumentId, Estimate, Event, EventId, EventMention, Figure, Mention, MentionId,
-    MentionValue, Span,
+    Claim, ClaimId, Comparison, Decision, Document, DocumentId, Estimate, Event, EventId, EventMention, Figure,
+    Mention, MentionId, MentionValue, Reason, Span,
 };
 
 use crate::{Case, Error, Store};
@@ -90,7 +90,8 @@ fn joined(store: &Store, claim: &Claim, wording: &Options) -> Result<Vec<(&'stat
         return Ok(if offers.is_empty() { vec![("event", "joined to none".to_owned())] } else { offers });
     };
     let mut lines = vec![("event", format!("{} ({})", wording.title(&event), event.id))];
-    lines.extend(event.reasons.iter().map(|why| ("because", wording.reason(why))));
+    let joining = event.reasons.iter().filter(|why| label_of(why) == "because");
+    lines.extend(joining.map(|why| ("because", wording.reason(why))));
     let counting = event.estimates.iter().filter(|estimate| estimate.claims.contains(&claim.id));
     lines.extend(counting.map(|it| ("counts in", estimate(it))));
     Ok(lines)
@@ -102,7 +103,7 @@ fn explain_event(store: &Store, event: &Event, wording: &Options) -> Result<Expl
     lines.extend(event.place.iter().map(|place| ("where", format!("{} ({})", place.name, place.id))));
     lines.extend(event.actors.iter().map(|actor| (actor.role.as_str(), actor.name.clone())));
     lines.push(("told by", number_of(event.documents.len(), "document")));
-    lines.extend(event.reasons.iter().map(|why| ("because", wording.reason(why))));
+    lines.extend(event.reasons.iter().map(|why| (label_of(why), wording.reason(why))));
     lines.extend(event.estimates.iter().map(|it| ("estimate", estimate(it))));
     for claim in store.claims(&event.claims)? {
         lines.push(("claim", summary(&claim)));
@@ -114,6 +115,14 @@ fn explain_event(store: &Store, event: &Event, wording: &Options) -> Result<Expl
     lines.extend(event.part_of.iter().map(|whole| ("part of", whole.to_string())));
     lines.extend(decided(store, event.id.as_str())?);
     Ok(Explanation { subject: format!("event {}: {}", event.id, wording.title(event)), lines })
+}
+
+/// What nearly joined the event stands apart from what did.
+fn label_of(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Compared(Comparison { joined: false, .. }) => "nearly",
+        _ => "because",
+    }
 }
 
 fn explain_mention(store: &Store, mention: &Mention) -> Result<Explanation, Error> {

@@ -28,7 +28,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Claim, ClaimKind, Corpus, Document, Edtf, Event, EventId, Joining, Nearness};
+use temoin_model::{Claim, ClaimKind, Comparison, Corpus, Document, Edtf, Event, EventId, Joining, Nearness};
 
 use self::dates::Date;
 pub(crate) use self::marks::capital;
@@ -99,6 +99,11 @@ pub(crate) fn joining(joining: Joining, language: Language) -> &'static str {
 /// Why a claim was offered, in a sentence.
 pub(crate) fn nearness(nearness: &Nearness, language: Language) -> String {
     (words_of(language).nearness)(nearness)
+}
+
+/// Why two reports were joined or kept apart, in a sentence.
+pub(crate) fn comparison(comparison: &Comparison, language: Language) -> String {
+    (words_of(language).comparison)(comparison)
 }
 
 /// A dossier being written.

@@ -4,7 +4,7 @@ use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhe
 
 use super::dates_en::{date, on};
 use super::marks::{capital, code, grouped, plain};
-use super::reasons_en::{joining, nearness};
+use super::reasons_en::{comparison, joining, nearness};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
 use crate::options::Language;
 
@@ -51,6 +51,7 @@ pub(super) const WORDS: Words = Words {
     rule,
     joining,
     nearness,
+    comparison,
     open_points: OpenPoints {
         date_unknown: "No document gives a date that can be fixed.",
         date_partial: "The date is not known to the day.",
@@ -144,7 +145,7 @@ fn list(names: &[String]) -> String {
 }
 
 /// What the voices speak of: `the number of people killed`.
-fn matter(kind: &ClaimKind) -> String {
+pub(super) fn matter(kind: &ClaimKind) -> String {
     match kind.as_str() {
         "destroyed" => "what was destroyed".to_owned(),
         "seized" => "what was seized".to_owned(),

@@ -5,7 +5,7 @@ use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhe
 use super::dates_fr::{date, on};
 use super::grammar_fr::{a_place, agree, de, list, participle, victims};
 use super::marks::{capital, code, grouped, plain};
-use super::reasons_fr::{joining, nearness};
+use super::reasons_fr::{comparison, joining, nearness};
 use super::words::{OpenPoints, Report, Scale, Words, around, single};
 use crate::options::Language;
 
@@ -53,6 +53,7 @@ pub(super) const WORDS: Words = Words {
     rule,
     joining,
     nearness,
+    comparison,
     open_points: OpenPoints {
         date_unknown: "Aucun document ne donne une date que l’on puisse fixer.",
         date_partial: "La date n’est pas connue au jour près.",
@@ -144,7 +145,7 @@ fn parties(role: ActorRole, names: &[String]) -> String {
 }
 
 /// What the voices speak of: `le nombre de tués`.
-fn matter(kind: &ClaimKind) -> String {
+pub(super) fn matter(kind: &ClaimKind) -> String {
     match kind.as_str() {
         "destroyed" => "ce qui a été détruit".to_owned(),
         "seized" => "ce qui a été pris".to_owned(),

@@ -1,8 +1,11 @@
 //! Why an event is one, in French.
 
-use temoin_model::{Joining, Named, Nearness};
+use temoin_model::{Comparison, Ground, Joining, Named, Nearness};
 
+use super::dates::Date;
+use super::dates_fr::date;
 use super::marks::grouped;
+use super::phrases_fr::matter;
 
 /// Why words or a claim were joined.
 pub(super) fn joining(joining: Joining) -> &'static str {
@@ -18,6 +21,7 @@ pub(super) fn joining(joining: Joining) -> &'static str {
             "Un mot plus général, sans date, désigne le seul événement de ce lieu dont il puisse s’agir."
         }
         Joining::OnlyWithDate => "Des mots désignent le seul événement de ce type en ce lieu et à cette date.",
+        Joining::ReportsAlike => "Des articles relatent un seul événement, d’après ce qu’ils ont en commun.",
         Joining::OtherName => "Des mots donnent un autre nom à l’événement principal de leur document.",
         Joining::MainWithDate => {
             "Des mots sans lieu désignent l’événement principal de leur document, avec une date compatible."
@@ -51,4 +55,45 @@ pub(super) fn nearness(nearness: &Nearness) -> String {
     });
     let date = if nearness.date_fits { "\u{202f}; une date voisine est compatible" } else { "" };
     format!("{who} nomme {}, lieu de l’événement{}{date}.", nearness.place, range.unwrap_or_default())
+}
+
+/// Why two reports were held to tell of one event, or were not.
+pub(super) fn comparison(comparison: &Comparison) -> String {
+    let [one, other] = &comparison.documents;
+    let (pro, contra): (Vec<_>, Vec<_>) = comparison.grounds.iter().partition(|ground| ground.speaks_for());
+    let (verdict, label) = match comparison.joined {
+        true => ("sont tenus pour relater un seul événement", "pour"),
+        false => ("sont tenus séparés", "pour un seul événement"),
+    };
+    let listed = |label: &str, grounds: Vec<&Ground>| match grounds.is_empty() {
+        true => String::new(),
+        false => {
+            let grounds: Vec<String> = grounds.into_iter().map(ground).collect();
+            format!("\u{202f}; {label}\u{a0}: {}", grounds.join(", "))
+        }
+    };
+    format!("Les articles {one} et {other} {verdict}{}{}.", listed(label, pro), listed("contre", contra))
+}
+
+fn ground(ground: &Ground) -> String {
+    let day = |edtf: &temoin_model::Edtf| date(&Date::read(edtf.as_str()));
+    let number = |number| grouped(number, '\u{202f}');
+    match ground {
+        Ground::SharedWords(words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("«\u{a0}{word}\u{a0}»")).collect();
+            format!("des mots que peu d’articles ont ({})", words.join(", "))
+        }
+        Ground::SamePlace(place) => format!("le même lieu ({place})"),
+        Ground::SameDay(edtf) => format!("le même jour ({})", day(edtf)),
+        Ground::FewThere => "peu d’articles sur ce lieu et ce jour".to_owned(),
+        Ground::DaysBetween(1) => "un jour d’écart".to_owned(),
+        Ground::DaysBetween(days) => format!("{} jours d’écart", number(u64::from(*days))),
+        Ground::OtherPlaces([one, other]) => format!("deux lieux ({one}, {other})"),
+        Ground::OtherDays([one, other]) => format!("deux jours ({}, {})", day(one), day(other)),
+        Ground::OtherTypes([one, other]) => format!("deux types d’événement ({one}, {other})"),
+        Ground::WordsAlone => "l’un des deux ne dit ni où ni quand".to_owned(),
+        Ground::OtherFigures(kind, [one, other]) => {
+            format!("deux chiffres pour {} ({}, {})", matter(kind), number(*one), number(*other))
+        }
+    }
 }

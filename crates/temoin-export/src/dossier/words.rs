@@ -1,8 +1,8 @@
 //! What a language must be able to say for the dossier; one constant of this type for each language.
 
 use temoin_model::{
-    ActorRole, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Joining, Nearness, PlaceClass, Stance,
-    VictimCategory,
+    ActorRole, ClaimKind, Comparison, CopyRelation, Estimate, EventWhere, Figure, Joining, Nearness, PlaceClass,
+    Stance, VictimCategory,
 };
 
 use super::dates::Date;
@@ -73,6 +73,8 @@ pub(super) struct Words {
     pub joining: fn(Joining) -> &'static str,
     /// Why a claim was offered for one; holds words of the documents as they are.
     pub nearness: fn(&Nearness) -> String,
+    /// Why two reports were joined or kept apart; holds words of the documents as they are.
+    pub comparison: fn(&Comparison) -> String,
     pub open_points: OpenPoints,
     /// How many more are only in the table.
     pub more: fn(usize) -> String,

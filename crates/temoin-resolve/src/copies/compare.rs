@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use temoin_model::{Copy, CopyRelation, Span};
 
 use super::Source;
-use super::words::{SHINGLE_WORDS, each_word, shingles};
+use crate::words::{SHINGLE_WORDS, each_word, shingles};
 
 const NEAR_PERMILLE: usize = 800;
 const NEAR_WORDS: usize = 12;

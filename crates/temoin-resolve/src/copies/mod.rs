@@ -19,7 +19,6 @@
 
 mod compare;
 mod prints;
-mod words;
 
 use std::collections::BTreeMap;
 

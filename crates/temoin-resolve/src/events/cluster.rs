@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use temoin_model::{Edtf, EventId, EventType, Finding, Joining, PlaceId, Severity};
+use temoin_model::{Comparison, Edtf, EventId, EventType, Finding, Joining, PlaceId, Severity};
 
 use super::atoms::{Atom, Origin, is_violent};
 use super::opening::Openings;
@@ -29,6 +29,8 @@ pub(super) struct Cluster {
     pub reasons: BTreeSet<Joining>,
     /// The id of an event that a person made; others have one of their content.
     pub given: Option<EventId>,
+    /// Reports that were held against each other.
+    pub comparisons: Vec<Comparison>,
 }
 
 /// All events so far.
@@ -291,6 +293,7 @@ impl<'a> Clusters<'a> {
             atoms: vec![at],
             reasons: BTreeSet::new(),
             given: None,
+            comparisons: Vec::new(),
         });
         self.of[at] = Some(cluster);
     }

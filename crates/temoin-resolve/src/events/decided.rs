@@ -72,6 +72,7 @@ impl<'c, 'a> Obeying<'c, 'a> {
             within: *within,
             atoms: Vec::new(),
             reasons: BTreeSet::from([Joining::Decided]),
+            comparisons: Vec::new(),
             given: Some(given.clone()),
         });
         self.joined.claims.push(Vec::new());

@@ -73,8 +73,13 @@ fn described(view: View, clusters: &Clusters, cluster: &Cluster, claims: &[Claim
         estimates: Vec::new(),
         grade: None,
         part_of: None,
-        reasons: cluster.reasons.iter().copied().map(Reason::Joined).collect(),
+        reasons: reasons_of(cluster),
     }
+}
+
+fn reasons_of(cluster: &Cluster) -> Vec<Reason> {
+    let joined = cluster.reasons.iter().copied().map(Reason::Joined);
+    joined.chain(cluster.comparisons.iter().cloned().map(Reason::Compared)).collect()
 }
 
 fn mention_of(atom: &Atom) -> Option<MentionId> {
@@ -85,7 +90,7 @@ fn mention_of(atom: &Atom) -> Option<MentionId> {
 }
 
 /// Of the most precise dates, the one most documents give; ties to the first.
-fn date_of<'a>(atoms: &[&Atom<'a>]) -> Option<&'a Edtf> {
+pub(super) fn date_of<'a>(atoms: &[&Atom<'a>]) -> Option<&'a Edtf> {
     let mut documents: BTreeMap<&Edtf, BTreeSet<usize>> = BTreeMap::new();
     for atom in atoms {
         if let Some(when) = atom.when {

@@ -4,9 +4,10 @@
 //! 2. `cluster`: atoms of one type, one place and compatible dates are one event.
 //! 3. `opening`: the main event of a document, to which its bare words and figures belong, if it is coherent
 //!    (`main_event`).
-//! 4. `join`: which event each claim belongs to; what cannot be told stays open.
-//! 5. `decided`: events that people split or merged, claims that they moved.
-//! 6. `describe`: title, date, place, actors, and the wider event it is part of.
+//! 4. `reports`: which reports tell of one event, where type, place and date alone do not say.
+//! 5. `join`: which event each claim belongs to; what cannot be told stays open.
+//! 6. `decided`: events that people split or merged, claims that they moved.
+//! 7. `describe`: title, date, place, actors, and the wider event it is part of.
 
 mod atoms;
 mod cluster;
@@ -15,9 +16,10 @@ mod describe;
 mod join;
 mod main_event;
 mod opening;
+mod reports;
 mod story;
 
-use temoin_model::{ClaimId, Event, EventId, Finding};
+use temoin_model::{ClaimId, Copy, Event, EventId, Finding};
 
 use crate::actors::Actors;
 use crate::case::Case;
@@ -47,6 +49,7 @@ struct View<'a> {
     case: &'a Case<'a>,
     places: &'a Places<'a>,
     actors: &'a Actors,
+    copies: &'a [Copy],
     options: &'a Options,
     decided: &'a Decided<'a>,
 }
@@ -67,10 +70,11 @@ pub(crate) fn gather_events(
     case: &Case,
     places: &Places,
     actors: &Actors,
+    copies: &[Copy],
     options: &Options,
     decided: &Decided,
 ) -> Gathered {
-    let view = View { case, places, actors, options, decided };
+    let view = View { case, places, actors, copies, options, decided };
     let atoms = atoms::find_atoms(view);
     let mut clusters = cluster::Clusters::new(view, &atoms);
     clusters.gather_placed();
@@ -79,6 +83,7 @@ pub(crate) fn gather_events(
     clusters.gather_placeless(&mut openings);
     clusters.gather_claims(&openings);
     openings.add_claimed(view, &mut clusters);
+    reports::gather_reports(view, &mut clusters, &openings);
     let mut joined = join::join_claims(view, &mut clusters, &openings);
     let mut findings = clusters.findings();
     let mut obeying = decided::Obeying::new(&mut clusters, &mut joined);

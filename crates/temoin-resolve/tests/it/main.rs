@@ -11,6 +11,7 @@ mod estimates;
 mod events;
 mod order;
 mod places;
+mod reports;
 
 use std::collections::BTreeMap;
 

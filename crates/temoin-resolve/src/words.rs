@@ -58,7 +58,7 @@ const ASCII: [u8; 128] = {
 };
 
 /// Hands on the hash and the span of every word of a block, in order.
-pub(super) fn each_word(text: &str, block: Span, mut each: impl FnMut(u64, Span)) {
+pub(crate) fn each_word(text: &str, block: Span, mut each: impl FnMut(u64, Span)) {
     let bytes = &text.as_bytes()[..block.end];
     let mut at = block.start;
     while at < bytes.len() {
@@ -99,10 +99,10 @@ fn letters(text: &str, hash: u64) -> Option<(usize, u64)> {
 }
 
 /// Runs of this many words are compared.
-pub(super) const SHINGLE_WORDS: usize = 5;
+pub(crate) const SHINGLE_WORDS: usize = 5;
 
 /// The hash of each run of [`SHINGLE_WORDS`] words, by the place of its first word; none for a shorter text.
-pub(super) fn shingles(words: &[u64], into: &mut Vec<u64>) {
+pub(crate) fn shingles(words: &[u64], into: &mut Vec<u64>) {
     /// Odd, so that no word is lost when it is multiplied.
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     const FIRST: u64 = BASE.wrapping_pow(SHINGLE_WORDS as u32);
