@@ -22,6 +22,7 @@ Write a language pack:
   temoin pack new pt                  the skeleton of a new language
 
 Hand it on:
+  temoin dossier 'massacre 1936' --as docx -o report.docx
   temoin export --format jsonl -o out/
   temoin export --format ged -o events.csv
   temoin verify                       that every quote still stands in its document
@@ -89,6 +90,8 @@ pub enum Command {
     Figures(Figures),
     /// Explain why a claim, a mention or an event is in the record, or how a sentence is read.
     Explain(Explain),
+    /// Write what the documents say of an event, each sentence footnoted to the words it rests on.
+    Dossier(Dossier),
     /// Write a case out in a format others read.
     Export(Export),
     /// Check that originals, quotes and events still are what the record says.
@@ -294,6 +297,28 @@ pub struct PackTry {
     /// Answer in JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// `temoin dossier`
+#[derive(Debug, clap::Args)]
+pub struct Dossier {
+    /// Events, each by its id, the beginning of its id, or words of its title (quoted) [default: all].
+    #[arg(value_name = "EVENT")]
+    pub events: Vec<String>,
+    /// The form.
+    #[arg(long = "as", value_name = "FORM", default_value = "html", value_parser = form_parser())]
+    pub form: String,
+    /// Language of the dossier (fr, en) [default: the one most documents are in].
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
+    /// The file to write [default: standard output].
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The forms a dossier can be written in.
+fn form_parser() -> clap::builder::PossibleValuesParser {
+    temoin::dossier_forms().collect::<Vec<_>>().into()
 }
 
 /// `temoin export`

@@ -3,6 +3,8 @@
 mod bench;
 mod build;
 mod doctor;
+mod dossier;
+mod event;
 mod explain;
 mod export;
 mod figures;
@@ -27,6 +29,7 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Command::Search(search) => search::run(&args, search),
         Command::Figures(figures) => figures::run(&args, figures),
         Command::Explain(explain) => explain::run(&args, explain),
+        Command::Dossier(dossier) => dossier::run(&args, dossier),
         Command::Export(export) => export::run(&args, export),
         Command::Verify(verify) => verify::run(&args, verify),
         Command::Schema => schema::run(),

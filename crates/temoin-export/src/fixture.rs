@@ -2,7 +2,7 @@
 
 use temoin_model::*;
 
-use crate::{Codes, Language, Options, TypeNames};
+use crate::{Codes, Language, Options, TypeName, TypeNames};
 
 /// One document being drafted: mentions and claims are found by their words.
 struct Draft {
@@ -366,7 +366,7 @@ pub(crate) fn reversed(mut corpus: Corpus) -> Corpus {
 fn names() -> TypeNames {
     let both = |id: &str, en: &str, fr: &str| {
         let names = [("en".to_owned(), en.to_owned()), ("fr".to_owned(), fr.to_owned())];
-        (EventType::new(id), names.into())
+        (EventType::new(id), TypeName { name: names.into(), ..TypeName::default() })
     };
     [both("one-sided violence", "one-sided violence", "violence d'un seul côté"), both("clash", "clash", "accrochage")]
         .into()

@@ -51,14 +51,28 @@ impl Options {
         wording::title(event, self.language, &self.names)
     }
 
+    /// Gives an event type as a sentence has it after `documents report`, in the language asked for.
+    pub fn phrase(&self, event_type: &EventType) -> String {
+        wording::phrase(event_type, self.language, &self.names)
+    }
+
     /// Gives a reason as a sentence in the language asked for.
     pub fn reason(&self, reason: &Reason) -> String {
         wording::reason(reason, self.language)
     }
 }
 
-/// How people call event types: a name for each language, by its ISO 639-1 code. What is not there is called by its id.
-pub type TypeNames = BTreeMap<EventType, BTreeMap<String, String>>;
+/// How people call event types. What is not there is called by its id.
+pub type TypeNames = BTreeMap<EventType, TypeName>;
+
+/// How people call one event type, by ISO 639-1 code of their language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeName {
+    /// As a title has it: `battle`.
+    pub name: BTreeMap<String, String>,
+    /// As a sentence has it, after `documents report`: `a battle`.
+    pub phrase: BTreeMap<String, String>,
+}
 
 /// How other schemas call one event type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

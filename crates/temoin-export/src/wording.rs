@@ -3,7 +3,7 @@
 use temoin_model::{Event, EventType, Reason};
 
 use crate::Language;
-use crate::dossier::{capital, comparison, date, joining, nearness};
+use crate::dossier::{capital, comparison, date, joining, nearness, of_type};
 use crate::options::TypeNames;
 
 /// Gives an event's title: type, place and date, as far as they are known.
@@ -26,9 +26,19 @@ pub fn reason(reason: &Reason, language: Language) -> String {
 
 /// How people call an event type; its id where the ontology gives it no name in their language.
 pub(crate) fn type_name(event_type: &EventType, language: Language, names: &TypeNames) -> String {
-    let named = names.get(event_type).and_then(|names| names.get(language.as_str()));
-    // Data files are typed with the straight apostrophe.
-    named.map_or_else(|| event_type.to_string(), |name| name.replace('\'', "’"))
+    let named = names.get(event_type).and_then(|known| known.name.get(language.as_str()));
+    named.map_or_else(|| event_type.to_string(), |name| curly(name))
+}
+
+/// An event type as a sentence has it; one without such a phrase is named as a type.
+pub(crate) fn phrase(event_type: &EventType, language: Language, names: &TypeNames) -> String {
+    let phrase = names.get(event_type).and_then(|known| known.phrase.get(language.as_str()));
+    phrase.map_or_else(|| of_type(&type_name(event_type, language, names), language), |phrase| curly(phrase))
+}
+
+/// Data files are typed with the straight apostrophe.
+fn curly(text: &str) -> String {
+    text.replace('\'', "’")
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@ pub struct TypeEntry {
     pub id: EventType,
     /// Its name by language.
     pub name: BTreeMap<String, String>,
+    /// Its name as a sentence has it ("documents report …"), by language.
+    pub phrase: BTreeMap<String, String>,
     /// What falls under it, by language.
     pub definition: BTreeMap<String, String>,
     /// UCDP type of violence, 1 to 3.
@@ -54,6 +56,7 @@ impl Ontology {
         let mut entry = TypeEntry {
             id: EventType::new(""),
             name: BTreeMap::new(),
+            phrase: BTreeMap::new(),
             definition: BTreeMap::new(),
             ucdp: None,
             acled: None,
@@ -67,6 +70,7 @@ impl Ontology {
             match key {
                 "id" => entry.id = EventType::new(value.str()?),
                 "name" => entry.name = by_language(value)?,
+                "phrase" => entry.phrase = by_language(value)?,
                 "definition" => entry.definition = by_language(value)?,
                 "ucdp" => entry.ucdp = Some(ucdp_type(value)?),
                 "acled" => entry.acled = Some(acled_type(value)?),

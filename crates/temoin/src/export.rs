@@ -5,9 +5,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use temoin_export::{Codes, EXPORTERS, Exporter, Language, Options};
-use temoin_lang::Ontology;
-use temoin_model::{Corpus, EventType};
+use temoin_export::{Codes, EXPORTERS, Exporter, Form, Language, Options, TypeName, TypeNames};
+use temoin_lang::{Ontology, TypeEntry};
+use temoin_model::{Corpus, EventId, EventType};
 
 use crate::config::Config;
 use crate::error::Kind;
@@ -18,7 +18,29 @@ pub fn formats() -> impl Iterator<Item = (&'static str, &'static str)> {
     EXPORTERS.iter().map(|exporter| (exporter.name, exporter.about))
 }
 
+/// Every form a dossier can be written in, by the name it is asked by.
+pub fn dossier_forms() -> impl Iterator<Item = &'static str> {
+    Form::ALL.iter().map(|form| form.as_str())
+}
+
 impl Case {
+    /// Gives the dossier of events as the bytes of a file, in a form of [`dossier_forms`] and in `language` (`fr`,
+    /// `en`; `None` takes the one the case prefers). No event means all of them.
+    ///
+    /// # Errors
+    /// `is_usage` when there is no such form or language; `is_not_found` when the case has no such event.
+    pub fn dossier(&self, events: &[EventId], form: &str, language: Option<&str>) -> Result<Vec<u8>, Error> {
+        let known = || dossier_forms().collect::<Vec<_>>().join(", ");
+        let form = Form::parse(form)
+            .ok_or_else(|| Error::usage(format!("`{form}` is no form of a dossier: expected one of {}", known())))?;
+        let config = self.config()?;
+        let corpus = self.corpus()?;
+        let options = self.options(&config, choose_language(&config, &corpus, language)?)?;
+        let all = || corpus.resolution.events.iter().map(|event| event.id.clone()).collect();
+        let events = if events.is_empty() { all() } else { events.to_vec() };
+        temoin_export::dossier(&corpus, &events, form, &options).map_err(failed)
+    }
+
     /// Writes the case in a format, in the language the case prefers.
     ///
     /// # Shape
@@ -60,7 +82,7 @@ impl Case {
             language,
             tool_version: env!("CARGO_PKG_VERSION").to_owned(),
             codes: codes(ontology),
-            names: ontology.all().map(|entry| (entry.id.clone(), entry.name.clone())).collect(),
+            names: names(ontology),
         })
     }
 }
@@ -72,9 +94,12 @@ fn find(format: &str) -> Result<&'static Exporter, Error> {
     })
 }
 
-/// Keeps a closed pipe known for one. Nothing else that is refused is a thing asked for and not found.
+/// Keeps a closed pipe and an unknown event known for what they are.
 fn failed(error: temoin_export::Error) -> Error {
     let message = error.to_string();
+    if error.is_not_found() {
+        return Error::not_found(message);
+    }
     let source = std::error::Error::source(&error).and_then(|source| source.downcast_ref::<io::Error>());
     match source {
         Some(source) if source.kind() == io::ErrorKind::BrokenPipe => {
@@ -149,6 +174,11 @@ fn choose_language(config: &Config, corpus: &Corpus, asked: Option<&str>) -> Res
 fn spoken(code: &str) -> Result<Language, Error> {
     let unknown = || Error::usage(format!("`{code}` is not a language of the dossier: expected fr or en"));
     Language::parse(code).ok_or_else(unknown)
+}
+
+fn names(ontology: &Ontology) -> TypeNames {
+    let name = |entry: &TypeEntry| TypeName { name: entry.name.clone(), phrase: entry.phrase.clone() };
+    ontology.all().map(|entry| (entry.id.clone(), name(entry))).collect()
 }
 
 fn codes(ontology: &Ontology) -> BTreeMap<EventType, Codes> {

@@ -44,7 +44,7 @@ pub use decide::{Wish, read_decisions};
 pub use doctor::Checkup;
 pub use error::Error;
 pub use explain::Explanation;
-pub use export::formats;
+pub use export::{dossier_forms, formats};
 pub use progress::{Phase, Progress};
 pub use temoin_export::schema;
 pub use temoin_model as model;

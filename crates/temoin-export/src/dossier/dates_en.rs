@@ -1,7 +1,7 @@
 //! Dates in English: `on 1 May 1937`, `between 25 and 26 February 1992`.
 
 use super::dates::{Date, Said, within_a_month};
-use super::marks::code;
+use super::text::code;
 
 const MONTHS: [&str; 12] = [
     "January",

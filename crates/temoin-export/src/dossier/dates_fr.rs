@@ -1,7 +1,7 @@
 //! Dates in French: `le 1er mai 1937`, `entre le 3 et le 4 mars 1931`.
 
 use super::dates::{Date, Said, within_a_month};
-use super::marks::code;
+use super::text::code;
 
 const MONTHS: [&str; 12] = [
     "janvier",

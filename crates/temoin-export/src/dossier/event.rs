@@ -4,56 +4,29 @@ use std::collections::BTreeMap;
 
 use temoin_model::{ActorRole, ClaimKind, Edtf, Event, EventWhere, MentionId};
 
-use super::Page;
-use super::dates::Date;
 use super::figures::Figures;
-use super::marks::{capital, plain, uncapital};
 use super::notes::Passage;
-use super::words::{Report, Scale};
-use crate::summary::{self, distinct};
-use crate::wording;
+use super::page::Block;
+use super::text::{plain, strong, uncapital};
+use super::words::Scale;
+use super::{Draft, anchor, chart, map};
+use crate::{summary, wording};
 
-impl<'a> Page<'_, 'a> {
+impl<'a> Draft<'_, 'a> {
     pub(super) fn event(&mut self, event: &'a Event, level: usize) {
-        if self.linked {
-            self.paragraph(&format!("<a id=\"{}\"></a>", anchor(event.id.as_str())));
+        if self.linked.contains(&event.id) {
+            self.blocks.push(Block::Anchor(anchor(event.id.as_str())));
         }
         self.heading(level, &self.title(event));
         let figures = self.figures(event);
         self.lead(event, &figures);
-        for figures in &figures {
-            self.heading(level + 1, &(self.words.kind)(figures.kind));
-            self.table(event, figures);
-        }
-        self.rules(event);
+        self.standing(event);
+        self.tables(event, &figures, level + 1);
         self.chronology(event, level + 1);
+        self.map(event, level + 1);
         self.suggestions(event, level + 1);
         self.open_points(event, &figures, level + 1);
         self.reasons(event, level + 1);
-    }
-
-    /// What is reported, who is named, and each voice on each kind of harm.
-    fn lead(&mut self, event: &'a Event, figures: &[Figures<'a>]) {
-        let report = Report {
-            documents: event.documents.len(),
-            what: plain(&capital(&wording::type_name(&event.event_type, self.language, self.names))),
-            when: event.when.edtf.as_ref().map(|edtf| Date::read(edtf.as_str())),
-            place: event.place.as_ref().map(|place| (place, self.scale(place))),
-        };
-        let mut sentences = vec![(self.words.report)(&report)];
-        for role in [ActorRole::Perpetrator, ActorRole::Victim, ActorRole::Participant] {
-            let acting = event.actors.iter().filter(|actor| actor.role == role);
-            let names = distinct(acting.map(|actor| plain(&actor.name)));
-            if !names.is_empty() {
-                sentences.push((self.words.parties)(role, &names));
-            }
-        }
-        self.paragraph(&sentences.join(" "));
-        for figures in figures {
-            let spoken = self.spoken(event, figures);
-            self.paragraph(&spoken);
-        }
-        self.standing(event);
     }
 
     /// The event it is part of, and the grade a person gave it.
@@ -61,33 +34,39 @@ impl<'a> Page<'_, 'a> {
         let colon = self.words.colon;
         if let Some(whole) = event.part_of.as_ref().and_then(|id| self.catalogue.event(id)) {
             let link = self.link(whole);
-            self.paragraph(&format!("{}{colon}{link}.", self.words.part_of));
+            self.paragraph(format!("{}{colon}{link}.", self.words.part_of));
         }
         if let Some(grade) = &event.grade {
-            self.paragraph(&format!("{}{colon}{}.", self.words.grade, plain(grade)));
+            self.paragraph(format!("{}{colon}{}.", self.words.grade, plain(grade)));
         }
     }
 
-    fn scale(&self, place: &EventWhere) -> Scale {
+    pub(super) fn scale(&self, place: &EventWhere) -> Scale {
         Scale::of(place, self.catalogue.place(&place.id).and_then(|known| known.class))
     }
 
-    fn title(&self, event: &Event) -> String {
-        plain(&wording::title(event, self.language, self.names))
+    /// Each kind of harm as a chart and a table, then the estimates of all of them.
+    fn tables(&mut self, event: &'a Event, figures: &[Figures<'a>], level: usize) {
+        if figures.is_empty() {
+            return;
+        }
+        self.heading(level, self.words.heads.figures);
+        for figures in figures {
+            self.heading(level + 1, &(self.words.kind)(figures.kind));
+            self.blocks.extend(chart::draw(self, event, figures).map(Block::Drawing));
+            self.table(figures);
+        }
+        self.estimates(event, level + 1);
     }
 
-    /// The title, as a link where the dossier holds the event's section.
-    pub(super) fn link(&self, event: &Event) -> String {
-        let title = self.title(event);
-        if self.linked { format!("[{title}](#{})", anchor(event.id.as_str())) } else { title }
-    }
-
-    /// Each rule that made an estimate of the event, explained where the dossier first uses it.
-    fn rules(&mut self, event: &Event) {
-        for rule in distinct(event.estimates.iter().map(|estimate| estimate.rule.as_str())) {
-            if self.explained.insert(rule.to_owned()) {
-                self.paragraph(&(self.words.rule)(rule));
-            }
+    /// Where it happened, on the outline of the land around.
+    fn map(&mut self, event: &Event, level: usize) {
+        if let Some((place, drawing)) =
+            event.place.as_ref().and_then(|place| Some((place, map::draw(place, self.words)?)))
+        {
+            self.heading(level, self.words.heads.map);
+            self.blocks.push(Block::Drawing(drawing));
+            self.paragraph((self.words.whereabouts)(place));
         }
     }
 
@@ -106,9 +85,9 @@ impl<'a> Page<'_, 'a> {
         if dated.len() < 2 {
             return;
         }
-        self.heading(level, self.words.chronology);
-        let items: Vec<_> = dated.into_iter().map(|((.., edtf), passages)| self.dated_line(edtf, passages)).collect();
-        self.items(&items);
+        self.heading(level, self.words.heads.chronology);
+        let items = dated.into_iter().map(|((.., edtf), passages)| self.dated_line(edtf, passages)).collect();
+        self.list(items);
     }
 
     fn dated(&self, event: &'a Event) -> Vec<(&'a Edtf, Passage<'a>)> {
@@ -131,7 +110,7 @@ impl<'a> Page<'_, 'a> {
             let mark = self.notes.mark(passage);
             words.push(format!("{open}{}{close}{mark}", plain(passage.quote.text())));
         }
-        format!("**{}**{}{}", self.date(edtf), self.words.colon, words.join(", "))
+        format!("{}{}{}", strong(&self.date(edtf)), self.words.colon, words.join(", "))
     }
 
     /// Claims that may belong here, apart from those that do.
@@ -141,24 +120,30 @@ impl<'a> Page<'_, 'a> {
         if offered.is_empty() {
             return;
         }
-        self.heading(level, self.words.suggestions);
-        self.paragraph(self.words.suggestions_note);
+        self.heading(level, self.words.heads.suggestions);
+        self.paragraph(self.words.suggestions_note.to_owned());
         let mut items = Vec::new();
         for (claim, reason) in offered {
             let reason = uncapital(wording::reason(reason, self.language).trim_end_matches('.'));
             let said = format!("{}{}", self.said(claim), self.mark(claim));
             items.push(format!("{said} — {}{}{}.", self.words.may_belong, self.words.colon, plain(&reason)));
         }
-        self.items(&items);
+        self.list(items);
     }
 
     fn open_points(&mut self, event: &Event, figures: &[Figures<'a>], level: usize) {
         let mut points = self.open_circumstances(event);
         points.extend(self.open_figures(event, figures));
         if !points.is_empty() {
-            self.heading(level, self.words.open);
-            self.items(&points);
+            self.heading(level, self.words.heads.open);
+            self.list(points);
         }
+    }
+
+    /// Whether one may ask who did it and how many died: not of a declaration or a ceasefire.
+    fn is_violent(&self, event: &Event) -> bool {
+        let acled = self.options.codes.get(&event.event_type).and_then(|codes| codes.acled.as_ref());
+        acled.is_none_or(|(event_type, _)| !matches!(event_type.as_str(), "Strategic developments" | "Protests"))
     }
 
     fn open_circumstances(&self, event: &Event) -> Vec<String> {
@@ -175,7 +160,7 @@ impl<'a> Page<'_, 'a> {
             Some(_) => None,
         };
         let named = event.actors.iter().any(|actor| actor.role == ActorRole::Perpetrator);
-        let perpetrator = (!named).then_some(say.no_perpetrator);
+        let perpetrator = (!named && self.is_violent(event)).then_some(say.no_perpetrator);
         [date, place, perpetrator].into_iter().flatten().map(str::to_owned).collect()
     }
 
@@ -190,7 +175,7 @@ impl<'a> Page<'_, 'a> {
                 points.push((say.one_voice)(figures.kind));
             }
         }
-        if figures.iter().all(|figures| figures.kind != &ClaimKind::KILLED) {
+        if self.is_violent(event) && figures.iter().all(|figures| figures.kind != &ClaimKind::KILLED) {
             points.push(say.no_killed.to_owned());
         }
         let uncounted: usize = figures.iter().map(Figures::uncounted).sum();
@@ -202,15 +187,9 @@ impl<'a> Page<'_, 'a> {
 
     fn reasons(&mut self, event: &Event, level: usize) {
         if !event.reasons.is_empty() {
-            self.heading(level, self.words.reasons);
-            let reasons: Vec<_> =
-                event.reasons.iter().map(|reason| plain(&wording::reason(reason, self.language))).collect();
-            self.items(&reasons);
+            self.heading(level, self.words.heads.reasons);
+            let reasons = event.reasons.iter().map(|reason| plain(&wording::reason(reason, self.language))).collect();
+            self.list(reasons);
         }
     }
-}
-
-/// An id as an anchor: ids are ours, but a stored one could be anything.
-fn anchor(id: &str) -> String {
-    id.chars().map(|c| if c.is_ascii_alphanumeric() || "-_:.".contains(c) { c } else { '-' }).collect()
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Bound, Claim, ClaimId, ClaimKind, Event, Polarity, Stance};
+use temoin_model::{Bound, Claim, ClaimId, ClaimKind, Estimate, Event, Polarity, Stance, VictimCategory};
 
-use super::Page;
-use super::marks::plain;
-use crate::summary::{self, distinct, is_credible};
+use super::Draft;
+use super::page::Block;
+use super::text::{capital, code, plain, strong};
+use crate::summary::{distinct, is_credible};
 
 /// Kinds in the order in which a reader asks for them; others follow by name.
 const ORDER: [&str; 10] = [
@@ -22,16 +23,13 @@ const ORDER: [&str; 10] = [
     "seized",
 ];
 
-/// Figures named in the sentence before the table; the rest is only in the table.
-const IN_SENTENCE: usize = 6;
-
 /// The claims of one kind in one event: wholes, and the parts under each.
 pub(super) struct Figures<'a> {
     pub kind: &'a ClaimKind,
     pub wholes: Vec<(&'a Claim, Vec<&'a Claim>)>,
 }
 
-impl<'a> Page<'_, 'a> {
+impl<'a> Draft<'_, 'a> {
     /// The event's claims, kind by kind; wholes in order of publication.
     pub(super) fn figures(&self, event: &'a Event) -> Vec<Figures<'a>> {
         let mut claims = self.catalogue.claims_of(event);
@@ -44,19 +42,6 @@ impl<'a> Page<'_, 'a> {
             claims.iter().map(|claim| &claim.kind).map(|kind| (rank(kind), kind.as_str())).collect();
         let of_kind = |name: &str| claims.iter().copied().filter(|claim| claim.kind.as_str() == name).collect();
         kinds.into_iter().filter_map(|(_, name)| Figures::of(of_kind(name))).collect()
-    }
-
-    /// The sentence that hears each voice in turn; what is said twice is heard once, with both notes.
-    pub(super) fn spoken(&mut self, event: &'a Event, figures: &Figures<'a>) -> String {
-        let said: Vec<_> = figures.wholes.iter().map(|(whole, _)| (self.said(whole), self.mark(whole))).collect();
-        let said = merged(said);
-        let mut heard: Vec<String> =
-            said.iter().take(IN_SENTENCE).map(|(words, marks)| words.clone() + marks).collect();
-        if said.len() > IN_SENTENCE {
-            heard.push((self.words.more)(said.len() - IN_SENTENCE));
-        }
-        let overview = (self.words.overview)(figures.kind, summary::total(event, figures.kind));
-        format!("{overview} {}.", heard.join(self.words.semicolon))
     }
 
     /// `at least 200 civilians killed, according to the prefecture (reportedly)`. What is not plainly affirmed says so.
@@ -74,15 +59,15 @@ impl<'a> Page<'_, 'a> {
         }
     }
 
-    fn of_group(&self, claim: &Claim) -> String {
+    pub(super) fn of_group(&self, claim: &Claim) -> String {
         match thing(claim) {
             Some(unit) => format!("{} {unit}", (self.words.figure)(&claim.figure)),
             None => (self.words.group)(&claim.figure, claim.victims.category),
         }
     }
 
-    /// The table of one kind, then its estimates.
-    pub(super) fn table(&mut self, event: &'a Event, figures: &Figures<'a>) {
+    /// The table of one kind: one row for each voice and figure.
+    pub(super) fn table(&mut self, figures: &Figures<'a>) {
         let mut rows: Vec<Row> = Vec::new();
         for (whole, parts) in &figures.wholes {
             let row = self.row(whole, parts);
@@ -91,19 +76,46 @@ impl<'a> Page<'_, 'a> {
                 None => rows.push(row),
             }
         }
-        self.line(&format!("| {} |", self.words.columns.join(" | ")));
-        self.line("|---|---|---|---|---|");
-        rows.into_iter().for_each(|row| self.line(&row.rendered(self.words.semicolon)));
-        self.out.push('\n');
-        for estimate in event.estimates.iter().filter(|estimate| &estimate.kind == figures.kind) {
-            self.paragraph(&(self.words.estimate)(estimate));
+        let head = self.words.columns.map(str::to_owned).to_vec();
+        let rows = rows.into_iter().map(|row| row.cells(self.words.semicolon)).collect();
+        self.blocks.push(Block::Table { head, rows });
+    }
+
+    /// The estimates of every kind and group, in one table; totals before their parts.
+    pub(super) fn estimates(&mut self, event: &'a Event, level: usize) {
+        let mut estimates: Vec<&Estimate> = event.estimates.iter().collect();
+        estimates.sort_by_key(|estimate| {
+            let part = !matches!(estimate.victims, VictimCategory::Persons | VictimCategory::Unknown);
+            (rank(&estimate.kind), &estimate.kind, part, std::cmp::Reverse(estimate.high), estimate.victims)
+        });
+        if estimates.is_empty() {
+            return;
         }
+        self.heading(level, self.words.heads.estimates);
+        let head = self.words.estimate_columns.map(str::to_owned).to_vec();
+        let rows = estimates.into_iter().map(|estimate| self.estimate(estimate)).collect();
+        self.blocks.push(Block::Table { head, rows });
+    }
+
+    fn estimate(&mut self, estimate: &'a Estimate) -> Vec<String> {
+        self.rules.insert(&estimate.rule);
+        let words = self.words;
+        let end = |end: Option<u64>, open: &str| end.map_or_else(|| open.to_owned(), words.number);
+        let contested = if estimate.contested { format!(" ({})", strong(words.contested)) } else { String::new() };
+        vec![
+            format!("{}{}{}", (words.kind)(&estimate.kind), words.colon, (words.whom)(estimate.victims)),
+            end(estimate.low, words.open_end),
+            end(estimate.best, words.withheld),
+            end(estimate.high, words.open_end),
+            format!("{}{contested}", (words.number)(estimate.voices.into())),
+            code(&estimate.rule),
+        ]
     }
 
     fn row(&mut self, whole: &'a Claim, parts: &[&'a Claim]) -> Row {
         let document = self.catalogue.entry(whole.evidence.document()).map(|entry| self.document_name(entry.document));
         Row {
-            who: self.voice(whole),
+            who: self.voice_in_table(whole),
             figure: (self.of_group(whole), self.mark(whole)),
             parts: merged(parts.iter().map(|part| (self.of_group(part), self.mark(part))).collect()),
             manner: self.manner(whole),
@@ -143,16 +155,16 @@ impl Row {
 
     fn absorb(&mut self, other: Self) {
         let (words, marks) = std::mem::take(&mut self.figure);
-        self.figure = (words, format!("{marks} {}", other.figure.1));
+        self.figure = (words, marks + &other.figure.1);
         self.parts = merged(std::mem::take(&mut self.parts).into_iter().chain(other.parts).collect());
         self.documents = distinct(std::mem::take(&mut self.documents).into_iter().chain(other.documents));
     }
 
-    fn rendered(&self, semicolon: &str) -> String {
+    fn cells(self, semicolon: &str) -> Vec<String> {
         let parts: Vec<_> = self.parts.iter().map(|(words, marks)| format!("{words}{marks}")).collect();
         let parts = if parts.is_empty() { "—".to_owned() } else { parts.join(", ") };
         let (figure, marks) = &self.figure;
-        format!("| {} | {figure}{marks} | {parts} | {} | {} |", self.who, self.manner, self.documents.join(semicolon))
+        vec![capital(&self.who), format!("{figure}{marks}"), parts, self.manner, self.documents.join(semicolon)]
     }
 }
 
@@ -161,7 +173,7 @@ fn merged(said: Vec<(String, String)>) -> Vec<(String, String)> {
     let mut lines: Vec<(String, String)> = Vec::new();
     for (words, marks) in said {
         match lines.iter_mut().find(|(known, _)| *known == words) {
-            Some((_, known)) => *known = format!("{known} {marks}"),
+            Some((_, known)) => *known += &marks,
             None => lines.push((words, marks)),
         }
     }
@@ -210,6 +222,6 @@ fn rank(kind: &ClaimKind) -> usize {
 }
 
 /// What was counted, when it is not people.
-fn thing(claim: &Claim) -> Option<String> {
+pub(super) fn thing(claim: &Claim) -> Option<String> {
     claim.unit.as_deref().filter(|unit| *unit != "person").map(plain)
 }

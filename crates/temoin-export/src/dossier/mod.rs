@@ -3,80 +3,158 @@
 //! | module | what it does |
 //! |---|---|
 //! | `event` | the section of one event |
+//! | `lead` | what is reported, and what each voice says, in sentences |
 //! | `figures` | who gives which number, side by side, and the estimates |
-//! | `notes` | footnotes and the list of sources |
-//! | `words` | what a language must be able to say; `phrases_*`, `dates_*` and `grammar_fr` say it |
+//! | `voices` | how a voice is called, so that it can stand in a sentence |
+//! | `notes` | footnotes, the list of sources and who draws on whom |
+//! | `chart`, `map`, `drawing` | pictures, as shapes that every form can draw |
+//! | `words` | what a language must be able to say; `phrases_*`, `tolls_*`, `dates_*`, `grammar_fr` say it |
 //! | `reasons_*` | why an event is one |
-//! | `dates`, `marks` | EDTF taken apart; Markdown kept from misreading other people's words |
+//! | `dates`, `text` | EDTF taken apart; running text with its marks |
+//! | `page`, `write` | the dossier as a value; the forms it is written in |
 
+mod chart;
 mod dates;
 mod dates_en;
 mod dates_fr;
+mod drawing;
 mod event;
 mod figures;
 mod grammar_fr;
-mod marks;
+mod lead;
+mod map;
 mod notes;
+mod page;
 mod phrases_en;
 mod phrases_fr;
 mod reasons_en;
 mod reasons_fr;
+mod text;
+mod tolls_en;
+mod tolls_fr;
+mod voices;
 mod words;
+mod write;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Claim, ClaimKind, Comparison, Corpus, Document, Edtf, Event, EventId, Joining, Nearness};
+use temoin_model::{ClaimKind, Comparison, Corpus, Day, Document, Edtf, Event, EventId, Joining, Nearness, Sha256};
 
 use self::dates::Date;
-pub(crate) use self::marks::capital;
-use self::marks::{plain, uncapital};
 use self::notes::Notes;
+use self::page::{Block, Page};
+pub(crate) use self::text::capital;
+use self::text::{link, plain};
 use self::words::Words;
 use crate::catalogue::Catalogue;
-use crate::{Language, Options, TypeNames, summary};
+use crate::{Error, Language, Options, summary};
 
-/// Gives the dossier of one event as Markdown.
-///
-/// # Shape
-/// A heading, what is reported and by how many, each kind of harm as a table with one row for each figure, the
-/// estimates and their rule, the chronology where dates differ, suggestions kept apart, what remains open, sources and
-/// footnotes. `None` when the corpus has no such event. The program adds no judgement: contested figures stand side by
-/// side.
-pub fn dossier(corpus: &Corpus, event: &EventId, options: &Options) -> Option<String> {
-    let catalogue = Catalogue::new(corpus);
-    let event = catalogue.event(event)?;
-    let mut page = Page::new(&catalogue, options);
-    page.event(event, 1);
-    page.sources(&[event]);
-    page.footnotes();
-    Some(page.out)
+/// A form that a dossier can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Form {
+    /// Markdown, with the tables and footnotes of GitHub and Pandoc.
+    Markdown,
+    /// One HTML file that needs nothing beside it.
+    Html,
+    /// Office Open XML, for a word processor.
+    Docx,
+    /// PDF, its fonts within.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
-/// Gives the dossier of every event, in order of date, with a table of contents before and the sources after.
+impl Form {
+    /// Every form there is.
+    pub const ALL: &[Self] = &[
+        Self::Html,
+        Self::Markdown,
+        Self::Docx,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
+    ];
+
+    /// What it is asked by, which is also what its files end in.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            #[cfg(feature = "pdf")]
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// The reverse of [`Form::as_str`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|form| form.as_str() == name)
+    }
+}
+
+/// Gives the dossier of one event or of several, in one form.
+///
+/// # Shape
+/// For each event a heading, what is reported and by how many, what each voice says in a sentence of its own, a chart
+/// and a table of the figures, the estimates, the chronology where dates differ, a map where the place is known,
+/// suggestions kept apart, what remains open; after them the sources and who draws on whom, method and rule, notes, and a
+/// hash over all of it. Several events stand in order of date, after a table of contents. The program adds no
+/// judgement: contested figures stand side by side. The same record gives the same bytes.
+///
+/// # Errors
+/// [`Error::is_not_found`] when the corpus has no such event; none else is to be expected: a form that cannot be written
+/// is a defect of this program, and says so.
+pub fn dossier(corpus: &Corpus, events: &[EventId], form: Form, options: &Options) -> Result<Vec<u8>, Error> {
+    let catalogue = Catalogue::new(corpus);
+    let find = |id: &EventId| catalogue.event(id).ok_or_else(|| Error::no_event(id));
+    let events = events.iter().map(find).collect::<Result<Vec<_>, _>>()?;
+    let page = match events.as_slice() {
+        [event] => of_one(&catalogue, event, options),
+        _ => of_several(&catalogue, events, options),
+    };
+    written(&page, form)
+}
+
+/// Gives the dossier of every event as Markdown.
 pub(crate) fn of_all(catalogue: &Catalogue<'_>, options: &Options) -> String {
-    let mut events = catalogue.events.clone();
+    write::markdown(&of_several(catalogue, catalogue.events.clone(), options))
+}
+
+fn written(page: &Page, form: Form) -> Result<Vec<u8>, Error> {
+    match form {
+        Form::Markdown => Ok(write::markdown(page).into_bytes()),
+        Form::Html => Ok(write::html(page).into_bytes()),
+        Form::Docx => write::docx(page).map_err(|reason| Error::form("docx", reason)),
+        #[cfg(feature = "pdf")]
+        Form::Pdf => write::pdf(page).map_err(|reason| Error::form("pdf", reason)),
+    }
+}
+
+fn of_one<'a>(catalogue: &Catalogue<'a>, event: &'a Event, options: &Options) -> Page {
+    let mut draft = Draft::new(catalogue, options);
+    draft.event(event, 1);
+    draft.finish(&[event], options)
+}
+
+fn of_several<'a>(catalogue: &Catalogue<'a>, mut events: Vec<&'a Event>, options: &Options) -> Page {
     events.sort_by_key(|event| (event.when.earliest.is_none(), event.when.earliest, &event.id));
-    let mut page = Page::new(catalogue, options);
-    page.linked = true;
-    page.heading(1, page.words.dossier);
+    events.dedup_by_key(|event| &event.id);
+    let mut draft = Draft::new(catalogue, options);
+    draft.linked = events.iter().map(|event| &event.id).collect();
+    draft.heading(1, draft.words.dossier);
     if events.is_empty() {
-        page.paragraph(page.words.no_events);
+        draft.paragraph(draft.words.no_events.to_owned());
     } else {
-        page.paragraph(&(page.words.preface)(catalogue.entries.len(), events.len()));
-        page.contents(&events);
+        let documents: BTreeSet<_> = events.iter().flat_map(|event| &event.documents).collect();
+        draft.paragraph((draft.words.preface)(documents.len(), events.len()));
+        draft.contents(&events);
     }
     for event in &events {
-        page.event(event, 2);
+        draft.event(event, 2);
     }
-    page.sources(&events);
-    let version = plain(&options.tool_version);
-    let version = if version.is_empty() { version } else { format!(" {version}") };
-    page.paragraph(&format!("*{}*", (page.words.colophon)(&version)));
-    page.footnotes();
-    page.out
+    draft.finish(&events, options)
 }
 
 fn words_of(language: Language) -> &'static Words {
@@ -106,60 +184,96 @@ pub(crate) fn comparison(comparison: &Comparison, language: Language) -> String 
     (words_of(language).comparison)(comparison)
 }
 
+/// An event named by its type: `an event of the type “raid”`.
+pub(crate) fn of_type(name: &str, language: Language) -> String {
+    (words_of(language).of_type)(name)
+}
+
 /// A dossier being written.
-struct Page<'c, 'a> {
+struct Draft<'c, 'a> {
     catalogue: &'c Catalogue<'a>,
     language: Language,
     words: &'static Words,
-    names: &'c TypeNames,
+    options: &'c Options,
     notes: Notes<'a>,
-    /// Whether every event has its section here, so that one can lead to another.
-    linked: bool,
-    /// Rules explained already.
-    explained: BTreeSet<String>,
-    out: String,
+    /// Events that have a section here, so that one can lead to another.
+    linked: BTreeSet<&'a EventId>,
+    /// Rules that made an estimate told of here.
+    rules: BTreeSet<&'a str>,
+    blocks: Vec<Block>,
 }
 
-impl<'c, 'a> Page<'c, 'a> {
+impl<'c, 'a> Draft<'c, 'a> {
     fn new(catalogue: &'c Catalogue<'a>, options: &'c Options) -> Self {
         Self {
             catalogue,
             language: options.language,
             words: words_of(options.language),
-            names: &options.names,
+            options,
             notes: Notes::default(),
-            linked: false,
-            explained: BTreeSet::new(),
-            out: String::new(),
+            linked: BTreeSet::new(),
+            rules: BTreeSet::new(),
+            blocks: Vec::new(),
         }
     }
 
-    fn line(&mut self, line: &str) {
-        self.out.push_str(line);
-        self.out.push('\n');
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        self.line(text);
-        self.out.push('\n');
+    fn paragraph(&mut self, text: String) {
+        self.blocks.push(Block::Paragraph(text));
     }
 
     fn heading(&mut self, level: usize, title: &str) {
-        self.paragraph(&format!("{} {title}", "#".repeat(level)));
+        self.blocks.push(Block::Heading { level, text: title.to_owned() });
     }
 
-    fn items(&mut self, items: &[String]) {
-        for item in items {
-            self.line(&format!("- {item}"));
+    fn list(&mut self, items: Vec<String>) {
+        self.blocks.push(Block::List(items));
+    }
+
+    /// Sources, method and notes after the last event, and the checkpoint over all of it.
+    fn finish(mut self, events: &[&'a Event], options: &Options) -> Page {
+        self.sources(events);
+        self.heading(2, self.words.heads.method);
+        self.paragraph(self.words.method.to_owned());
+        for rule in std::mem::take(&mut self.rules) {
+            self.paragraph((self.words.rule)(rule));
         }
-        self.out.push('\n');
+        let version = plain(&options.tool_version);
+        let version = if version.is_empty() { version } else { format!(" {version}") };
+        self.paragraph((self.words.colophon)(&version));
+        let checkpoint = self.words.checkpoint;
+        let mut page = self.page();
+        let content = Sha256::of(write::markdown(&page).as_bytes());
+        page.blocks.push(Block::Paragraph(checkpoint(content.as_str())));
+        page
+    }
+
+    fn page(self) -> Page {
+        let title = self.blocks.iter().find_map(|block| match block {
+            Block::Heading { text, .. } => Some(text.clone()),
+            _ => None,
+        });
+        Page {
+            language: self.language.as_str(),
+            title: title.unwrap_or_default(),
+            notes: self.footnotes(),
+            notes_title: self.words.heads.notes,
+            day: self.youngest(),
+            tool_version: self.options.tool_version.clone(),
+            blocks: self.blocks,
+        }
+    }
+
+    /// The day on which the youngest document was published: a date that does not depend on when we look.
+    fn youngest(&self) -> Option<Day> {
+        let published = self.catalogue.entries.iter().filter_map(|entry| entry.document.published.as_ref());
+        published.filter_map(|published| published.edtf.ends().1).max()
     }
 
     /// One line for each event: its title with what it leaves open, and the killed.
     fn contents(&mut self, events: &[&'a Event]) {
-        self.heading(2, self.words.contents);
-        let items: Vec<_> = events.iter().map(|event| self.contents_line(event)).collect();
-        self.items(&items);
+        self.heading(2, self.words.heads.contents);
+        let items = events.iter().map(|event| self.contents_line(event)).collect();
+        self.list(items);
     }
 
     fn contents_line(&self, event: &Event) -> String {
@@ -179,6 +293,16 @@ impl<'c, 'a> Page<'c, 'a> {
         line
     }
 
+    fn title(&self, event: &Event) -> String {
+        plain(&self.options.title(event))
+    }
+
+    /// The title, as a link where the dossier holds the event's section.
+    fn link(&self, event: &Event) -> String {
+        let title = self.title(event);
+        if self.linked.contains(&event.id) { link(&anchor(event.id.as_str()), &title) } else { title }
+    }
+
     fn date(&self, edtf: &Edtf) -> String {
         plain(&date(edtf, self.language))
     }
@@ -188,69 +312,9 @@ impl<'c, 'a> Page<'c, 'a> {
         let title = document.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
         plain(title.unwrap_or_else(|| summary::source_name(document)))
     }
-
-    /// Who says a claim, so that it can stand in a sentence: with the article that goes before it in the text; words
-    /// of another language, or without an article, keep their quotation marks.
-    fn voice(&self, claim: &'a Claim) -> String {
-        let name = summary::voice(self.catalogue, claim);
-        let entry = self.catalogue.entry(claim.evidence.document());
-        let Some(speaker) = &claim.speaker else {
-            return entry.map(|entry| self.own_voice(entry.document)).unwrap_or_default();
-        };
-        let spoken_here = entry.filter(|e| e.document.language.as_deref() == Some(self.language.as_str()));
-        let start = speaker.quote.span().start;
-        let before = spoken_here.and_then(|entry| entry.document.text.get(..start));
-        if let Some(article) = before.and_then(|before| self.article_at_end_of(before)) {
-            return plain(&format!("{article}{name}"));
-        }
-        let with_article = self.begins_with_article(name);
-        let reads_well = is_proper(name) || (spoken_here.is_some() && with_article);
-        if !reads_well {
-            let [open, close] = self.words.quotes;
-            return format!("{open}{}{close}", plain(name));
-        }
-        let mut sentences = entry.and_then(|entry| entry.reading).into_iter().flat_map(|reading| &reading.sentences);
-        let opens = sentences.any(|sentence| sentence.span.start == start);
-        // The capital of `Les autorités` is the sentence's, that of `Le Courrier` within one is the name's.
-        plain(&if opens && with_article { uncapital(name) } else { name.to_owned() })
-    }
-
-    /// A document that speaks itself: by its publisher, else by its title, else by its file.
-    fn own_voice(&self, document: &Document) -> String {
-        let name = summary::source_name(document);
-        let [open, close] = self.words.quotes;
-        let is = |part: &Option<String>| part.as_deref().is_some_and(|part| part.trim() == name);
-        if is(&document.publisher) {
-            plain(name)
-        } else if is(&document.title) {
-            format!("{open}{}{close}", plain(name))
-        } else {
-            format!("*{}*", plain(name))
-        }
-    }
-
-    /// The article a text ends with, out of its preposition where it hides in one.
-    fn article_at_end_of(&self, text: &str) -> Option<&'static str> {
-        let is_word = |lower: &str, word: &str| {
-            lower.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        };
-        let tail: String = text.chars().rev().take(6).collect();
-        let lower: String = tail.chars().rev().collect::<String>().to_lowercase();
-        let plainly = self.words.articles.iter().copied().find(|article| is_word(&lower, article));
-        let hidden = self.words.contracted.iter().find(|(held, _)| is_word(&lower, held)).map(|(_, article)| *article);
-        plainly.or(hidden)
-    }
-
-    fn begins_with_article(&self, name: &str) -> bool {
-        let lower = name.to_lowercase();
-        self.words.articles.iter().any(|article| lower.starts_with(article))
-    }
 }
 
-/// Whether every long word and every acronym of a name is capitalised, so that it reads as a name in any language.
-fn is_proper(name: &str) -> bool {
-    let acronym = |word: &str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
-    let tells = |word: &&str| word.chars().count() > 3 || acronym(word);
-    let mut words = name.split_whitespace().filter(tells).peekable();
-    words.peek().is_some() && words.all(|word| word.starts_with(char::is_uppercase))
+/// An id as an anchor: ids are ours, but a stored one could be anything.
+fn anchor(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || "-_:.".contains(c) { c } else { '-' }).collect()
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{Claim, ClaimId, DocumentId, Event, Quote, Span};
 
-use super::Page;
-use super::marks::{code, plain};
+use super::Draft;
+use super::text::{code, emphasis, note, plain, strong};
 use crate::catalogue::Entry;
 
 /// Passages in the order in which they were first cited.
@@ -43,24 +43,21 @@ impl<'a> Notes<'a> {
             self.passages.push(passage);
             self.passages.len()
         });
-        format!("[^{number}]")
+        note(number)
     }
 }
 
 /// Characters of a sentence shown on each side of the words cited.
 const AROUND: usize = 160;
 
-impl<'a> Page<'_, 'a> {
+impl<'a> Draft<'_, 'a> {
     pub(super) fn mark(&mut self, claim: &'a Claim) -> String {
         self.notes.mark(Passage::of(claim))
     }
 
-    pub(super) fn footnotes(&mut self) {
-        let passages = std::mem::take(&mut self.notes.passages);
-        for (at, passage) in passages.iter().enumerate() {
-            let note = self.footnote(passage);
-            self.line(&format!("[^{}]: {note}", at + 1));
-        }
+    /// The text of every note, the first one first.
+    pub(super) fn footnotes(&self) -> Vec<String> {
+        self.notes.passages.iter().map(|passage| self.footnote(passage)).collect()
     }
 
     fn footnote(&self, passage: &Passage<'a>) -> String {
@@ -69,7 +66,7 @@ impl<'a> Page<'_, 'a> {
             return format!("{open}{}{close} — {}", plain(passage.quote.text()), code(passage.document.as_str()));
         };
         let (start, end) = entry.in_chars(passage.quote.span());
-        let mut parts = vec![format!("*{}*", self.document_name(entry.document))];
+        let mut parts = vec![emphasis(&self.document_name(entry.document))];
         parts.extend(self.origin(entry));
         parts.push(format!("{} {start}–{end}", self.words.characters));
         let hash = entry.document.sha256.as_str();
@@ -100,18 +97,41 @@ impl<'a> Page<'_, 'a> {
         }
         let mut items: Vec<_> = entries.into_iter().map(|entry| self.source(entry)).collect();
         items.sort();
-        self.heading(2, self.words.sources);
-        self.items(&items);
+        self.heading(2, self.words.heads.sources);
+        self.list(items);
+        self.dependence(events);
+    }
+
+    /// Who is quoted, and by which documents; which document copies which stands with each source.
+    fn dependence(&mut self, events: &[&'a Event]) {
+        let mut voices: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for claim in events.iter().flat_map(|event| self.catalogue.claims_of(event)) {
+            let entry = self.catalogue.entry(claim.evidence.document()).filter(|_| claim.speaker.is_some());
+            if let Some(entry) = entry {
+                voices.entry(self.voice(claim)).or_default().insert(emphasis(&self.document_name(entry.document)));
+            }
+        }
+        let documents: BTreeSet<_> = events.iter().flat_map(|event| &event.documents).collect();
+        let copied = documents.iter().any(|id| !self.catalogue.copies_of(id).is_empty());
+        let mut items: Vec<_> = voices
+            .into_iter()
+            .map(|(voice, documents)| (self.words.quoted)(&voice, &documents.into_iter().collect::<Vec<_>>()))
+            .collect();
+        items.extend((!copied && documents.len() > 1).then(|| self.words.no_copies.to_owned()));
+        if !items.is_empty() {
+            self.heading(3, self.words.heads.dependence);
+            self.list(items);
+        }
     }
 
     fn source(&self, entry: &Entry<'_>) -> String {
-        let mut parts = vec![format!("**{}**", self.document_name(entry.document))];
+        let mut parts = vec![strong(&self.document_name(entry.document))];
         parts.extend(self.origin(entry));
         parts.extend(entry.document.url.as_deref().map(code));
         parts.push(format!("SHA-256 {}", code(entry.document.sha256.as_str())));
         for copy in self.catalogue.copies_of(&entry.document.id) {
             let earlier = self.catalogue.entry(&copy.of).map(|earlier| self.document_name(earlier.document));
-            parts.extend(earlier.map(|earlier| (self.words.copy)(copy.relation, &format!("*{earlier}*"))));
+            parts.extend(earlier.map(|earlier| (self.words.copy)(copy.relation, &emphasis(&earlier))));
         }
         format!("{}.", parts.join(", "))
     }
@@ -120,7 +140,7 @@ impl<'a> Page<'_, 'a> {
 /// The sentence with the words cited in bold; a long one is cut at a blank on either side.
 fn in_context(passage: &Passage<'_>, text: &str) -> String {
     let quote = passage.quote;
-    let bold = format!("**{}**", plain(quote.text()));
+    let bold = strong(quote.text());
     let around = passage.sentence.filter(|sentence| sentence.contains(quote.span())).and_then(|sentence| {
         let before = Span::new(sentence.start, quote.span().start).slice(text)?;
         let after = Span::new(quote.span().end, sentence.end).slice(text)?;
@@ -134,14 +154,14 @@ fn shown_before(text: &str) -> String {
     let Some((cut, _)) = text.char_indices().rev().nth(AROUND) else { return spaced(text.trim_start()) };
     let rest = &text[cut..];
     let from = rest.find(char::is_whitespace).unwrap_or(0);
-    format!("\\[…\\] {}", spaced(rest[from..].trim_start()))
+    format!("[…] {}", spaced(rest[from..].trim_start()))
 }
 
 fn shown_after(text: &str) -> String {
     let Some((cut, _)) = text.char_indices().nth(AROUND) else { return spaced(text.trim_end()) };
     let rest = &text[..cut];
     let to = rest.rfind(char::is_whitespace).unwrap_or(rest.len());
-    format!("{} \\[…\\]", spaced(rest[..to].trim_end()))
+    format!("{} […]", spaced(rest[..to].trim_end()))
 }
 
 /// As [`plain`], with the blank that parts it from its neighbour kept.

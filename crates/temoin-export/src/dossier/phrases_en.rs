@@ -1,54 +1,76 @@
 //! The dossier in English.
 
-use temoin_model::{ActorRole, Bound, ClaimKind, CopyRelation, Estimate, EventWhere, Figure, Stance, VictimCategory};
+use temoin_model::{ActorRole, CopyRelation, EventWhere, Stance};
 
 use super::dates_en::{date, on};
-use super::marks::{capital, code, grouped, plain};
 use super::reasons_en::{comparison, joining, nearness};
-use super::words::{OpenPoints, Report, Scale, Words, around, single};
+use super::text::{capital, code, plain};
+use super::tolls_en::{count, counted, figure, group, kind, list, matter, number, overview, range, sentence, whom};
+use super::words::{Heads, OpenPoints, Report, Scale, Words, around};
 use crate::options::Language;
 
 pub(super) const WORDS: Words = Words {
     dossier: "Dossier",
-    contents: "Contents",
-    chronology: "Chronology",
-    suggestions: "May belong here",
+    heads: Heads {
+        contents: "Contents",
+        figures: "Figures",
+        estimates: "Estimates",
+        chronology: "Chronology",
+        map: "Place",
+        suggestions: "May belong here",
+        open: "What remains open",
+        reasons: "Why one event",
+        sources: "Sources",
+        dependence: "Who draws on whom",
+        method: "Method",
+        notes: "Notes",
+    },
     suggestions_note: "These claims were not joined to the event and count in no estimate; a person has to decide.",
-    open: "What remains open",
-    reasons: "Why one event",
-    sources: "Sources",
     columns: ["Who says so", "Figure", "Of which", "How it is said", "Document"],
+    estimate_columns: ["Of whom", "Low", "Best", "High", "Voices", "Rule"],
     contested: "contested",
     corrected: "later corrected by the same source",
     denied: "said not to be so",
     undated: "date open",
     unplaced: "place not given",
     no_events: "The documents report no event.",
+    no_copies: "None of these documents copies another.",
     semicolon: "; ",
     colon: ": ",
     quotes: ["“", "”"],
     characters: "characters",
     claim: "claim",
+    the_document: "the document",
+    itself: "the document itself",
     part_of: "Part of",
     may_belong: "reason",
+    open_end: "open",
+    withheld: "withheld",
     preface,
     grade: "Grade (set by a person)",
     date,
     report,
+    of_type: |name| format!("an event of the type “{name}”"),
+    whereabouts,
+    called,
     parties,
     range,
     copy,
+    quoted,
     overview,
+    sentence,
     figure,
     counted,
     group,
+    whom,
     according: |voice| format!("according to {voice}"),
     articles: &["the ", "a ", "an "],
     contracted: &[],
     stance,
     kind,
-    estimate,
     rule,
+    method: METHOD,
+    checkpoint,
     joining,
     nearness,
     comparison,
@@ -72,26 +94,12 @@ pub(super) const WORDS: Words = Words {
         },
     },
     more: |n| match n {
-        1 => "one more figure is in the table".to_owned(),
-        n => format!("{} more figures are in the table", count(n)),
+        1 => "One more voice is in the table.".to_owned(),
+        n => format!("{} more voices are in the table.", capital(&count(n))),
     },
-    colophon: |version| {
-        format!("Made by Témoin{version} from the documents cited and nothing else, with no verdict of its own.")
-    },
+    number,
+    colophon: |version| format!("Made by Témoin{version}."),
 };
-
-fn number(number: u64) -> String {
-    grouped(number, ',')
-}
-
-/// Small numbers in words, as running text wants them.
-fn count(n: usize) -> String {
-    const WORDS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-    match n {
-        1..=9 => WORDS[n - 1].to_owned(),
-        n => number(n as u64),
-    }
-}
 
 fn preface(documents: usize, events: usize) -> String {
     let s = |n: usize| if n == 1 { "" } else { "s" };
@@ -105,14 +113,38 @@ fn preface(documents: usize, events: usize) -> String {
     )
 }
 
+const METHOD: &str = "This dossier is composed of the documents cited and of nothing else. Every sentence about what happened \
+                      comes from a claim found in a document; its note gives the exact sentence, where it stands, and the \
+                      hash of the file. Figures that contradict each other stand side by side: none is averaged or corrected, \
+                      and the program passes no judgement.";
+
 fn report(report: &Report<'_>) -> String {
     let who = match report.documents {
-        1 => "one document".to_owned(),
-        n => format!("{} documents", count(n)),
+        1 => "One document reports".to_owned(),
+        n => format!("{} documents report", capital(&count(n))),
     };
-    let when = report.when.as_ref().map_or_else(|| "on a date left open".to_owned(), on);
-    let place = report.place.map_or_else(|| "at a place not named".to_owned(), at);
-    format!("{}, {when}, {place}, according to {who}.", report.what)
+    let place = report.place.map(|place| format!(" {}", at(place)));
+    let when = report.when.as_ref().map(|date| format!(", {}", on(date)));
+    let missing = match (&place, &when) {
+        (None, None) => ", without saying where or when",
+        (None, _) => ", without saying where",
+        (_, None) => ", without a date",
+        _ => "",
+    };
+    format!("{who} {}{}{}{missing}.", report.what, place.unwrap_or_default(), when.unwrap_or_default())
+}
+
+fn called(words: &[String]) -> String {
+    let s = if words.len() > 1 { "s" } else { "" };
+    format!("Word{s} used for it: {}.", list(words))
+}
+
+fn quoted(voice: &str, documents: &[String]) -> String {
+    format!("{}, according to {}.", capital(voice), list(documents))
+}
+
+fn checkpoint(hash: &str) -> String {
+    format!("Checkpoint (SHA-256 of this dossier in Markdown, without this paragraph): {}", code(hash))
 }
 
 fn at((place, scale): (&EventWhere, Scale)) -> String {
@@ -126,6 +158,29 @@ fn at((place, scale): (&EventWhere, Scale)) -> String {
     if wider.is_empty() { base } else { format!("{base} ({})", wider.join(", ")) }
 }
 
+fn whereabouts(place: &EventWhere) -> String {
+    let known = match place.where_prec {
+        Some(1) => "the place itself is known",
+        Some(2) => "it was in the surroundings",
+        Some(3) => "only the district is known",
+        Some(4) => "only the region is known",
+        Some(5) => "only a part of the country is known",
+        Some(6) => "only the country is known",
+        Some(7) => "at sea or in the air",
+        _ => "how exactly the place is known is not known",
+    };
+    let degrees = |value: f64, ends: [&str; 2]| {
+        let end = if value < 0.0 { ends[1] } else { ends[0] };
+        format!("{:.2}° {end}", value.abs())
+    };
+    let point = place
+        .latitude
+        .zip(place.longitude)
+        .map(|(north, east)| format!(" ({}, {})", degrees(north, ["N", "S"]), degrees(east, ["E", "W"])));
+    let wider: Vec<String> = around(place, Language::En).into_iter().map(|name| format!(", {}", plain(name))).collect();
+    format!("{}{}{}: {known}.", plain(&place.name), wider.concat(), point.unwrap_or_default())
+}
+
 fn parties(role: ActorRole, names: &[String]) -> String {
     let what = match role {
         ActorRole::Perpetrator => "Named as having done it",
@@ -135,120 +190,11 @@ fn parties(role: ActorRole, names: &[String]) -> String {
     format!("{what}: {}.", list(names))
 }
 
-fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first, last] => format!("{first} and {last}"),
-        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
-    }
-}
-
-/// What the voices speak of: `the number of people killed`.
-pub(super) fn matter(kind: &ClaimKind) -> String {
-    match kind.as_str() {
-        "destroyed" => "what was destroyed".to_owned(),
-        "seized" => "what was seized".to_owned(),
-        _ if kind.is_harm() => format!("the number of people {}", all(kind)),
-        _ => format!("“{}”", all(kind)),
-    }
-}
-
-fn overview(kind: &ClaimKind, total: Option<&Estimate>) -> String {
-    let matter = matter(kind);
-    let voices = |n: u32| format!("{} independent voices", count(n as usize));
-    match total {
-        Some(total) if total.voices > 1 && total.contested => {
-            format!("On {matter}, {} contradict each other ({}):", voices(total.voices), range(total))
-        }
-        Some(total) if total.voices > 1 => {
-            format!("On {matter}, {} do not exclude each other ({}):", voices(total.voices), range(total))
-        }
-        Some(total) if total.voices == 1 => format!("On {matter}, one independent voice speaks:"),
-        _ => format!("On {matter}:"),
-    }
-}
-
 fn copy(relation: CopyRelation, earlier: &str) -> String {
     match relation {
         CopyRelation::Identical => format!("identical to {earlier}"),
         CopyRelation::Near => format!("nearly identical to {earlier}"),
         CopyRelation::Excerpt => format!("repeats a passage of {earlier}"),
-    }
-}
-
-fn range(estimate: &Estimate) -> String {
-    match (estimate.low, estimate.high) {
-        (Some(low), Some(high)) if low == high => number(low),
-        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
-        (Some(low), None) => format!("{} or more", number(low)),
-        (None, Some(high)) => format!("{} or fewer", number(high)),
-        (None, None) => "without bounds".to_owned(),
-    }
-}
-
-fn figure(figure: &Figure) -> String {
-    let given = |n: Option<u64>| n.map_or_else(|| "…".to_owned(), number);
-    let (low, high) = (figure.low, figure.high);
-    match figure.bound {
-        Bound::AtLeast => format!("at least {}", given(low)),
-        Bound::MoreThan => format!("more than {}", given(low.map(|low| low.saturating_sub(1)))),
-        Bound::AtMost => format!("at most {}", given(high)),
-        Bound::LessThan => format!("fewer than {}", given(high.map(|high| high.saturating_add(1)))),
-        Bound::About => match single(figure) {
-            Some(n) => format!("about {}", number(n)),
-            None => format!("about {} to {}", given(low), given(high)),
-        },
-        Bound::Uncounted => "number not given".to_owned(),
-        Bound::Exact | Bound::Range | Bound::Vague | Bound::Sum => match single(figure) {
-            Some(n) => number(n),
-            None => format!("{} to {}", given(low), given(high)),
-        },
-    }
-}
-
-fn victims(category: VictimCategory) -> (&'static str, &'static str) {
-    match category {
-        VictimCategory::Civilians => ("civilian", "civilians"),
-        VictimCategory::Combatants => ("combatant", "combatants"),
-        VictimCategory::Women => ("woman", "women"),
-        VictimCategory::Men => ("man", "men"),
-        VictimCategory::Children => ("child", "children"),
-        VictimCategory::Elderly => ("elderly person", "elderly people"),
-        VictimCategory::Journalists => ("journalist", "journalists"),
-        VictimCategory::AidWorkers => ("aid worker", "aid workers"),
-        VictimCategory::Police => ("police officer", "police officers"),
-        VictimCategory::Persons | VictimCategory::Unknown => ("person", "people"),
-    }
-}
-
-fn counted(figure: &Figure, kind: &ClaimKind, category: VictimCategory) -> String {
-    format!("{} {}{}", amount(figure, category), all(kind), without_number(figure))
-}
-
-fn group(figure: &Figure, category: VictimCategory) -> String {
-    amount(figure, category) + without_number(figure)
-}
-
-fn amount(figure: &Figure, category: VictimCategory) -> String {
-    let (one, many) = victims(category);
-    match (figure.bound, single(figure)) {
-        (Bound::Uncounted, _) => many.to_owned(),
-        (_, Some(0)) => format!("no {many}"),
-        (_, Some(1)) => format!("{} {one}", self::figure(figure)),
-        _ => format!("{} {many}{}", self::figure(figure), vague_words(figure)),
-    }
-}
-
-fn without_number(figure: &Figure) -> &'static str {
-    if figure.bound == Bound::Uncounted { " (number not given)" } else { "" }
-}
-
-/// The source's own words, where a number stands for them.
-fn vague_words(figure: &Figure) -> String {
-    match &figure.text {
-        Some(text) if figure.bound == Bound::Vague => format!(" (for “{}”)", plain(text)),
-        _ => String::new(),
     }
 }
 
@@ -265,43 +211,16 @@ fn stance(stance: Stance) -> &'static str {
     }
 }
 
-/// `killed`, `killed or injured`; another kind by its own name.
-fn all(kind: &ClaimKind) -> String {
-    plain(&kind.as_str().replace('_', " "))
-}
-
-fn kind(kind: &ClaimKind) -> String {
-    capital(&all(kind))
-}
-
-fn estimate(estimate: &Estimate) -> String {
-    let whom = match estimate.victims {
-        VictimCategory::Persons => "all victims",
-        VictimCategory::Unknown => "victims not specified",
-        group => victims(group).1,
-    };
-    let end = |end: Option<u64>, open: &str| end.map_or_else(|| open.to_owned(), |end| format!("**{}**", number(end)));
-    let contested = if estimate.contested { " **Contested**: independent voices exclude each other." } else { "" };
-    let s = if estimate.voices == 1 { "" } else { "s" };
-    format!(
-        "Estimate ({whom}): low {}, best {}, high {}; {} independent voice{s}, rule {}.{contested}",
-        end(estimate.low, "open"),
-        end(estimate.best, "withheld"),
-        end(estimate.high, "open"),
-        count(estimate.voices as usize),
-        code(&estimate.rule),
-    )
-}
-
 fn rule(name: &str) -> String {
     let name_shown = code(name);
-    if name != "voices-1" {
+    if !name.starts_with("voices-1") {
         return format!("The rule {name_shown} is described in the program’s documentation.");
     }
     format!(
-        "Rule {name_shown}: low and high are the least and the greatest bound that any claim gives. Best is, among the \
-         values given, the one that most independent voices allow, and among equals the lowest. Documents that copy \
-         each other, or repeat one speaker’s figure, are one voice. What is said to be possible, or reportedly so, or \
-         is denied widens the range and never decides the best."
+        "Rule {name_shown}: a voice is an independent origin; documents that copy each other, or repeat one speaker’s \
+         figure, are one. Low and high are the least and the greatest bound that any voice affirms. Best is, among the \
+         values given, the one that most voices allow, and among equals the lowest; a vague word decides it only where \
+         nothing else is said. What is said to be possible, or reportedly so, or is denied widens the range and never \
+         decides the best."
     )
 }

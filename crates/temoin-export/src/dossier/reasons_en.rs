@@ -4,8 +4,8 @@ use temoin_model::{Comparison, Ground, Joining, Named, Nearness};
 
 use super::dates::Date;
 use super::dates_en::date;
-use super::marks::grouped;
-use super::phrases_en::matter;
+use super::text::grouped;
+use super::tolls_en::matter;
 
 /// Why words or a claim were joined.
 pub(super) fn joining(joining: Joining) -> &'static str {

@@ -9,6 +9,7 @@ use temoin_model::{ClaimKind, Event, EventWhere};
 use super::ged::LeftOut;
 use super::{Exporter, Files};
 use crate::catalogue::Catalogue;
+use crate::precision::Precision;
 use crate::summary::{self, coordinates};
 use crate::{Error, Options};
 
@@ -78,29 +79,4 @@ fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64),
             "claims": event.claims.len(),
         }
     })
-}
-
-/// How exact a point is.
-struct Precision {
-    name: &'static str,
-    /// A radius to draw, not a measurement; `None` where no circle would be honest.
-    radius_km: Option<u16>,
-    pin: bool,
-}
-
-impl Precision {
-    /// Of UCDP's `where_prec`; an unknown one is treated as inexact.
-    fn of(where_prec: Option<u8>) -> Self {
-        let (name, radius_km, pin) = match where_prec {
-            Some(1) => ("place", Some(1), true),
-            Some(2) => ("near a place", Some(25), true),
-            Some(3) => ("district", Some(50), false),
-            Some(4) => ("region", Some(150), false),
-            Some(5) => ("part of a country", Some(250), false),
-            Some(6) => ("country", None, false),
-            Some(7) => ("open sea or air", None, false),
-            _ => ("unknown", None, false),
-        };
-        Self { name, radius_km, pin }
-    }
 }

@@ -2,10 +2,9 @@
 
 pub mod growth;
 mod rows;
-mod scale;
 pub mod sheet;
 mod svg;
 
 pub use rows::{Group, Row, Sources, groups};
-pub use scale::Scale;
 pub use svg::{axis, mini, patterns, strip};
+pub use temoin_export::scale::Scale;

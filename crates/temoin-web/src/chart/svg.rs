@@ -5,9 +5,9 @@
 
 use std::fmt::Write;
 
+use temoin_export::scale::{LEFT, Scale};
 use temoin_model::{Bound, Estimate, Figure};
 
-use super::scale::{LEFT, Scale};
 use crate::markup::escaped;
 use crate::messages::Messages;
 

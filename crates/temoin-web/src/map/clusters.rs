@@ -1,7 +1,7 @@
 //! Places too close to be told apart on this map, gathered under one mark.
 
 use super::Spot;
-use super::clip::Window;
+use temoin_export::outline::Window;
 
 /// Marks nearer than this, in per cent of the width, would cover each other on a phone.
 const NEAR: f64 = 3.2;

@@ -1,18 +1,16 @@
 //! Where events happened: their places on a plain outline of land, cropped to their surroundings.
 
-mod clip;
 mod clusters;
-mod outlines;
 
 use std::fmt::Write;
 
 use temoin::{Bounds, PlaceTally};
+use temoin_export::outline::{self, Window};
 use temoin_model::{PlaceClass, PlaceId};
 
 use crate::ask::escape;
 use crate::markup::escaped;
 use crate::messages::Messages;
-use clip::Window;
 use clusters::Cluster;
 
 /// Least height of the window, in degrees: a map of one village still shows the country around it.
@@ -193,20 +191,11 @@ fn shaped((west, east): (f64, f64), (south, north): (f64, f64), least: f64, room
     Window { west: x - width / 2.0, east: x + width / 2.0, south: y - height / 2.0, north: y + height / 2.0 }
 }
 
-impl Window {
-    /// Where a point lies, as shares of width and height from the upper left corner.
-    fn share(&self, longitude: f64, latitude: f64) -> (f64, f64) {
-        // A window may run over the date line, to degrees beyond 180.
-        let longitude = if longitude + 360.0 <= self.east { longitude + 360.0 } else { longitude };
-        ((longitude - self.west) / (self.east - self.west), (self.north - latitude) / (self.north - self.south))
-    }
-}
-
 fn draw_outlines(svg: &mut String, window: &Window) {
-    for (class, lines) in [("land", outlines::land()), ("border", outlines::borders())] {
+    for (class, lines) in [("land", outline::land()), ("border", outline::borders())] {
         let _ = write!(svg, r#"<path class="{class}" d=""#);
         for line in lines {
-            let parts = if class == "land" { vec![clip::ring(line, window)] } else { clip::line(line, window) };
+            let parts = if class == "land" { vec![outline::ring(line, window)] } else { outline::line(line, window) };
             for part in parts.iter().filter(|part| part.len() > 1) {
                 draw_line(svg, part, window, class == "land");
             }

@@ -6,6 +6,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use temoin::Case;
+use temoin_export::Form;
 use temoin_model::{Corpus, DocumentId, EventId};
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
@@ -43,8 +44,9 @@ pub async fn dossier(State(site): State<Site>, ask: Ask) -> Response {
         let id = EventId::from_stored(ask.id.clone());
         let Some(excerpt) = event::read(&store, &id)? else { return Ok(None) };
         let wording = case.wording(ask.language.code()).map_err(Error::while_doing("reading the ontology"))?;
-        let text = temoin_export::dossier(&excerpt.corpus, &id, &wording);
-        Ok(text.map(|text| (text.into_bytes(), "text/markdown; charset=utf-8", format!("{}.md", plain(&ask.id)))))
+        let written = temoin_export::dossier(&excerpt.corpus, &[id], Form::Markdown, &wording);
+        let bytes = written.map_err(Error::while_doing("writing the dossier"))?;
+        Ok(Some((bytes, "text/markdown; charset=utf-8", format!("{}.md", plain(&ask.id)))))
     })
     .await
 }

@@ -3,17 +3,48 @@
 /// A part of the world, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Window {
+    /// Its western edge.
     pub west: f64,
+    /// Its eastern edge.
     pub east: f64,
+    /// Its southern edge.
     pub south: f64,
+    /// Its northern edge.
     pub north: f64,
 }
 
 type Point = (f64, f64);
 
 impl Window {
+    /// Where a point lies, as shares of width and height from the upper left corner.
+    pub fn share(&self, longitude: f64, latitude: f64) -> (f64, f64) {
+        // A window may run over the date line, to degrees beyond 180.
+        let longitude = if longitude + 360.0 <= self.east { longitude + 360.0 } else { longitude };
+        ((longitude - self.west) / (self.east - self.west), (self.north - latitude) / (self.north - self.south))
+    }
+
     fn holds(&self, (east, north): Point) -> bool {
         (self.west..=self.east).contains(&east) && (self.south..=self.north).contains(&north)
+    }
+
+    /// The point itself, or where the way to one inside crosses the edge.
+    fn pulled_in(&self, point: Point, inside: Point) -> Point {
+        if self.holds(point) || !self.holds(inside) {
+            return point;
+        }
+        let share = |from: f64, to: f64, low: f64, high: f64| {
+            if from < low {
+                (low - from) / (to - from)
+            } else if from > high {
+                (high - from) / (to - from)
+            } else {
+                0.0
+            }
+        };
+        let east = share(point.0, inside.0, self.west, self.east);
+        let north = share(point.1, inside.1, self.south, self.north);
+        let t = east.max(north);
+        (point.0 + (inside.0 - point.0) * t, point.1 + (inside.1 - point.1) * t)
     }
 
     /// Whether a box around the points meets the window.
@@ -57,19 +88,19 @@ fn cut(points: &[Point], (upright, edge, inward): (bool, f64, f64)) -> Vec<Point
     kept
 }
 
-/// The runs of an open line whose points lie in the window, each with one point outside at either end; what sticks out is
-/// hidden by the edge of the drawing.
+/// The runs of an open line whose points lie in the window, each up to the edge where it leaves.
 pub fn line(points: &[Point], window: &Window) -> Vec<Vec<Point>> {
     let mut runs: Vec<Vec<Point>> = Vec::new();
     let mut open = false;
     for pair in points.windows(2) {
         let seen = window.holds(pair[0]) || window.holds(pair[1]);
+        let (from, to) = (window.pulled_in(pair[0], pair[1]), window.pulled_in(pair[1], pair[0]));
         match runs.last_mut().filter(|_| open && seen) {
-            Some(run) => run.push(pair[1]),
-            None if seen => runs.push(pair.to_vec()),
+            Some(run) => run.push(to),
+            None if seen => runs.push(vec![from, to]),
             None => {}
         }
-        open = seen;
+        open = seen && window.holds(pair[1]);
     }
     runs
 }
@@ -96,6 +127,6 @@ mod tests {
     fn a_line_that_leaves_and_returns_is_two_runs() {
         let runs = line(&[(1.0, 1.0), (20.0, 1.0), (21.0, 1.0), (20.0, 2.0), (2.0, 2.0)], &WINDOW);
         assert_eq!(runs.len(), 2);
-        assert_eq!(runs[0], [(1.0, 1.0), (20.0, 1.0)]);
+        assert_eq!(runs[0], [(1.0, 1.0), (10.0, 1.0)]);
     }
 }

@@ -1,6 +1,10 @@
-//! The outlines of land and borders that are built in.
+//! The outlines of land and borders that are built in, and how to cut them to a window.
+
+mod clip;
 
 use std::sync::LazyLock;
+
+pub use clip::{Window, line, ring};
 
 /// Degrees in one unit of the data file.
 const UNIT: f64 = 1.0 / 20.0;
