@@ -336,6 +336,9 @@ pub struct Export {
     /// Language of what is written for people (fr, en) [default: the one most documents are in].
     #[arg(long, value_name = "CODE")]
     pub lang: Option<String>,
+    /// Leave text in tables as it is; a spreadsheet would run what begins like a formula.
+    #[arg(long)]
+    pub raw_csv: bool,
 }
 
 /// The formats there are, so that help lists them with what they give.

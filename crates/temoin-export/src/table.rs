@@ -65,10 +65,30 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
     }
 }
 
+/// Who reads a table: that decides whether text is kept from being run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// A spreadsheet may open it: text that it would run as a formula begins with an apostrophe.
+    #[default]
+    Guarded,
+    /// Only programs read it: text is as the record has it.
+    Raw,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Whole,
+    Real,
+    Truth,
+}
+
 impl Cell {
-    fn render(&self) -> String {
+    fn render(&self, cells: Cells) -> String {
         match self {
             Self::Blank => String::new(),
+            Self::Text(text) if cells == Cells::Raw => text.clone(),
             Self::Text(text) => guarded(text),
             Self::Whole(number) => number.to_string(),
             Self::Real(number) => number.to_string(),
@@ -83,29 +103,50 @@ fn guarded(text: &str) -> String {
 
 /// A table of a fixed number of columns.
 pub(crate) struct Table {
-    columns: usize,
-    writer: csv::Writer<Vec<u8>>,
+    columns: Vec<(&'static str, Kind)>,
+    rows: Vec<Vec<Cell>>,
 }
 
 const IN_MEMORY: &str = "writing to memory cannot fail, and every row has as many cells as the header";
 
 impl Table {
-    /// A table with these columns, parted by commas.
-    pub fn new(header: &str) -> Self {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(header.split(',')).expect(IN_MEMORY);
-        Self { columns: header.split(',').count(), writer }
+    /// A table with these columns, parted by commas. A name ends in `#` where the column holds whole numbers, in `~`
+    /// where it holds others, in `?` where it says yes or no; the mark is no part of the name.
+    pub fn new(header: &'static str) -> Self {
+        let column = |name: &'static str| {
+            let marked = |mark: char, kind| name.strip_suffix(mark).map(|name| (name, kind));
+            let marks = [('#', Kind::Whole), ('~', Kind::Real), ('?', Kind::Truth)];
+            marks.into_iter().find_map(|(mark, kind)| marked(mark, kind)).unwrap_or((name, Kind::Text))
+        };
+        Self { columns: header.split(',').map(column).collect(), rows: Vec::new() }
     }
 
     /// Adds a row. Panics when it has not as many cells as there are columns.
     pub fn row(&mut self, cells: &[Cell]) {
-        assert_eq!(cells.len(), self.columns, "a row has as many cells as the table has columns");
-        self.writer.write_record(cells.iter().map(Cell::render)).expect(IN_MEMORY);
+        assert_eq!(cells.len(), self.columns.len(), "a row has as many cells as the table has columns");
+        self.rows.push(cells.to_vec());
+    }
+
+    /// The columns by name.
+    #[cfg(feature = "parquet")]
+    pub fn columns(&self) -> &[(&'static str, Kind)] {
+        &self.columns
+    }
+
+    /// The rows in order.
+    #[cfg(feature = "parquet")]
+    pub fn rows(&self) -> impl Iterator<Item = &[Cell]> {
+        self.rows.iter().map(Vec::as_slice)
     }
 
     /// The table as UTF-8 CSV.
-    pub fn finish(self) -> Vec<u8> {
-        self.writer.into_inner().expect(IN_MEMORY)
+    pub fn csv(&self, cells: Cells) -> Vec<u8> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        writer.write_record(self.columns.iter().map(|(name, _)| name)).expect(IN_MEMORY);
+        for row in &self.rows {
+            writer.write_record(row.iter().map(|cell| cell.render(cells))).expect(IN_MEMORY);
+        }
+        writer.into_inner().expect(IN_MEMORY)
     }
 }
 
@@ -115,9 +156,10 @@ mod tests {
 
     #[test]
     fn text_is_guarded_and_numbers_are_not() {
-        let mut table = Table::new("a,b,c,d");
+        let mut table = Table::new("a,b~,c#,d");
         table.row(&["=1+1".into(), Cell::from(-3.5), Cell::Blank, "a;\"b\"".into()]);
-        assert_eq!(table.finish(), b"a,b,c,d\n'=1+1,-3.5,,\"a;\"\"b\"\"\"\n");
+        assert_eq!(table.csv(Cells::Guarded), b"a,b,c,d\n'=1+1,-3.5,,\"a;\"\"b\"\"\"\n");
+        assert_eq!(table.csv(Cells::Raw), b"a,b,c,d\n=1+1,-3.5,,\"a;\"\"b\"\"\"\n");
         for start in ["+", "-", "@", "\t", "\r", "\n", "\0"] {
             assert!(guarded(&format!("{start}x")).starts_with('\''));
         }

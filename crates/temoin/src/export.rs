@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use temoin_export::{Codes, EXPORTERS, Exporter, Form, Language, Options, TypeName, TypeNames};
+use temoin_export::{Cells, Codes, EXPORTERS, Exporter, Form, Language, Options, TypeName, TypeNames};
 use temoin_lang::{Ontology, TypeEntry};
 use temoin_model::{Corpus, EventId, EventType};
 
@@ -50,21 +50,23 @@ impl Case {
     /// # Errors
     /// `is_usage` when there is no such format, or it needs a folder; `is_broken_pipe` when nobody reads the output.
     pub fn export(&self, format: &str, out: Option<&Path>) -> Result<(), Error> {
-        self.export_in(format, out, None)
+        self.export_in(format, out, None, false)
     }
 
-    /// The same, with what is written for people in `language` (`fr`, `en`).
+    /// The same, with what is written for people in `language` (`fr`, `en`); `raw` leaves text in tables as the record has
+    /// it, for programs: a spreadsheet would run text that begins like a formula.
     ///
     /// # Errors
     /// As [`Case::export`]; also `is_usage` when the language is not spoken.
-    pub fn export_in(&self, format: &str, out: Option<&Path>, language: Option<&str>) -> Result<(), Error> {
+    pub fn export_in(&self, format: &str, out: Option<&Path>, language: Option<&str>, raw: bool) -> Result<(), Error> {
         let exporter = find(format)?;
         let target = Target::new(exporter, out)?;
         let config = self.config()?;
         let corpus = self.corpus()?;
         let options = self.options(&config, choose_language(&config, &corpus, language)?)?;
-        let written = temoin_export::export(format, &corpus, &options, &mut |name, bytes| target.put(name, bytes));
-        written.map_err(failed)
+        let cells = if raw { Cells::Raw } else { Cells::Guarded };
+        let mut put = |name: &str, bytes: &[u8]| target.put(name, bytes);
+        temoin_export::export_with(format, &corpus, &options, cells, &mut put).map_err(failed)
     }
 
     /// How exports and pages put an event into words: what this program and the case's packs tell them.
@@ -186,4 +188,53 @@ fn codes(ontology: &Ontology) -> BTreeMap<EventType, Codes> {
         (entry.id.clone(), Codes { ucdp: entry.ucdp, acled: entry.acled.clone(), plover: entry.plover.clone() })
     });
     codes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use temoin_lang::Packs;
+
+    /// ACLED's six event types with their 25 sub-event types, by the codebook of 2023.
+    const ACLED: [(&str, &[&str]); 6] = [
+        ("Battles", &["Armed clash", "Government regains territory", "Non-state actor overtakes territory"]),
+        (
+            "Explosions/Remote violence",
+            &[
+                "Chemical weapon",
+                "Air/drone strike",
+                "Suicide bomb",
+                "Shelling/artillery/missile attack",
+                "Remote explosive/landmine/IED",
+                "Grenade",
+            ],
+        ),
+        ("Violence against civilians", &["Sexual violence", "Attack", "Abduction/forced disappearance"]),
+        ("Protests", &["Peaceful protest", "Protest with intervention", "Excessive force against protesters"]),
+        ("Riots", &["Violent demonstration", "Mob violence"]),
+        (
+            "Strategic developments",
+            &[
+                "Agreement",
+                "Arrests",
+                "Change to group/activity",
+                "Disrupted weapons use",
+                "Headquarters or base established",
+                "Looting/property destruction",
+                "Non-violent transfer of territory",
+                "Other",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn every_event_type_has_a_sentence_and_a_pair_that_acled_knows() {
+        assert_eq!(ACLED.iter().map(|(_, sub_events)| sub_events.len()).sum::<usize>(), 25);
+        for entry in Packs::builtin().ontology().all() {
+            let known = |(event, sub_event): &(String, String)| {
+                ACLED.iter().any(|(name, under)| name == event && under.contains(&sub_event.as_str()))
+            };
+            assert!(entry.acled.as_ref().is_some_and(known), "{}: {:?}", entry.id, entry.acled);
+            assert!(["fr", "en"].iter().all(|code| entry.phrase.contains_key(*code)), "{} has a phrase", entry.id);
+        }
+    }
 }

@@ -212,15 +212,26 @@ fn stance(stance: Stance) -> &'static str {
 }
 
 fn rule(name: &str) -> String {
-    let name_shown = code(name);
-    if !name.starts_with("voices-1") {
-        return format!("The rule {name_shown} is described in the program’s documentation.");
-    }
+    let best = match name.split('+').next() {
+        Some("voices-1") => {
+            "Best is, among the values given, the one that most voices allow, and among equals the lowest; a vague word \
+             decides it only where nothing else is said."
+        }
+        Some("conservative-1") => {
+            "Best is the least value that a firm claim gives; a vague word decides it only where nothing else is said."
+        }
+        Some("range-1") => "No best is given.",
+        _ => return format!("The rule {} is described in the program’s documentation.", code(name)),
+    };
+    let worked_out = match name.split_once('+') {
+        Some((_, "sum")) => " Here best is the sum of the victims that one sentence lists.",
+        Some((_, "difference")) => " Here best is the number of people hit less that of people killed in one document.",
+        _ => "",
+    };
     format!(
-        "Rule {name_shown}: a voice is an independent origin; documents that copy each other, or repeat one speaker’s \
-         figure, are one. Low and high are the least and the greatest bound that any voice affirms. Best is, among the \
-         values given, the one that most voices allow, and among equals the lowest; a vague word decides it only where \
-         nothing else is said. What is said to be possible, or reportedly so, or is denied widens the range and never \
-         decides the best."
+        "Rule {}: a voice is an independent origin; documents that copy each other, or repeat one speaker’s figure, are one. \
+         Low and high are the least and the greatest bound that any voice affirms. {best} What is said to be possible, or \
+         reportedly so, or is denied widens the range and never decides the best.{worked_out}",
+        code(name)
     )
 }

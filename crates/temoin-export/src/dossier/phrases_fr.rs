@@ -220,15 +220,30 @@ fn stance(stance: Stance) -> &'static str {
 }
 
 fn rule(name: &str) -> String {
-    let name_shown = code(name);
-    if !name.starts_with("voices-1") {
-        return format!("La règle {name_shown} est décrite dans la documentation du programme.");
-    }
+    let best = match name.split('+').next() {
+        Some("voices-1") => {
+            "Le meilleur est, parmi les valeurs données, celle que le plus de voix admettent, et à égalité la plus \
+             basse\u{202f}; un mot vague n’en décide que si rien d’autre n’est dit."
+        }
+        Some("conservative-1") => {
+            "Le meilleur est la plus petite valeur qu’une affirmation ferme donne\u{202f}; un mot vague n’en décide que si \
+             rien d’autre n’est dit."
+        }
+        Some("range-1") => "Aucun meilleur n’est retenu.",
+        _ => return format!("La règle {} est décrite dans la documentation du programme.", code(name)),
+    };
+    let worked_out = match name.split_once('+') {
+        Some((_, "sum")) => " Ici le meilleur est la somme de victimes qu’une phrase énumère.",
+        Some((_, "difference")) => {
+            " Ici le meilleur est le nombre de personnes touchées moins celui des tués d’un document."
+        }
+        _ => "",
+    };
     format!(
-        "Règle {name_shown}\u{a0}: une voix est une origine indépendante\u{202f}; des documents qui se recopient, ou qui \
-         reprennent le chiffre d’un même locuteur, n’en font qu’une. Le bas et le haut sont la plus petite et la plus \
-         grande borne qu’une voix affirme. Le meilleur est, parmi les valeurs données, celle que le plus de voix \
-         admettent, et à égalité la plus basse\u{202f}; un mot vague n’en décide que si rien d’autre n’est dit. Ce qui est \
-         donné pour possible, mis au conditionnel ou démenti élargit la fourchette sans jamais décider du meilleur."
+        "Règle {}\u{a0}: une voix est une origine indépendante\u{202f}; des documents qui se recopient, ou qui reprennent le \
+         chiffre d’un même locuteur, n’en font qu’une. Le bas et le haut sont la plus petite et la plus grande borne qu’une \
+         voix affirme. {best} Ce qui est donné pour possible, mis au conditionnel ou démenti élargit la fourchette sans \
+         jamais décider du meilleur.{worked_out}",
+        code(name)
     )
 }

@@ -39,8 +39,8 @@ fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) ->
             Err(reason) => left_out.add(event, reason),
         }
     }
-    files.put("acled.csv", &table.finish())?;
-    files.put("acled-left-out.csv", &left_out.finish())
+    files.put("acled.csv", &table.csv(files.cells))?;
+    files.put("acled-left-out.csv", &left_out.csv(files.cells))
 }
 
 /// An event that has what a row needs.

@@ -1,8 +1,8 @@
-//! Plain tables for a spreadsheet: one row for each claim, one for each event.
+//! Plain tables for a spreadsheet: one row for each claim, one for each event, one for each estimate.
 //!
 //! Text that a spreadsheet would run as a formula begins with an apostrophe; numbers are numbers.
 
-use temoin_model::{Claim, ClaimKind, Event, MentionValue};
+use temoin_model::{Claim, ClaimKind, Estimate, Event, MentionValue};
 
 use super::{Exporter, Files};
 use crate::catalogue::{Catalogue, Entry};
@@ -12,22 +12,34 @@ use crate::{Error, Options};
 
 pub(super) const EXPORTER: Exporter = Exporter {
     name: "csv",
-    about: "tables for a spreadsheet: every claim with its quote and source, and every event",
+    about: "tables for a spreadsheet: every claim with its quote and source, every event, every estimate",
     single_file: Some("claims.csv"),
     write,
 };
 
 const CLAIM_COLUMNS: &str = "\
-    claim_id,event_id,event,event_date,event_place,kind,figure,low,high,bound,unit,victims,victim_category,\
+    claim_id,event_id,event,event_date,event_place,kind,figure,low#,high#,bound,unit,victims,victim_category,\
     nationality,part_of,speaker,cue,stance,polarity,said_date,said_place,quote,sentence,document_title,url,\
-    publisher,published,path,record,start,end,sha256,rule,superseded_by";
+    publisher,published,path,record,start#,end#,sha256,rule,superseded_by";
 
 const EVENT_COLUMNS: &str = "\
-    event_id,type,title,date,earliest,latest,date_prec,place,region,country,latitude,longitude,where_prec,\
-    killed_low,killed_best,killed_high,killed_contested,injured_low,injured_best,injured_high,\
-    injured_contested,rule,documents,claims,suggested,part_of";
+    event_id,type,title,date,earliest,latest,date_prec#,place,region,country,latitude~,longitude~,where_prec#,\
+    killed_low#,killed_best#,killed_high#,killed_contested?,injured_low#,injured_best#,injured_high#,\
+    injured_contested?,rule,documents#,claims#,suggested#,part_of,grade";
+
+/// One row for each estimate of each event.
+const ESTIMATE_COLUMNS: &str = "\
+    event_id,event,kind,victim_category,low#,best#,high#,rule,voices#,contested?,claims";
 
 fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) -> Result<(), Error> {
+    for (name, table) in tables(catalogue, options) {
+        files.put(&format!("{name}.csv"), &table.csv(files.cells))?;
+    }
+    Ok(())
+}
+
+/// Every table by name: claims, events, estimates.
+pub(super) fn tables(catalogue: &Catalogue<'_>, options: &Options) -> [(&'static str, Table); 3] {
     let mut claims = Table::new(CLAIM_COLUMNS);
     for entry in &catalogue.entries {
         for claim in entry.reading.into_iter().flat_map(|reading| &reading.claims) {
@@ -35,11 +47,29 @@ fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) ->
         }
     }
     let mut events = Table::new(EVENT_COLUMNS);
+    let mut estimates = Table::new(ESTIMATE_COLUMNS);
     for event in &catalogue.events {
         events.row(&event_cells(event, options));
+        event.estimates.iter().for_each(|estimate| estimates.row(&estimate_cells(event, estimate, options)));
     }
-    files.put("claims.csv", &claims.finish())?;
-    files.put("events.csv", &events.finish())
+    [("claims", claims), ("events", events), ("estimates", estimates)]
+}
+
+fn estimate_cells(event: &Event, estimate: &Estimate, options: &Options) -> [Cell; 11] {
+    let claims: Vec<&str> = estimate.claims.iter().map(|claim| claim.as_str()).collect();
+    [
+        event.id.as_str().into(),
+        options.title(event).into(),
+        estimate.kind.as_str().into(),
+        estimate.victims.as_str().into(),
+        estimate.low.into(),
+        estimate.best.into(),
+        estimate.high.into(),
+        estimate.rule.as_str().into(),
+        Cell::Whole(estimate.voices.into()),
+        estimate.contested.into(),
+        claims.join(" ").into(),
+    ]
 }
 
 fn claim_cells(claim: &Claim, entry: &Entry<'_>, catalogue: &Catalogue<'_>, options: &Options) -> Vec<Cell> {
@@ -120,6 +150,7 @@ fn event_cells(event: &Event, options: &Options) -> Vec<Cell> {
         event.claims.len().into(),
         event.suggested.len().into(),
         event.part_of.as_ref().map(|id| id.as_str()).into(),
+        event.grade.as_deref().into(),
     ]);
     cells
 }

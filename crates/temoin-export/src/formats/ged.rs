@@ -11,7 +11,7 @@ use temoin_model::{ActorRole, ClaimKind, Day, Event, EventId, EventWhere, Sha256
 use super::{Exporter, Files};
 use crate::catalogue::{Catalogue, Entry};
 use crate::summary::{self, coordinates, distinct, source_name};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Cells, Table};
 use crate::{Error, Options};
 
 pub(super) const EXPORTER: Exporter = Exporter {
@@ -39,8 +39,8 @@ fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) ->
             Err(reason) => left_out.add(event, reason),
         }
     }
-    files.put("ged.csv", &table.finish())?;
-    files.put("ged-left-out.csv", &left_out.finish())
+    files.put("ged.csv", &table.csv(files.cells))?;
+    files.put("ged-left-out.csv", &left_out.csv(files.cells))
 }
 
 /// Events that a schema cannot hold, with the reason: nothing is lost without a word.
@@ -65,8 +65,8 @@ impl<'o> LeftOut<'o> {
         ]);
     }
 
-    pub(super) fn finish(self) -> Vec<u8> {
-        self.table.finish()
+    pub(super) fn csv(&self, cells: Cells) -> Vec<u8> {
+        self.table.csv(cells)
     }
 }
 

@@ -1,7 +1,8 @@
-//! GeoJSON: one point for each placed event, with how exact it is; and the list of those that no map can show.
+//! GeoJSON: for each placed event a point and the area it may lie in; and the list of those that no map can show.
 //!
-//! A point that stands for a district, a region or a country has `pin` false: draw an area of `precision_km`, never a
-//! pin. Coordinates are longitude, latitude (RFC 7946).
+//! A geometry is a collection of the point and, where a radius is honest, of a circle around it as a polygon. Where the
+//! place is known as a country only, or not how exactly, there is the point with its name: no circle would be true, and
+//! `pin` false says that no pin would be either. Coordinates are longitude, latitude (RFC 7946).
 
 use serde_json::{Value, json};
 use temoin_model::{ClaimKind, Event, EventWhere};
@@ -31,7 +32,7 @@ fn write(catalogue: &Catalogue<'_>, options: &Options, files: &mut Files<'_>) ->
     }
     let bytes = collection(&features, &options.tool_version);
     files.put("events.geojson", bytes.as_bytes())?;
-    files.put("unplaced.csv", &unplaced.finish())
+    files.put("unplaced.csv", &unplaced.csv(files.cells))
 }
 
 /// The collection with one feature a line, so that two versions can be compared line by line.
@@ -54,7 +55,7 @@ fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64),
     json!({
         "type": "Feature",
         "id": event.id.as_str(),
-        "geometry": { "type": "Point", "coordinates": [longitude, latitude] },
+        "geometry": geometry(latitude, longitude, precision.radius_km),
         "properties": {
             "id": event.id.as_str(),
             "type": event.event_type.as_str(),
@@ -70,7 +71,9 @@ fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64),
             "killed_best": killed.and_then(|estimate| estimate.best),
             "killed_high": killed.and_then(|estimate| estimate.high),
             "rule": killed.map(|estimate| estimate.rule.as_str()),
+            "voices": killed.map(|estimate| estimate.voices),
             "contested": event.estimates.iter().any(|estimate| estimate.contested),
+            "grade": event.grade,
             "where_prec": place.where_prec,
             "precision": precision.name,
             "precision_km": precision.radius_km,
@@ -79,4 +82,48 @@ fn feature(event: &Event, place: &EventWhere, (latitude, longitude): (f64, f64),
             "claims": event.claims.len(),
         }
     })
+}
+
+/// The point and, where there is a radius, the circle.
+fn geometry(latitude: f64, longitude: f64, radius_km: Option<u16>) -> Value {
+    let point = json!({ "type": "Point", "coordinates": [longitude, latitude] });
+    match radius_km.and_then(|km| circle(latitude, longitude, f64::from(km))) {
+        Some(ring) => {
+            let area = json!({ "type": "Polygon", "coordinates": [ring] });
+            json!({ "type": "GeometryCollection", "geometries": [point, area] })
+        }
+        None => point,
+    }
+}
+
+/// A circle as a closed ring of 36 sides, counter-clockwise; `None` where it would run over a pole or the date line,
+/// which one ring cannot do.
+fn circle(latitude: f64, longitude: f64, radius_km: f64) -> Option<Vec<[f64; 2]>> {
+    const SIDES: u32 = 36;
+    const KM_PER_DEGREE: f64 = 111.2;
+    let tall = radius_km / KM_PER_DEGREE;
+    let wide = tall / latitude.to_radians().cos().max(0.01);
+    if latitude.abs() + tall >= 90.0 || longitude.abs() + wide > 180.0 {
+        return None;
+    }
+    // Rounded to a metre, so that no machine's last digit shows.
+    let round = |degrees: f64| (degrees * 100_000.0).round() / 100_000.0;
+    let at = |side: u32| {
+        let angle = f64::from(side % SIDES) * std::f64::consts::TAU / f64::from(SIDES);
+        [round(longitude + wide * angle.cos()), round(latitude + tall * angle.sin())]
+    };
+    Some((0..=SIDES).map(at).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_circle_is_closed_and_as_wide_as_it_says() {
+        let ring = circle(60.0, 10.0, 111.2).unwrap();
+        assert_eq!(ring.first(), ring.last());
+        assert_eq!((ring[0], ring[9]), ([12.0, 60.0], [10.0, 61.0]));
+        assert_eq!(circle(10.0, 179.9, 50.0), None);
+    }
 }

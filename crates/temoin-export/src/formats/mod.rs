@@ -5,7 +5,10 @@ mod csv;
 mod ged;
 mod geojson;
 mod jsonl;
+mod jsonld;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 
 #[cfg(test)]
 mod tests;
@@ -15,11 +18,21 @@ use std::io;
 use temoin_model::Corpus;
 
 use crate::catalogue::Catalogue;
+use crate::table::Cells;
 use crate::{Error, Options};
 
 /// Every export format.
-pub const EXPORTERS: &[Exporter] =
-    &[jsonl::EXPORTER, csv::EXPORTER, ged::EXPORTER, acled::EXPORTER, geojson::EXPORTER, markdown::EXPORTER];
+pub const EXPORTERS: &[Exporter] = &[
+    jsonl::EXPORTER,
+    csv::EXPORTER,
+    #[cfg(feature = "parquet")]
+    parquet::EXPORTER,
+    jsonld::EXPORTER,
+    ged::EXPORTER,
+    acled::EXPORTER,
+    geojson::EXPORTER,
+    markdown::EXPORTER,
+];
 
 /// One export format.
 #[derive(Clone, Copy)]
@@ -42,6 +55,7 @@ impl std::fmt::Debug for Exporter {
 
 /// Where an exporter puts its files.
 struct Files<'w> {
+    cells: Cells,
     writer: &'w mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 }
 
@@ -77,8 +91,22 @@ pub fn export(
     options: &Options,
     files: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
 ) -> Result<(), Error> {
+    export_with(format, corpus, options, Cells::Guarded, files)
+}
+
+/// The same, with a say in who reads the tables: text guarded against spreadsheets, or as the record has it.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_with(
+    format: &str,
+    corpus: &Corpus,
+    options: &Options,
+    cells: Cells,
+    files: &mut dyn FnMut(&str, &[u8]) -> io::Result<()>,
+) -> Result<(), Error> {
     let known = || EXPORTERS.iter().map(|exporter| exporter.name).collect();
     let exporter = EXPORTERS.iter().find(|exporter| exporter.name == format);
     let exporter = exporter.ok_or_else(|| Error::unknown_format(format, known()))?;
-    (exporter.write)(&Catalogue::new(corpus), options, &mut Files { writer: files })
+    (exporter.write)(&Catalogue::new(corpus), options, &mut Files { cells, writer: files })
 }

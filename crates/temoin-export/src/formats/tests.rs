@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use temoin_model::Corpus;
 
-use super::{EXPORTERS, export};
+use super::{EXPORTERS, export, export_with};
 use crate::fixture::{options, reversed, rich};
+use crate::table::Cells;
 use crate::{Error, Language, Options, schema};
 
 type Written = BTreeMap<String, Vec<u8>>;
@@ -48,6 +49,9 @@ fn every_exporter_keeps_the_contract() {
 
 /// Text that breaks careless quoting must leave a file that its own readers still open, with no live formula.
 fn well_formed(file: &str, bytes: &[u8]) {
+    if file.ends_with(".parquet") {
+        return assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{file} is whole");
+    }
     let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{file} is UTF-8"));
     assert!(text.is_empty() || text.ends_with('\n'), "{file} ends its last line");
     match file.rsplit('.').next() {
@@ -60,7 +64,7 @@ fn well_formed(file: &str, bytes: &[u8]) {
             }
         }
         Some("jsonl") => text.lines().for_each(|line| drop(serde_json::from_str::<serde_json::Value>(line).unwrap())),
-        Some("geojson") => drop(serde_json::from_str::<serde_json::Value>(text).unwrap()),
+        Some("geojson" | "jsonld") => drop(serde_json::from_str::<serde_json::Value>(text).unwrap()),
         Some("md") => assert!(!text.contains("<b>") && !text.contains("<i>"), "{file} lets HTML through"),
         other => panic!("{file}: no check is known for {other:?}"),
     }
@@ -70,7 +74,7 @@ fn well_formed(file: &str, bytes: &[u8]) {
 fn errors_say_what_was_expected() {
     let unknown = export("docx", &Corpus::default(), &options(), &mut |_, _| Ok(())).unwrap_err();
     assert!(unknown.is_unknown_format());
-    let list = "jsonl, csv, ged, acled, geojson, markdown";
+    let list = "jsonl, csv, parquet, jsonld, ged, acled, geojson, markdown";
     assert_eq!(unknown.to_string(), format!("`docx` is no export format: expected one of {list}"));
     let refuse = &mut |_: &str, _: &[u8]| Err(std::io::Error::other("full"));
     let refused: Error = export("csv", &Corpus::default(), &options(), refuse).unwrap_err();
@@ -203,11 +207,44 @@ fn geojson_draws_no_false_pin() {
     let map: serde_json::Value = serde_json::from_slice(&files["events.geojson"]).unwrap();
     let features = map["features"].as_array().unwrap();
     let of = |place: &str| features.iter().find(|feature| feature["properties"]["place"] == place).unwrap();
-    assert_eq!(of("Brevant")["geometry"]["coordinates"], serde_json::json!([-3.5, 45.25]));
+    let [point, area] = of("Brevant")["geometry"]["geometries"].as_array().unwrap().as_slice() else { panic!() };
+    assert_eq!(point["coordinates"], serde_json::json!([-3.5, 45.25]));
+    assert_eq!(area["coordinates"][0].as_array().unwrap().len(), 37);
     assert_eq!(of("Brevant")["properties"]["pin"], true);
     assert_eq!(of("Oriel")["properties"]["pin"], false);
     assert_eq!(of("Oriel")["properties"]["precision"], "region");
     assert_eq!(table(&files, "unplaced.csv").len(), 1);
+}
+
+#[test]
+fn raw_tables_keep_text_as_it_is() {
+    let mut files = Written::new();
+    let mut put = |name: &str, bytes: &[u8]| Ok(drop(files.insert(name.to_owned(), bytes.to_vec())));
+    export_with("csv", &rich(), &options(), Cells::Raw, &mut put).unwrap();
+    let claims = table(&files, "claims.csv");
+    assert!(claims.iter().any(|row| row["document_title"].starts_with("=HYPERLINK")));
+}
+
+#[test]
+fn annotations_find_their_quote_by_words_and_by_place() {
+    let record: serde_json::Value =
+        serde_json::from_slice(&written("jsonld", &rich(), &options())["record.jsonld"]).unwrap();
+    let corpus = rich();
+    let texts: BTreeMap<String, &str> =
+        corpus.documents.iter().map(|d| (format!("urn:x-temoin:document:{}", d.id), d.text.as_str())).collect();
+    let claims: Vec<_> =
+        record["@graph"].as_array().unwrap().iter().filter(|node| node["oa:hasTarget"].is_object()).collect();
+    assert_eq!(claims.len(), 7);
+    for claim in claims {
+        let target = &claim["oa:hasTarget"];
+        let text = texts[target["oa:hasSource"]["@id"].as_str().unwrap()];
+        let [words, place] = target["oa:hasSelector"].as_array().unwrap().as_slice() else { panic!() };
+        let part = |name: &str| words[name].as_str().unwrap();
+        assert!(text.contains(&[part("oa:prefix"), part("oa:exact"), part("oa:suffix")].concat()));
+        let at = |name: &str| place[name].as_u64().unwrap() as usize;
+        let found: String = text.chars().take(at("oa:end")).skip(at("oa:start")).collect();
+        assert_eq!(found, part("oa:exact"));
+    }
 }
 
 #[test]
