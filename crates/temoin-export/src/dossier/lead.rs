@@ -18,8 +18,10 @@ const SENTENCES: usize = 8;
 const NAMES: usize = 4;
 /// Further figures of one voice in one manner, told in its sentence.
 const FIGURES: usize = 5;
-/// Words for the event that are quoted.
+/// Passages about the event as a whole that are cited.
 const WORDS: usize = 6;
+/// Words of a name; more are a clause, and read badly in a list.
+const NAME: usize = 3;
 
 /// What one voice says, kind of harm by kind of harm.
 struct Telling {
@@ -36,8 +38,9 @@ impl<'a> Draft<'_, 'a> {
             when: event.when.edtf.as_ref().map(|edtf| Date::read(edtf.as_str())),
             place: event.place.as_ref().map(|place| (place, self.scale(place))),
         };
-        let mut sentences = vec![(self.words.report)(&report)];
-        let called = self.called(event);
+        let report = (self.words.report)(&report);
+        let (called, told) = self.called(event);
+        let mut sentences = vec![format!("{report}{told}")];
         if !called.is_empty() {
             sentences.push((self.words.called)(&called));
         }
@@ -54,8 +57,9 @@ impl<'a> Draft<'_, 'a> {
         }
     }
 
-    /// The words documents have for the event, each once, with a note for each document that has them.
-    fn called(&mut self, event: &'a Event) -> Vec<String> {
+    /// The words documents have for the event, each once, with a note for each document that has them; and the notes of
+    /// passages too long to be a name, which tell of it as a sentence does.
+    fn called(&mut self, event: &'a Event) -> (Vec<String>, String) {
         let mut said: Vec<(String, BTreeMap<_, Passage<'a>>)> = Vec::new();
         for (reading, mention) in event.mentions.iter().filter_map(|id| self.catalogue.event_mention(id)) {
             let sentence = reading.sentences.get(mention.sentence).map(|sentence| sentence.span);
@@ -72,12 +76,16 @@ impl<'a> Draft<'_, 'a> {
             said[at].1.entry(passage.document).or_insert(passage);
         }
         let [open, close] = self.words.quotes;
-        let mut words = Vec::new();
+        let (mut words, mut told) = (Vec::new(), String::new());
         for (word, passages) in said.into_iter().take(WORDS) {
             let marks: String = passages.into_values().map(|passage| self.notes.mark(passage)).collect();
-            words.push(format!("{open}{}{close}{marks}", uncapital(&word)));
+            if word.split_whitespace().count() <= NAME {
+                words.push(format!("{open}{}{close}{marks}", uncapital(&word)));
+            } else {
+                told += &marks;
+            }
         }
-        words
+        (words, told)
     }
 
     /// The actors of a role by name, each with a note to the words that give it the role.
@@ -171,12 +179,17 @@ impl<'a> Draft<'_, 'a> {
             }
         }
         let Some(kind) = kind else { return Vec::new() };
-        let statement = |(manner, mut counts): (Manner, Vec<Count>)| {
+        // `One was killed, and nobody` is no sentence: a nought has its own clause.
+        let mut statements = Vec::new();
+        for (manner, mut counts) in by_manner {
             counts.sort_by_key(|count| !count.figure.is_counted());
+            let (noughts, mut counts): (Vec<_>, Vec<_>) =
+                counts.into_iter().partition(|count| count.figure.high == Some(0));
             counts.truncate(FIGURES + 1);
-            Statement { kind: kind.clone(), manner, counts }
-        };
-        by_manner.into_iter().map(statement).collect()
+            let parts = [counts, noughts].into_iter().filter(|counts| !counts.is_empty());
+            statements.extend(parts.map(|counts| Statement { kind: kind.clone(), manner, counts }));
+        }
+        statements
     }
 
     fn count(&mut self, claim: &'a Claim, parts: &[&'a Claim]) -> Count {

@@ -1,8 +1,8 @@
 //! What a language must be able to say for the dossier; one constant of this type for each language.
 
 use temoin_model::{
-    ActorRole, Claim, ClaimKind, Comparison, CopyRelation, Estimate, EventWhere, Figure, Joining, Nearness, PlaceClass, Polarity,
-    Stance, VictimCategory,
+    ActorRole, Claim, ClaimKind, Comparison, CopyRelation, Estimate, EventWhere, Figure, Joining, Nearness, PlaceClass,
+    Polarity, Stance, VictimCategory,
 };
 
 use super::dates::Date;
