@@ -9,7 +9,8 @@ use crate::rules::Rule;
 /// What the caller gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Name and version of the rule that makes estimates: `voices-1`, `conservative-1` or `range-1`.
+    /// Name and version of the rule that makes estimates: `voices-1`, `conservative-1`, `range-1` or
+    /// `most-conservative-1`.
     pub rule: String,
     /// Whether a best value is given where independent voices exclude each other.
     pub best_when_contested: bool,

@@ -18,7 +18,8 @@ pub(crate) struct Config {
     version: u32,
     /// What people call the case.
     pub(crate) name: String,
-    /// The rule that makes estimates: `voices-1`, `conservative-1` or `range-1`.
+    /// The rule that makes estimates: `voices-1`, `conservative-1`, `range-1` or
+    /// `most-conservative-1`.
     pub(crate) rule: String,
     /// Whether an estimate has a best value where independent voices exclude each other.
     #[serde(default = "yes")]

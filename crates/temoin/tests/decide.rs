@@ -141,7 +141,7 @@ fn what_cannot_be_decided_is_refused_and_nothing_logged() {
     assert_eq!(refused(unknown), "no claim has the id c-none");
     assert_eq!(
         refused(on_event("rule", "rule", "guess")),
-        "there is no rule `guess`: expected one of voices-1, conservative-1, range-1"
+        "there is no rule `guess`: expected one of voices-1, conservative-1, range-1, most-conservative-1"
     );
     assert!(refused(on_event("merge", "into", event.id.as_str())).ends_with("is itself: expected another event"));
     assert_eq!(

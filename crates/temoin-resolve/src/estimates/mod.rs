@@ -136,7 +136,10 @@ fn summarise(kind: ClaimKind, victims: VictimCategory, told: &[Told], options: &
     let best = best_of(&accounts, options.rule());
     let voices: BTreeSet<&Voice> = told.iter().map(|told| told.voice).collect();
     let claims: BTreeSet<&ClaimId> = told.iter().flat_map(|told| told.claims.iter().copied()).collect();
-    let (low, high) = range_of(told);
+    let (low, high) = match options.rule() {
+        Rule::MostConservative1 => (best, best),
+        Rule::Voices1 | Rule::Conservative1 | Rule::Range1 => range_of(told),
+    };
     let means = best.map_or(Means::Said, |best| means_of(told, best));
     Estimate {
         kind,
@@ -189,6 +192,7 @@ fn best_of(accounts: &[&Told], rule: Rule) -> Option<u64> {
         Rule::Voices1 => values.into_iter().max_by_key(|&value| rank(value)),
         Rule::Conservative1 => values.into_iter().next(),
         Rule::Range1 => None,
+        Rule::MostConservative1 => accounts.iter().filter_map(|told| told.figure.low).min(),
     }
 }
 

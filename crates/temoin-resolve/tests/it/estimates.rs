@@ -191,7 +191,8 @@ fn a_rule_that_does_not_exist_is_told() {
     assert_eq!(
         resolution.findings.iter().find(|f| f.code == "rule-unknown").map(|f| f.message.as_str()),
         Some(
-            "there is no rule `average-1` for estimates: expected one of voices-1, conservative-1, range-1; `voices-1` was used"
+            "there is no rule `average-1` for estimates: expected one of voices-1, conservative-1, range-1, \
+             most-conservative-1; `voices-1` was used"
         )
     );
 }
@@ -202,6 +203,7 @@ fn a_case_may_choose_another_rule() {
     let conservative = with("conservative-1");
     assert_eq!(figures(&conservative[0]), (Some(24), Some(25), Some(99), 4, false));
     assert_eq!(conservative[0].rule, "conservative-1");
+    assert_eq!(figures(&with("most-conservative-1")[0]), (Some(24), Some(24), Some(24), 4, false));
     assert_eq!(figures(&with("range-1")[0]), (Some(24), None, Some(99), 4, false));
     assert_eq!(with("median-9")[0].rule, "voices-1");
 }

@@ -33,8 +33,9 @@ pub(super) fn regroup(clusters: &mut Clusters, openings: &Openings, groups: &[u3
             }
         }
     }
-    let made: Vec<usize> = parts.into_values().filter_map(|parts| settle(clusters, parts)).collect();
-    clusters.tell_apart(&made);
+    let first_made = clusters.list.len();
+    parts.into_values().for_each(|parts| settle(clusters, parts));
+    clusters.tell_apart(first_made);
     clusters.index();
 }
 
@@ -48,10 +49,10 @@ fn heir(groups: impl Iterator<Item = u32>) -> Option<u32> {
 }
 
 /// Makes one event of parts of events, unless it is one whole event already.
-fn settle(clusters: &mut Clusters, parts: BTreeMap<usize, Vec<usize>>) -> Option<usize> {
+fn settle(clusters: &mut Clusters, parts: BTreeMap<usize, Vec<usize>>) {
     let whole = |(main, atoms): (&usize, &Vec<usize>)| clusters.list[*main].atoms.len() == atoms.len();
     if parts.len() == 1 && parts.iter().all(whole) {
-        return None;
+        return;
     }
     let at = clusters.list.len();
     let mut made = described(clusters, &parts);
@@ -66,7 +67,6 @@ fn settle(clusters: &mut Clusters, parts: BTreeMap<usize, Vec<usize>>) -> Option
     }
     made.reasons.insert(Joining::ReportsAlike);
     clusters.list.push(made);
-    Some(at)
 }
 
 /// Type, place and date of the whole: of each the most telling that most documents give.
@@ -110,15 +110,13 @@ fn most_told<'t, T: Ord>(told: &BTreeSet<(&'t T, usize)>, rank: impl Fn(&T) -> u
 
 impl Clusters<'_> {
     /// Lets type, place and date alone tell an event from others where they do, since documents may yet come and go.
-    fn tell_apart(&mut self, made: &[usize]) {
+    fn tell_apart(&mut self, first_made: usize) {
         let key = |cluster: &Cluster| (cluster.event_type.clone(), cluster.place.clone(), cluster.core.clone());
-        let old = self.list.iter().enumerate().filter(|(at, _)| !made.contains(at));
-        let live =
-            old.map(|(_, cluster)| cluster).filter(|cluster| !cluster.atoms.is_empty() && cluster.within.is_none());
-        let mut taken: BTreeSet<_> = live.map(key).collect();
-        for &at in made {
-            let cluster = &mut self.list[at];
-            if cluster.place.is_some() && taken.insert(key(cluster)) {
+        let (old, made) = self.list.split_at_mut(first_made);
+        let alone = |cluster: &&Cluster| !cluster.atoms.is_empty() && cluster.within.is_none();
+        let mut taken: BTreeSet<_> = old.iter().filter(|cluster| alone(cluster)).map(key).collect();
+        for cluster in made.iter_mut().filter(|cluster| cluster.place.is_some()) {
+            if taken.insert(key(cluster)) {
                 cluster.within = None;
             }
         }
