@@ -9,7 +9,7 @@ use super::voices::is_proper;
 use super::words::{Report, Words};
 use super::{Draft, Form, of_all, phrases_en, phrases_fr};
 use crate::catalogue::Catalogue;
-use crate::fixture::{figure, options, options_in, rich};
+use crate::fixture::{figure, options, options_in, reversed, rich};
 use crate::{Language, Options};
 
 const FR: &Words = &phrases_fr::WORDS;
@@ -215,4 +215,42 @@ fn french_puts_thin_spaces_before_its_marks() {
             assert!(!line.contains(mark), "a breaking space before `{mark}` in: {line}");
         }
     }
+}
+
+#[test]
+fn every_form_says_the_same_bytes_again() {
+    let ids: Vec<EventId> = rich().resolution.events.iter().map(|event| event.id.clone()).collect();
+    for form in Form::ALL {
+        let bytes = |corpus: &Corpus| super::dossier(corpus, &ids, *form, &options_in(Language::Fr)).unwrap();
+        let written = bytes(&rich());
+        assert_eq!(written, bytes(&reversed(rich())), "{} ignores order", form.as_str());
+        assert_eq!(Form::parse(form.as_str()), Some(*form));
+        let magic: &[u8] = match form.as_str() {
+            "docx" => b"PK",
+            "pdf" => b"%PDF-",
+            "html" => b"<!doctype html>",
+            _ => b"# ",
+        };
+        assert!(written.starts_with(magic), "{}", form.as_str());
+    }
+}
+
+#[test]
+fn a_page_asks_nobody_for_anything_and_runs_nothing() {
+    let ids = [EventId::of(&["brevant"]), EventId::of(&["open"])];
+    let bytes = super::dossier(&rich(), &ids, Form::Html, &options_in(Language::En)).unwrap();
+    let page = String::from_utf8(bytes).unwrap();
+    for asking in ["<script", "<img", "<link", "src=", "href=\"http", "url(", "@import", "<b>", "<i>t"] {
+        assert!(!page.contains(asking), "{asking}");
+    }
+    let anchors: Vec<&str> = page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(anchors.iter().all(|to| page.contains(&format!("id=\"{to}\""))), "every link leads somewhere");
+}
+
+#[test]
+fn the_checkpoint_is_of_all_the_rest() {
+    let page = dossier(&rich(), &EventId::of(&["brevant"]), Language::En);
+    let line = page.lines().find(|line| line.starts_with("Checkpoint")).unwrap();
+    let hash = temoin_model::Sha256::of(page.replace(&format!("{line}\n\n"), "").as_bytes());
+    assert!(line.contains(hash.as_str()), "{line}");
 }
