@@ -18,7 +18,9 @@ pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Cut {
     let wrapped = part.lines().count() > 2 && is_wrapped(part);
     let mut start = 0;
     let lexicon = pack.map(|pack| &pack.lexicon);
-    for (at, c) in part.char_indices() {
+    let mut next = 0;
+    while let Some((at, c)) = next_telling(part, next) {
+        next = at + c.len_utf8();
         if at > start && c.is_uppercase() && runs_on(part, at, lexicon) {
             push_trimmed(part, start, at, block.start, &mut sentences);
             start = at;
@@ -33,6 +35,13 @@ pub(crate) fn cut(text: &str, block: Span, pack: Option<&Pack>) -> Cut {
     }
     push_trimmed(part, start, part.len(), block.start, &mut sentences);
     sentences
+}
+
+/// The next character from `from` on that may say where a sentence ends; small letters and spaces say nothing.
+fn next_telling(part: &str, from: usize) -> Option<(usize, char)> {
+    let silent = |byte: &u8| byte.is_ascii_lowercase() || *byte == b' ';
+    let at = from + part.as_bytes()[from..].iter().take_while(|byte| silent(byte)).count();
+    part[at..].chars().next().map(|c| (at, c))
 }
 
 /// What a block was cut into.

@@ -17,6 +17,12 @@ impl Bits {
         self.0[number / 64] |= 1 << (number % 64);
     }
 
+    /// [`Bits::insert`] of a number that there is room for.
+    #[inline]
+    pub(crate) fn set(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
     pub(crate) fn has(&self, number: usize) -> bool {
         self.0.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
     }

@@ -40,7 +40,8 @@ struct Need {
 impl Needs {
     /// The number of the need of a pattern, added if it is new.
     pub(crate) fn add(&mut self, pattern: &Sequence, lexicon: &mut Lexicon) -> usize {
-        let numbers: Vec<usize> = clauses(pattern, lexicon).into_iter().map(|clause| self.numbered(clause)).collect();
+        let telling = clauses(pattern, lexicon).into_iter().take(TELLING);
+        let numbers: Vec<usize> = telling.map(|clause| self.numbered(clause)).collect();
         let Some((first, more)) = numbers.split_first() else {
             let id = self.fresh();
             self.always.insert(id);
@@ -113,11 +114,11 @@ impl Needs {
         let mut held = Bits::below(self.clauses.len());
         for at in 0..scan.len() {
             let (from, to) = self.rows[scan.place(at).0 as usize];
-            self.satisfied[from as usize..to as usize].iter().for_each(|clause| held.insert(*clause as usize));
+            self.satisfied[from as usize..to as usize].iter().for_each(|clause| held.set(*clause as usize));
         }
         for edge in scan.slots() {
             if let Label::Slot(slot) = edge.label {
-                self.by_slot[slot as usize].iter().for_each(|clause| held.insert(*clause as usize));
+                self.by_slot[slot as usize].iter().for_each(|clause| held.set(*clause as usize));
             }
         }
         let mut met = self.always.clone();
@@ -129,6 +130,9 @@ impl Needs {
         met
     }
 }
+
+/// Clauses of a pattern that are asked for, the most telling: what more there are costs more to ask than it spares.
+const TELLING: usize = 3;
 
 /// The clauses of a pattern, the most telling first.
 fn clauses(pattern: &Sequence, lexicon: &mut Lexicon) -> Vec<Clause> {

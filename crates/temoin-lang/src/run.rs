@@ -133,7 +133,7 @@ impl<'p, 's> Run<'p, 's> {
         let way = way(self.scan, at);
         let barred = way == Way::Barred || way == Way::Counted && at != self.start;
         for gap in node.gaps.iter().filter(|gap| way != Way::Closed && (gap.over_barriers || !barred)) {
-            if self.holds(&gap.guards, at) {
+            if self.serves(gap.to) && self.holds(&gap.guards, at) {
                 self.enter(at + 1, Thread { state: gap.to, ..thread });
             }
         }
@@ -159,7 +159,7 @@ impl<'p, 's> Run<'p, 's> {
     fn take(&mut self, thread: Thread, symbol: u32, edge: Edge) {
         let automaton = self.automaton;
         for step in automaton.nodes[thread.state as usize].steps(symbol) {
-            if !self.holds(&step.guards, edge.start) {
+            if !self.serves(step.to) || !self.holds(&step.guards, edge.start) {
                 continue;
             }
             let mut captured = thread.captured;
@@ -171,10 +171,13 @@ impl<'p, 's> Run<'p, 's> {
         }
     }
 
+    /// Whether a state is on the way of a pattern whose needs the sentence meets.
+    #[inline]
+    fn serves(&self, state: State) -> bool {
+        self.automaton.nodes[state as usize].served.meets(&self.met)
+    }
+
     fn enter(&mut self, at: usize, thread: Thread) {
-        if !self.automaton.nodes[thread.state as usize].served.meets(&self.met) {
-            return;
-        }
         let offset = at - self.start;
         if self.waiting.len() <= offset {
             self.waiting.resize(offset + 1, EMPTY);

@@ -83,8 +83,14 @@ pub fn tokenize(text: &str, within: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(part.len() / 5 + 1);
     let mut at = 0;
     let mut last_end = None;
-    while let Some(c) = part[at..].chars().next() {
-        if is_blank(c) || c == '\n' {
+    while at < part.len() {
+        let first = part.as_bytes()[at];
+        if first == b' ' {
+            at += 1;
+            continue;
+        }
+        let Some(c) = part[at..].chars().next() else { break };
+        if !first.is_ascii_alphanumeric() && (is_blank(c) || c == '\n') {
             at += c.len_utf8();
             continue;
         }
@@ -107,9 +113,11 @@ fn token_end(part: &str, at: usize, first: char) -> (usize, TokenKind) {
     if is_letter(first) {
         return (word_end(part, at), TokenKind::Word);
     }
-    let attached = at == 0 || part[..at].ends_with(is_letter);
-    if attached && is_apostrophe(first) && clitic_len(&part[at..]) > 0 {
-        return (at + clitic_len(&part[at..]), TokenKind::Word);
+    if is_apostrophe(first) && (at == 0 || part[..at].ends_with(is_letter)) {
+        let clitic = clitic_len(&part[at..]);
+        if clitic > 0 {
+            return (at + clitic, TokenKind::Word);
+        }
     }
     (at + first.len_utf8(), TokenKind::Mark)
 }
