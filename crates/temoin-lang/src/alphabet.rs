@@ -65,6 +65,11 @@ impl Alphabet {
         *self.symbols.entry(label).or_insert(fresh)
     }
 
+    /// How many labels have a number.
+    pub(crate) fn len(&self) -> Symbol {
+        self.symbols.len() as Symbol
+    }
+
     /// Fills the rows, once every pattern of the pack is in; `opens` says whether some pattern begins with a symbol.
     pub(crate) fn finish(&mut self, lexicon: &Lexicon, opens: impl Fn(Symbol) -> bool + Copy) {
         let slot = |slot| self.symbols.get(&Label::Slot(slot)).map(|symbol| (*symbol, opens(*symbol)));

@@ -78,7 +78,7 @@ pub(crate) struct Node {
 impl Node {
     /// The steps of a symbol.
     #[inline]
-    pub(crate) fn steps(&self, symbol: Symbol) -> &[Step] {
+    fn steps(&self, symbol: Symbol) -> &[Step] {
         let found = self.steps.binary_search_by_key(&symbol, |(symbol, _)| *symbol);
         found.map_or(&[], |at| &self.steps[at].1)
     }
@@ -97,6 +97,8 @@ impl Node {
 pub struct Automaton {
     pub(crate) alphabet: Alphabet,
     pub(crate) nodes: Vec<Node>,
+    /// The steps of the root by symbol: it has more than a search should go through at each token.
+    openers: Vec<Vec<Step>>,
     pub(crate) captures: Vec<String>,
     /// What sentences must hold for patterns to match.
     pub(crate) needs: Needs,
@@ -306,8 +308,16 @@ impl Automaton {
     /// Works out what each place of the lexicon's trie means here, once every pattern of the pack is in.
     pub(crate) fn finish(&mut self, lexicon: &Lexicon) {
         let root = &self.nodes[ROOT as usize];
-        self.alphabet.finish(lexicon, |symbol| !root.steps(symbol).is_empty());
+        self.openers = (0..self.alphabet.len()).map(|symbol| root.steps(symbol).to_vec()).collect();
+        let openers = &self.openers;
+        self.alphabet.finish(lexicon, |symbol| !openers[symbol as usize].is_empty());
         self.needs.finish(lexicon);
+    }
+
+    /// The steps of a symbol from a state.
+    #[inline]
+    pub(crate) fn steps(&self, from: State, symbol: Symbol) -> &[Step] {
+        if from == ROOT { &self.openers[symbol as usize] } else { self.nodes[from as usize].steps(symbol) }
     }
 
     /// Every match in a sentence, in order of start, end and pattern.

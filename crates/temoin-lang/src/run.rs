@@ -158,7 +158,7 @@ impl<'p, 's> Run<'p, 's> {
 
     fn take(&mut self, thread: Thread, symbol: u32, edge: Edge) {
         let automaton = self.automaton;
-        for step in automaton.nodes[thread.state as usize].steps(symbol) {
+        for step in automaton.steps(thread.state, symbol) {
             if !self.serves(step.to) || !self.holds(&step.guards, edge.start) {
                 continue;
             }
