@@ -55,6 +55,7 @@ pub(crate) struct Alphabet {
 struct Row {
     letters: (u32, u32),
     symbols: Symbols,
+    /// Whether some pattern begins with one of them.
     opens: bool,
 }
 

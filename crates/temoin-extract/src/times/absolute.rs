@@ -15,7 +15,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     r.absolutes.at(at, || first::longest(r, at, READERS, |(end, _)| *end))
 }
 
-const READERS: &[Gated<Read>] = &[
+pub(super) const READERS: &[Gated<Read>] = &[
     (First::number_or(&[Word::Weekday, Word::Ordinal, Word::Small, Word::Month]), day),
     (First::number_or(&[Word::Weekday, Word::Month]), numeric::read),
     (First::words(&[Word::Unit, Word::Month]), month),

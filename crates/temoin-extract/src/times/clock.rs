@@ -15,7 +15,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     first::longest(r, at, READERS, |found| found.end)
 }
 
-const READERS: &[Gated<Found>] = &[
+pub(super) const READERS: &[Gated<Found>] = &[
     (First::words(&[Word::Part]), part_of_day),
     (points::FIRST.within(&[Word::Part]), day_with_part),
     (First::words(&[Word::DeicticPart, Word::Shift]), part_from_today),

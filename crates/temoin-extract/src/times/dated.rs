@@ -30,7 +30,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     [open, others, plain, range, resolved].into_iter().flatten().max_by_key(|found| found.end)
 }
 
-const READERS: &[Gated<Found>] = &[
+pub(super) const READERS: &[Gated<Found>] = &[
     (First::words(&[Word::Limit]), limited),
     (First::words(&[Word::Third]), third),
     (First::words(&[Word::Side]), side),

@@ -21,7 +21,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     first::longest(r, at, READERS, |found| found.end)
 }
 
-const READERS: &[Gated<Found>] = &[
+pub(super) const READERS: &[Gated<Found>] = &[
     (First::words(&[Word::Repeated, Word::Weekdays, Word::Each]), sets::read),
     (spans::FIRST, spans::read),
     (moments::FIRST.within(&[Word::Unit, Word::Quarter, Word::Weekdays]), moments::read),

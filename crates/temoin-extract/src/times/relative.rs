@@ -30,7 +30,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Read> {
     r.relatives.at(at, || first::longest(r, at, READERS, |(end, _)| *end))
 }
 
-const READERS: &[Gated<Read>] = &[
+pub(super) const READERS: &[Gated<Read>] = &[
     (First::words(&[Word::Deictic]), deictic),
     (TARGET.within(&[Word::Anaphor, Word::Shift, Word::ShiftAfter]), of_year),
     (TARGET.within(&[Word::AfterNext]), after_next),

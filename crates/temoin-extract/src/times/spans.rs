@@ -19,7 +19,7 @@ pub(super) fn read(r: &Reader<'_, '_>, at: usize) -> Option<Found> {
     first::longest(r, at, READERS, |found| found.end)
 }
 
-const READERS: &[Gated<Found>] = &[
+pub(super) const READERS: &[Gated<Found>] = &[
     (FROM_TODAY.within(&[Word::Recent, Word::Shift, Word::ShiftAfter]), from_today),
     (First::words(&[Word::Within]), within),
     (First::words(&[Word::Rest]), rest_of),
