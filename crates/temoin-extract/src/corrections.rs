@@ -94,6 +94,7 @@ fn claimed(analysed: &Analysed<'_>, found: &Found<'_>, edge: Edge, drafts: &mut 
         victims: group.map(|group| (group.core, group.end)),
         category,
         part_of: None,
+        besides: false,
         perpetrator: None,
         stance: None,
         polarity: Polarity::Affirmed,

@@ -111,7 +111,7 @@ impl Reads {
         ];
         /// How many the captured words stand for; `and_one` is one more than they count ("with two others"), `some` at least
         /// so many ("two are in hospital").
-        const COUNTS: &[&str] = &["none", "one", "two", "three", "four", "five", "six", "and_one", "some"];
+        const COUNTS: &[&str] = &["none", "one", "singular", "two", "three", "four", "five", "six", "and_one", "some"];
         const STANCES: &[&str] =
             &["asserted", "reported", "claimed", "estimated", "possible", "conditional", "denied", "admitted"];
         match self {

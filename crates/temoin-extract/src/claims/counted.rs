@@ -1,6 +1,6 @@
 //! The figure and the category that a captured phrase gives.
 
-use temoin_lang::Edge;
+use temoin_lang::{Edge, Scan, class};
 use temoin_model::{Bound, Figure, VictimCategory};
 
 use crate::groups::GroupClass;
@@ -33,6 +33,7 @@ pub(super) fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> O
                 Some(number) => analysed.numbers[number].figure(scan)?,
                 None if said == Some("none") => none(),
                 None if group.single || said == Some("one") => one(),
+                None if said == Some("singular") && is_singular(scan, group.head) => one(),
                 None => Figure::uncounted(),
             };
             let category = match group.class {
@@ -59,6 +60,11 @@ pub(super) fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> O
         }
         Item::Time(_) => None,
     }
+}
+
+/// Whether a noun without article stands for one, as in a headline.
+pub(super) fn is_singular(scan: &Scan<'_>, head: usize) -> bool {
+    !scan.folded(head).ends_with(['s', 'x']) && !scan.begins(head, class::COLLECTIVE)
 }
 
 /// "Elle a été tuée", "a triple homicide": a rule says how many its words stand for.

@@ -10,8 +10,8 @@ use temoin_model::{Figure, Polarity, Stance, VictimCategory};
 
 use crate::attach;
 use crate::sentence::{Analysed, Item};
-use counted::{and_one, count, some};
-use twice::{drop_echoes, drop_known_states, keep_longest};
+use counted::{count, some};
+use twice::{drop_appositions, drop_echoes, drop_known_states, keep_longest};
 
 /// A claim in the making; tokens are those of its sentence.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub(crate) struct Draft {
     pub category: VictimCategory,
     /// Index of the draft of which this is a sub-count.
     pub part_of: Option<usize>,
+    /// Whether it counts those who suffered it besides somebody told before.
+    pub besides: bool,
     pub perpetrator: Option<Item>,
     pub stance: Option<Stance>,
     pub polarity: Polarity,
@@ -43,10 +45,13 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) 
             keep_longest(&mut drafts, draft);
         }
     }
+    drop_appositions(analysed, &mut drafts);
     drop_echoes(&mut drafts);
     drop_known_states(&mut drafts);
-    joined::spread(analysed, &mut drafts, pack);
+    let mut lists = joined::spread(analysed, &mut drafts, pack);
     parts::add(analysed, found, &mut drafts, pack);
+    joined::add_company(&mut drafts, &mut lists);
+    joined::add_totals(&mut drafts, &lists);
     drafts
 }
 
@@ -68,7 +73,6 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
     let who = matched.capture("who")?;
     let mut counted = count(analysed, who, found.rule.with("count"))?;
     counted.figure = match found.rule.with("count") {
-        Some("and_one") => and_one(counted.figure),
         Some("some") => some(counted.figure),
         _ => counted.figure,
     };
@@ -89,6 +93,7 @@ fn draft(analysed: &Analysed<'_>, found: &Found<'_>, pack: &Pack) -> Option<Draf
         victims: counted.victims,
         category: counted.category,
         part_of: None,
+        besides: found.rule.with("count") == Some("and_one"),
         perpetrator: matched.capture("by").and_then(|edge| Some(attach::doer(analysed, analysed.item(edge)?))),
         stance: found.rule.with("stance").and_then(Stance::parse),
         polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },

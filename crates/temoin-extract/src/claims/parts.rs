@@ -3,7 +3,7 @@
 use temoin_lang::{Edge, Found, Pack, Reads};
 
 use super::Draft;
-use super::joined::{after, counted_people};
+use super::joined::{counted_after, counted_people};
 use crate::groups::GroupClass;
 use crate::sentence::{Analysed, Item};
 
@@ -16,11 +16,18 @@ pub(super) fn add(analysed: &Analysed<'_>, found: &[Found<'_>], drafts: &mut Vec
             continue;
         }
         let chain = chain(analysed, first, pack);
-        let Some(whole) = whole_of(analysed, drafts, &chain, matched.matched.start) else { continue };
+        let named = matched.matched.capture("whole").map(|edge| claim_of(drafts, edge));
+        let whole = named.unwrap_or_else(|| whole_of(analysed, drafts, &chain, matched.matched.start));
+        let Some(whole) = whole else { continue };
         for group in chain {
             add_part(analysed, drafts, whole, group, found_rule(matched));
         }
     }
+}
+
+/// The claim of those whom a rule names as the whole: "five civilians among nine killed".
+fn claim_of(drafts: &[Draft], whole: Edge) -> Option<usize> {
+    drafts.iter().position(|d| d.figure.is_counted() && d.who.0 < whole.end && whole.start < d.who.1)
 }
 
 fn found_rule(found: &Found<'_>) -> String {
@@ -49,17 +56,12 @@ fn chain(analysed: &Analysed<'_>, first: Edge, pack: &Pack) -> Vec<usize> {
         _ => return Vec::new(),
     };
     while let Some(last) = chain.last() {
-        match after(analysed, analysed.groups[*last].end, pack).or_else(|| after_comma_and(analysed, *last, pack)) {
+        match counted_after(analysed, analysed.groups[*last].end, pack) {
             Some(next) if !chain.contains(&next) => chain.push(next),
             _ => break,
         }
     }
     chain
-}
-
-fn after_comma_and(analysed: &Analysed<'_>, last: usize, pack: &Pack) -> Option<usize> {
-    let end = analysed.groups[last].end;
-    (analysed.scan.mark(end) == Some(',')).then(|| after(analysed, end + 1, pack)).flatten()
 }
 
 /// The claim that the sub-counts divide: the nearest counted one before them, or the counted people right before, if it

@@ -1,6 +1,23 @@
 //! What a sentence says twice is claimed once.
 
+use temoin_lang::class;
+
 use super::Draft;
+use crate::sentence::Analysed;
+
+/// "John Example, a vendor, was killed": the second is the first, told again.
+pub(super) fn drop_appositions(analysed: &Analysed<'_>, drafts: &mut Vec<Draft>) {
+    let scan = &analysed.scan;
+    let one = |d: &Draft| d.figure.low == Some(1) && d.figure.high == Some(1);
+    let told_again = |first: &Draft, second: &Draft| {
+        let (from, to) = (first.who.1, second.who.0);
+        let joined = || (from..to).any(|at| scan.begins(at, class::JOINER));
+        let same = first.kind == second.kind && first.end == second.end && second.end > second.who.1;
+        same && one(first) && one(second) && from < to && scan.mark(from) == Some(',') && !joined()
+    };
+    let known = drafts.clone();
+    drafts.retain(|second| !known.iter().any(|first| told_again(first, second)));
+}
 
 /// One claim for each kind and each counted phrase: the match that says most.
 pub(super) fn keep_longest(drafts: &mut Vec<Draft>, draft: Draft) {

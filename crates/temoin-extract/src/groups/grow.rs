@@ -49,7 +49,17 @@ pub(super) fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: u
         Some(NumberRole::Population) => !is_settled(scan, pack, number),
         _ => false,
     };
-    may_count && (number.end == core || linked() || quoted())
+    may_count && (number.end == core || linked() || quoted() || is_owned(scan, pack, number, core))
+}
+
+/// "Two of the minister's bodyguards": whose they are stands between.
+fn is_owned(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bool {
+    let possessive = || pack.lexicon.class("possessive").and_then(|class| scan.before(core, class));
+    let owner = |from: usize| {
+        let to = possessive()?;
+        (from < to && to - from <= 4 && (from..to).all(|at| scan.mark(at).is_none())).then_some(from)
+    };
+    scan.after(number.end, class::LINK).and_then(owner).is_some()
 }
 
 /// "un bourg de 4 000 habitants": who lives there, whatever befell the place.
@@ -73,7 +83,9 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
         let phrase = [class::ADJECTIVE, class::NAMED].iter().filter(|_| !numbered && !pack.adjectives_follow);
         let phrase = phrase.filter_map(|class| scan.before(core, *class)).min();
         let named = || names.iter().find(|name| !pack.adjectives_follow && name.end == core).map(|name| name.start);
-        if let Some(start) = age_before(scan, core, numbers).or_else(named).into_iter().chain(phrase).min() {
+        let person = || person_before(scan, pack, core, head).filter(|_| !numbered);
+        let described = age_before(scan, core, numbers).or_else(named).or_else(person);
+        if let Some(start) = described.into_iter().chain(phrase).min() {
             core = start;
             continue;
         }
@@ -85,6 +97,14 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
         core = before;
     }
     core
+}
+
+/// "Jesuit priests", "a student leader": a noun for one person describes another. In "they shot the driver, police said"
+/// without its comma, it does not.
+fn person_before(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> Option<usize> {
+    let from = scan.before(core, class::PERSON).filter(|from| from + 1 == core && !pack.adjectives_follow)?;
+    let one = !scan.folded(from).ends_with('s') && !scan.begins(head, class::COLLECTIVE);
+    (one && !scan.begins(head + 1, class::SPEECH)).then_some(from)
 }
 
 /// "the harbour authority", "12 factory workers": a noun between determiner or number and the head describes it.

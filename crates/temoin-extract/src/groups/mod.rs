@@ -91,8 +91,10 @@ pub(crate) fn find(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], names:
             groups.push(grow::grow(scan, pack, at, head_end, class, numbers, names));
         }
     }
+    let people = |g: &Group| matches!(g.class, GroupClass::People(_));
     let inside = |g: &Group, other: &Group| {
-        g.class == other.class && other.head < g.head && g.end <= other.end && other.start <= g.start
+        let belongs = g.class == other.class && other.head < g.head && g.end <= other.end && other.start <= g.start;
+        belongs || people(g) && people(other) && other.core <= g.head && g.head < other.head
     };
     let outer: Vec<Group> = groups.iter().filter(|g| !groups.iter().any(|other| inside(g, other))).copied().collect();
     let mut groups: Vec<Group> = outer.into_iter().filter(|g| stands_as_noun(scan, pack, g)).collect();

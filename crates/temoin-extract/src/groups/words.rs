@@ -26,10 +26,10 @@ const NO_NOUNS: ClassSet = ClassSet::of(&[
     class::TOLL,
 ]);
 
-/// A small-lettered word that the pack knows as nothing else.
+/// A word without capital, where capitals tell something, that the pack knows as nothing else.
 pub(super) fn is_plain_noun(scan: &Scan<'_>, at: usize) -> bool {
     let Some(token) = scan.tokens().get(at) else { return false };
-    token.case == Case::Lower
+    (token.case == Case::Lower || scan.is_shouted())
         && token.mark().is_none()
         && !scan.is_digits(at)
         && token.span.len() > 3
