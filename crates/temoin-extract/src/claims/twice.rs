@@ -5,7 +5,8 @@ use temoin_lang::class;
 use super::Draft;
 use crate::sentence::Analysed;
 
-/// "John Example, a vendor, was killed": the second is the first, told again.
+/// "John Example, a vendor, was killed": the second is the first, told again. "Twelve men, said the mayor, were killed": the
+/// second is who says so.
 pub(super) fn drop_appositions(analysed: &Analysed<'_>, drafts: &mut Vec<Draft>) {
     let scan = &analysed.scan;
     let one = |d: &Draft| d.figure.low == Some(1) && d.figure.high == Some(1);
@@ -13,7 +14,8 @@ pub(super) fn drop_appositions(analysed: &Analysed<'_>, drafts: &mut Vec<Draft>)
         let (from, to) = (first.who.1, second.who.0);
         let joined = || (from..to).any(|at| scan.begins(at, class::JOINER));
         let same = first.kind == second.kind && first.end == second.end && second.end > second.who.1;
-        same && one(first) && one(second) && from < to && scan.mark(from) == Some(',') && !joined()
+        let says = to > 0 && scan.begins(to - 1, class::SPEECH);
+        same && (one(first) || says) && one(second) && from < to && scan.mark(from) == Some(',') && !joined()
     };
     let known = drafts.clone();
     drafts.retain(|second| !known.iter().any(|first| told_again(first, second)));
