@@ -84,6 +84,7 @@ fn events_are_counted_by_place_date_type_and_actor() {
     assert_eq!(dates(4), [Some("1937".to_owned()), None]);
     assert_eq!(dates(7), [Some("1937-04".to_owned()), None]);
     assert_eq!(store.event_types().unwrap(), [("battle".to_owned(), 1), ("one-sided violence".to_owned(), 1)]);
+    assert_eq!(store.estimate_rules().unwrap(), [("voices-1".to_owned(), 1)]);
     let actors = store.event_actors(0, 9).unwrap();
     assert_eq!((actors[0].name.as_str(), actors[0].events), ("Armée", 1));
     assert_eq!(actors[0].roles, [ActorRole::Participant]);

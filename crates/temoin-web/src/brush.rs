@@ -56,9 +56,13 @@ impl Brush {
     fn of(tallies: &[DateTally]) -> Self {
         let undated = tallies.iter().filter(|(date, _)| date.is_none()).map(|(_, tally)| tally.events).sum();
         let years: Vec<i32> = dated(tallies).filter_map(|(date, _)| date.parse().ok()).collect();
-        let by_years = !years.is_empty() && years.len() == dated(tallies).count();
-        let bars = match (years.first(), years.last()) {
-            (Some(first), Some(last)) if by_years => whole_years(tallies, *first, *last),
+        let months: Vec<i32> = dated(tallies).filter_map(|(date, _)| month(date)).collect();
+        let all = dated(tallies).count();
+        let bars = match (years.as_slice(), months.as_slice()) {
+            ([first, .., last], _) if years.len() == all => whole_years(tallies, *first, *last),
+            (_, [first, .., last]) if months.len() == all && last - first < BARS as i32 => {
+                whole_months(tallies, *first, *last)
+            }
             _ => dated(tallies).map(|(date, tally)| Bar { from: date.clone(), to: date.clone(), tally }).collect(),
         };
         Self { bars, undated }
@@ -77,10 +81,10 @@ impl Brush {
         for (at, bar) in self.bars.iter().enumerate() {
             bar.draw(&mut svg, (at as f64 * width, width), most, ask, m);
         }
-        let every = self.bars.len().div_ceil(6);
+        let every = self.bars.len().div_ceil(5);
         for (at, bar) in self.bars.iter().enumerate().step_by(every) {
             let x = at as f64 * width;
-            let _ = write!(svg, r#"<text class="tick" x="{x:.2}%" y="88">{}</text>"#, bar.from);
+            let _ = write!(svg, r#"<text class="tick" x="{x:.2}%" y="88">{}</text>"#, dates::of_text(&bar.from, m));
         }
         svg.push_str("</svg>");
         svg
@@ -89,6 +93,22 @@ impl Brush {
 
 fn dated(tallies: &[DateTally]) -> impl Iterator<Item = (&String, Tally)> {
     tallies.iter().filter_map(|(date, tally)| Some((date.as_ref()?, *tally)))
+}
+
+/// The number of a month written as year and month.
+fn month(date: &str) -> Option<i32> {
+    let (year, month) = date.split_once('-')?;
+    Some(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1)
+}
+
+/// A bar for each month, empty ones included.
+fn whole_months(tallies: &[DateTally], first: i32, last: i32) -> Vec<Bar> {
+    let told: BTreeMap<i32, Tally> = dated(tallies).filter_map(|(date, tally)| Some((month(date)?, tally))).collect();
+    let bar = |at: i32| {
+        let name = format!("{:04}-{:02}", at.div_euclid(12), at.rem_euclid(12) + 1);
+        Bar { from: name.clone(), to: name, tally: told.get(&at).copied().unwrap_or_default() }
+    };
+    (first..=last).map(bar).collect()
 }
 
 /// Bars of one, two, five, ten… years, empty ones included: a gap in time is to be seen.
@@ -164,6 +184,8 @@ mod tests {
         let brush = Brush::of(&[tally("1421", 3), tally("1924", 1)]);
         assert!(brush.bars.len() <= BARS);
         assert_eq!(brush.bars.iter().map(|bar| bar.tally.events).sum::<u64>(), 4);
-        assert_eq!(Brush::of(&[tally("1921-03", 3), tally("1921-05", 1)]).bars.len(), 2);
+        assert_eq!(Brush::of(&[tally("1921-03", 3), tally("1922-01", 1)]).bars.len(), 11);
+        assert_eq!(Brush::of(&[tally("1421-03", 3), tally("1922-01", 1)]).bars.len(), 2);
+        assert_eq!(Brush::of(&[tally("1921-03-02", 3), tally("1921-03-05", 1)]).bars.len(), 2);
     }
 }

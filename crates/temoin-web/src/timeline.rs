@@ -1,4 +1,5 @@
-//! Events along time: a dot for a day, a bar for what is known to a month or a year only.
+//! Events along time: a dot for a day, a bar for what is known to a month or a year only, an open bar where one end is
+//! not told.
 
 use std::fmt::Write;
 
@@ -15,6 +16,8 @@ const AXIS: u32 = 24;
 const LANES: usize = 12;
 /// Width of a break in the line, in per cent.
 const BREAK: f64 = 4.0;
+/// How far an open end runs on, in per cent.
+const OPEN: f64 = 5.0;
 /// Least distance between two marks of one lane, in per cent.
 const GAP: f64 = 1.2;
 
@@ -104,28 +107,52 @@ fn number(year: i32, month: u8) -> i64 {
     Day { year, month, day: 1 }.number()
 }
 
+/// An event with the days it lies between; an end that is not told is open.
+struct Spanned<'e> {
+    first: Option<Day>,
+    last: Option<Day>,
+    event: &'e Event,
+}
+
+impl Spanned<'_> {
+    /// The days that are told, one of them twice where the other is not.
+    fn told(&self) -> Option<(Day, Day)> {
+        Some((self.first.or(self.last)?, self.last.or(self.first)?))
+    }
+
+    /// Where it begins and ends on the line, in per cent; an open end runs on for a while.
+    fn ends(&self, line: &Line) -> Option<(f64, f64)> {
+        let (first, last) = self.told()?;
+        let (from, to) = (line.at(first.number()), line.at(last.number() + 1));
+        let from = if self.first.is_none() { (from - OPEN).max(0.2) } else { from };
+        Some((from, if self.last.is_none() { (to + OPEN).min(99.8) } else { to }))
+    }
+}
+
 /// Draws the events that have a date, in as few lanes as keep them apart.
 pub fn draw(events: &[Event], m: &Messages) -> Timeline {
-    let mut spans: Vec<(Day, Day, &Event)> =
-        events.iter().filter_map(|event| Some((event.when.earliest?, event.when.latest?, event))).collect();
-    spans.sort_by_key(|(first, last, event)| (*first, *last, event.id.clone()));
+    let spans = events.iter().map(|event| Spanned { first: event.when.earliest, last: event.when.latest, event });
+    let mut spans: Vec<Spanned<'_>> = spans.filter(|span| span.told().is_some()).collect();
+    spans.sort_by_key(|span| (span.told(), span.event.id.clone()));
     let undated = events.len() - spans.len();
     if spans.is_empty() {
         return Timeline { undated, ..Timeline::default() };
     }
-    let years: Vec<(i32, i32)> = spans.iter().map(|(first, last, _)| (first.year, last.year)).collect();
+    let years: Vec<(i32, i32)> =
+        spans.iter().filter_map(Spanned::told).map(|(first, last)| (first.year, last.year)).collect();
     let line = Line::of(&years);
     let mut lanes: Vec<f64> = Vec::new();
     let (mut marks, mut left_out) = (String::new(), 0);
-    for (first, last, event) in &spans {
-        let (from, to) = (line.at(first.number()), line.at(last.number() + 1));
+    for span in &spans {
+        let Some((from, to)) = span.ends(&line) else { continue };
         match lane(&mut lanes, from, to) {
-            Some(lane) => draw_event(&mut marks, event, (from, to), lane, m),
+            Some(lane) => draw_event(&mut marks, span, (from, to), lane, m),
             None => left_out += 1,
         }
     }
     let height = LANE * u32::try_from(lanes.len()).unwrap_or(0) + AXIS + 6;
-    let mut svg = format!(r#"<svg class="timeline" width="100%" height="{height}" role="group">"#);
+    let label = escaped(m.t("timeline.label"));
+    let mut svg = format!(r#"<svg class="timeline" width="100%" height="{height}" role="group" aria-label="{label}">"#);
     draw_ticks(&mut svg, &line, height, m);
     svg.push_str(&marks);
     svg.push_str("</svg>");
@@ -142,20 +169,32 @@ fn lane(lanes: &mut Vec<f64>, from: f64, to: f64) -> Option<usize> {
     (lanes.len() < LANES).then(|| lanes.push(taken_to)).map(|()| lanes.len() - 1)
 }
 
-fn draw_event(out: &mut String, event: &Event, (from, to): (f64, f64), lane: usize, m: &Messages) {
-    let y = AXIS + LANE * u32::try_from(lane).unwrap_or(0) + LANE / 2;
+fn draw_event(out: &mut String, span: &Spanned<'_>, (from, to): (f64, f64), lane: usize, m: &Messages) {
+    let (event, y) = (span.event, AXIS + LANE * u32::try_from(lane).unwrap_or(0) + LANE / 2);
     let contested = event.estimates.iter().any(|estimate| estimate.contested);
     let class = if contested { " class=\"contested\"" } else { "" };
     let title = escaped(&words::event_title(event, m));
     let _ = write!(out, r#"<a href="/e/{}"{class}><title>{title}</title>"#, escape(event.id.as_str()));
-    let days = event.when.earliest.zip(event.when.latest).map_or(0, |(first, last)| last.number() - first.number());
-    let _ = if days > 7 {
-        let (top, width) = (y - 5, (to - from).max(0.8));
-        write!(out, r#"<rect x="{from:.2}%" y="{top}" width="{width:.2}%" height="10" rx="5"/>"#)
-    } else {
-        write!(out, r#"<circle cx="{from:.2}%" cy="{y}" r="6"/>"#)
+    let days = span.first.zip(span.last).map(|(first, last)| last.number() - first.number());
+    let _ = match days {
+        None => draw_open(out, span, (from, to), y),
+        Some(8..) => {
+            let (top, width) = (y - 5, (to - from).max(0.8));
+            write!(out, r#"<rect x="{from:.2}%" y="{top}" width="{width:.2}%" height="10" rx="5"/>"#)
+        }
+        Some(_) => write!(out, r#"<circle cx="{from:.2}%" cy="{y}" r="6"/>"#),
     };
     out.push_str("</a>");
+}
+
+/// A dashed bar from the end that is told towards the one that is not, with an arrow.
+fn draw_open(out: &mut String, span: &Spanned<'_>, (from, to): (f64, f64), y: u32) -> std::fmt::Result {
+    let (told, open, way) = if span.first.is_none() { (to, from, -1) } else { (from, to, 1) };
+    let (top, foot) = (y - 6, y + 6);
+    write!(out, r#"<line class="open" x1="{from:.2}%" x2="{to:.2}%" y1="{y}" y2="{y}"/>"#)?;
+    write!(out, r#"<line class="stop" x1="{told:.2}%" x2="{told:.2}%" y1="{top}" y2="{foot}"/>"#)?;
+    let x = -7 * way;
+    write!(out, r#"<svg x="{open:.2}%" y="{y}" class="head"><path d="M{x} -6L0 0L{x} 6"/></svg>"#)
 }
 
 fn draw_ticks(out: &mut String, line: &Line, height: u32, m: &Messages) {
@@ -210,6 +249,45 @@ mod tests {
         let places = [(1921, 1), (1923, 12), (2012, 1), (2012, 12)].map(|(year, month)| line.at(number(year, month)));
         assert!(places.is_sorted() && places[2] - places[1] > 3.0 && places[3] < 99.1, "{places:?}");
         assert_eq!(Line::of(&[(1921, 1921), (1924, 1924)]).0.len(), 1);
+    }
+
+    #[test]
+    fn an_open_end_runs_on_from_the_day_that_is_told() {
+        let day = |month| Some(Day { year: 1921, month, day: 9 });
+        let line = Line::of(&[(1921, 1921)]);
+        let event = events::open();
+        let until = Spanned { first: None, last: day(6), event: &event };
+        let (from, to) = until.ends(&line).unwrap();
+        assert!(to - from > OPEN && (to - line.at(day(6).unwrap().number())).abs() < 1.0, "{from} {to}");
+        let mut drawn = String::new();
+        draw_event(&mut drawn, &until, (from, to), 0, Messages::of(crate::language::Language::French));
+        assert!(drawn.contains("class=\"open\"") && drawn.contains("M7 -6L0 0L7 6"), "{drawn}");
+        let nothing = Spanned { first: None, last: None, event: &event };
+        assert_eq!(nothing.ends(&line), None);
+    }
+
+    /// An event of which nothing is known.
+    mod events {
+        use temoin_model::{Event, EventId, EventType, EventWhen};
+
+        pub fn open() -> Event {
+            Event {
+                id: EventId::from_stored("e-1"),
+                event_type: EventType::new("battle"),
+                title: "battle".into(),
+                when: EventWhen { edtf: None, earliest: None, latest: None, date_prec: None },
+                place: None,
+                actors: Vec::new(),
+                documents: Vec::new(),
+                mentions: Vec::new(),
+                claims: Vec::new(),
+                suggested: Vec::new(),
+                estimates: Vec::new(),
+                grade: None,
+                part_of: None,
+                reasons: Vec::new(),
+            }
+        }
     }
 
     #[test]

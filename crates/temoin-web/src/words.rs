@@ -53,7 +53,7 @@ pub fn quantity(kind: &str, victims: VictimCategory, unit: Option<&str>, m: &Mes
 pub fn event_title(event: &Event, m: &Messages) -> String {
     let kind = m.term("event_type", event.event_type.as_str());
     let mut title = match &event.place {
-        Some(place) => m.fill("event.title_at", &[("type", &kind), ("place", &place.name)]),
+        Some(place) => m.fill("event.title_at", &[("type", &kind), ("place", wider(&place.name, m))]),
         None => kind,
     };
     if event.when.edtf.is_some() || event.when.earliest.is_some() {
@@ -71,7 +71,7 @@ pub fn reason(reason: &Reason, m: &Messages) -> String {
 /// A place with what it lies in ("Brenov, Upper Region, Land").
 pub fn place(place: &EventWhere, m: &Messages) -> String {
     let around = [place.region.as_deref(), place.country.as_deref()];
-    let mut parts = vec![place.name.as_str()];
+    let mut parts = vec![wider(&place.name, m)];
     parts.extend(around.into_iter().flatten().map(|part| wider(part, m)).filter(|part| *part != place.name));
     parts.join(", ")
 }

@@ -25,6 +25,16 @@ impl Store {
         })
     }
 
+    /// The rules that estimates were made by, in order of name, with how many estimates each made.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn estimate_rules(&self) -> Result<Vec<(String, u64)>, Error> {
+        self.rows("SELECT rule, count(*) FROM estimates GROUP BY rule ORDER BY rule", [], |row| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()))
+        })
+    }
+
     /// The places where the events of a filter happened, most events first; offset and limit of the filter count places.
     ///
     /// # Errors

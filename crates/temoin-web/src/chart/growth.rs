@@ -19,6 +19,8 @@ const HEIGHT: f64 = 170.0;
 /// Room above it, and room below it for dates.
 const TOP: f64 = 14.0;
 const FOOT: f64 = 26.0;
+/// Height of a line of names.
+const LINE: f64 = 14.0;
 /// Width kept free for the numbers at the start and for names at the end, in per cent.
 const START: f64 = 9.0;
 const END: f64 = 76.0;
@@ -40,15 +42,16 @@ pub fn draw(group: &Group, sources: &Sources, m: &Messages) -> String {
         return String::new();
     }
     let scale = Scale::of(voices.values().flatten().map(|point| &point.claim.figure));
-    let plot = Plot { first, last, scale };
+    let plot = Plot { days: spread(days), scale };
     let height = TOP + HEIGHT + FOOT;
     let label = escaped(m.t("growth.label"));
     let mut svg = format!(r#"<svg class="growth" width="100%" height="{height}" role="group" aria-label="{label}">"#);
-    plot.draw_axes(&mut svg, &days, m);
-    let mut taken = Vec::new();
+    plot.draw_axes(&mut svg, m);
+    let mut names = Vec::new();
     for points in voices.values() {
-        plot.draw_voice(&mut svg, points, sources, &mut taken, m);
+        names.extend(plot.draw_voice(&mut svg, points, sources, m));
     }
+    draw_names(&mut svg, names);
     svg.push_str("</svg>");
     svg
 }
@@ -77,23 +80,53 @@ fn published(claim: &Claim, sources: &Sources) -> Option<Day> {
     first.filter(|_| first == last)
 }
 
+/// Where each day stands, in per cent of the width. The room between two days grows with the logarithm of their distance:
+/// the first hours and the books of later years are both to be seen.
+fn spread(mut days: Vec<Day>) -> BTreeMap<Day, f64> {
+    days.sort_unstable();
+    days.dedup();
+    let mut at = 0.0;
+    let mut places = vec![(days[0], 0.0)];
+    for pair in days.windows(2) {
+        at += 1.0 + ((pair[1].number() - pair[0].number()).max(1) as f64).ln();
+        places.push((pair[1], at));
+    }
+    let whole = if at > 0.0 { at } else { 1.0 };
+    places.into_iter().map(|(day, place)| (day, START + place / whole * (END - START))).collect()
+}
+
+/// Writes the names of voices at the ends of their courses, each at its height or as near to it as there is room.
+fn draw_names(svg: &mut String, mut names: Vec<(f64, String)>) {
+    names.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut free = TOP;
+    for (y, _) in &mut names {
+        *y = y.max(free);
+        free = *y + LINE;
+    }
+    let mut below = TOP + HEIGHT + FOOT;
+    for (y, name) in names.iter_mut().rev() {
+        *y = y.min(below - 2.0);
+        below = *y - LINE + 2.0;
+        let (x, words) = (END + 2.0, escaped(name));
+        let _ = write!(svg, r#"<text class="voice" x="{x:.1}%" y="{y:.1}">{words}</text>"#);
+    }
+}
+
 struct Plot {
-    first: Day,
-    last: Day,
+    days: BTreeMap<Day, f64>,
     scale: Scale,
 }
 
 impl Plot {
     fn x(&self, day: Day) -> f64 {
-        let whole = (self.last.number() - self.first.number()).max(1) as f64;
-        START + (day.number() - self.first.number()) as f64 / whole * (END - START)
+        self.days.get(&day).copied().unwrap_or(START)
     }
 
     fn y(&self, value: u64) -> f64 {
         TOP + HEIGHT * (1.0 - (self.scale.at(value) - LEFT) / (RIGHT - LEFT))
     }
 
-    fn draw_axes(&self, svg: &mut String, days: &[Day], m: &Messages) {
+    fn draw_axes(&self, svg: &mut String, m: &Messages) {
         for tick in self.scale.ticks() {
             let y = self.y(*tick);
             let _ = write!(svg, r#"<line class="grid" x1="{START}%" x2="{END}%" y1="{y:.1}" y2="{y:.1}"/>"#);
@@ -103,8 +136,8 @@ impl Plot {
         }
         let foot = TOP + HEIGHT + 18.0;
         let mut free = f64::MIN;
-        for day in days.iter().collect::<std::collections::BTreeSet<_>>() {
-            let x = self.x(*day);
+        for (day, x) in &self.days {
+            let x = *x;
             // A date is about this wide on a narrow page.
             if x - free >= 17.0 {
                 let words = dates::of_text(&day.to_string(), m);
@@ -115,14 +148,14 @@ impl Plot {
         }
     }
 
+    /// Draws the course of a voice; gives back the height of its end and its name.
     fn draw_voice(
         &self,
         svg: &mut String,
         points: &[Point<'_>],
         sources: &Sources,
-        taken: &mut Vec<f64>,
         m: &Messages,
-    ) {
+    ) -> Option<(f64, String)> {
         let standing: Vec<(f64, f64)> =
             points.iter().map(|point| (self.x(point.day), self.height(point.claim))).collect();
         for pair in standing.windows(2) {
@@ -132,17 +165,11 @@ impl Plot {
         for (point, at) in points.iter().zip(&standing) {
             self.draw_point(svg, point, *at, sources, m);
         }
-        let (Some(last), Some((_, y))) = (points.last(), standing.last()) else { return };
-        let Some(document) = sources.documents.get(last.claim.evidence.document()) else { return };
-        let name = voice_name(last.claim, document);
+        let (last, (_, y)) = (points.last()?, standing.last()?);
+        let name = voice_name(last.claim, sources.documents.get(last.claim.evidence.document())?);
         let short: String = name.chars().take(26).collect();
-        let mut y = y + 4.0;
-        while taken.iter().any(|other| (other - y).abs() < 13.0) {
-            y += 13.0;
-        }
-        taken.push(y);
         let more = if short.len() < name.len() { "…" } else { "" };
-        let _ = write!(svg, r#"<text class="voice" x="{:.1}%" y="{y:.1}">{}{more}</text>"#, END + 2.0, escaped(&short));
+        Some((y + 4.0, format!("{short}{more}")))
     }
 
     /// Where a figure stands: at its lower end, since that is what it affirms; at its upper where it has no other.
@@ -183,5 +210,30 @@ impl Plot {
             let _ = write!(svg, r#"<svg x="{x:.2}%" y="{y:.1}" class="struck"><path d="M-8 8L8 -8"/></svg>"#);
         }
         svg.push_str("</a>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_keep_their_order_and_long_silences_are_short() {
+        let day = |year, day| Day { year, month: 4, day };
+        let places = spread(vec![day(2017, 1), day(1937, 1), day(1937, 2), day(1937, 2)]);
+        let [first, second, last]: [f64; 3] = places.into_values().collect::<Vec<_>>().try_into().unwrap();
+        assert!(first < second && second < last, "{first} {second} {last}");
+        assert!((last - second) / (second - first) < 20.0);
+    }
+
+    #[test]
+    fn names_do_not_cover_each_other() {
+        let mut svg = String::new();
+        let height = TOP + HEIGHT;
+        draw_names(&mut svg, vec![(height, "a".into()), (height, "b".into()), (height - 3.0, "c".into())]);
+        let heights: Vec<f64> =
+            svg.split(" y=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
+        assert!(heights.windows(2).all(|pair| (pair[0] - pair[1]).abs() >= LINE - 2.1), "{heights:?}");
+        assert!(heights.iter().all(|y| *y <= height + FOOT), "{heights:?}");
     }
 }

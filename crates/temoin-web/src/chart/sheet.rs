@@ -17,16 +17,16 @@ const WIDTH: u32 = 1000;
 const MARGIN: u32 = 28;
 /// Where the columns begin: figure, drawing, stance.
 const FIGURE: u32 = 292;
-const PLOT: u32 = 440;
-const STANCE: u32 = 820;
+const PLOT: u32 = 480;
+const STANCE: u32 = 836;
 const ROW: u32 = 30;
 
 const STYLE: &str = "text{font:14px 'Noto Sans','Liberation Sans',Arial,sans-serif;fill:#1c1b19}\
 .title{font:600 22px 'Noto Serif','Liberation Serif',Georgia,serif}.group{font-weight:600;font-size:16px}\
 .small{font-size:12px;fill:#5b5852}.tick{font-size:11px;fill:#5b5852}.figure{font-weight:600}\
 .grid,.rule{stroke:#dcd8cf;stroke-width:1}.band{fill:#dbe6f1}.best{stroke:#7d9fc0;stroke-width:2}\
-.dot{fill:#1f4a73;stroke:#1f4a73;stroke-width:2}.dot.about{fill:#fff}.bar{fill:#1f4a73;fill-opacity:.75}\
-.bar.vague{fill-opacity:1;stroke:#1f4a73}.hatch{fill:#1f4a73}.open,.stop{stroke:#1f4a73;stroke-width:2.5}\
+.dot{fill:#1f4a73;stroke:#1f4a73;stroke-width:2}.dot.about{fill:#fff}.bar:not(.vague){fill:#1f4a73;fill-opacity:.75}\
+.bar.vague{stroke:#1f4a73}.hatch{fill:#1f4a73}.open,.stop{stroke:#1f4a73;stroke-width:2.5}\
 .head{overflow:visible;fill:#1f4a73}.soft{opacity:.62}.gone{opacity:.4}.gone .figure{text-decoration:line-through}";
 
 const DEFS: &str = r#"<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch" width="2.4" height="6"/></pattern></defs>"#;
@@ -76,18 +76,24 @@ impl Sheet<'_> {
         self.y += 10;
         self.nest(&axis(&scale, self.m), 20);
         self.y += 22;
+        let mut last = None;
         for row in &group.rows {
-            self.draw_row(row, group.estimate.as_ref(), &scale, sources);
+            let again = !row.part && last == Some(&row.voice);
+            self.draw_row(row, again, group.estimate.as_ref(), &scale, sources);
+            if !row.part {
+                last = Some(&row.voice);
+            }
         }
     }
 
-    fn draw_row(&mut self, row: &Row, estimate: Option<&Estimate>, scale: &Scale, sources: &Sources) {
+    fn draw_row(&mut self, row: &Row, again: bool, estimate: Option<&Estimate>, scale: &Scale, sources: &Sources) {
         let (claim, m) = (&row.claim, self.m);
         let document = sources.documents.get(claim.evidence.document());
         let name = document.map(|document| voice_name(claim, document)).unwrap_or_default();
-        let who = match row.part {
-            true => format!("{} {}", m.t("chart.of_which"), m.term("victims", claim.victims.category.as_str())),
-            false => name,
+        let who = match (row.part, again) {
+            (true, _) => format!("{} {}", m.t("chart.of_which"), m.term("victims", claim.victims.category.as_str())),
+            (false, true) => m.t("chart.same_voice").to_owned(),
+            (false, false) => name,
         };
         let class = if claim.superseded_by.is_some() {
             "gone"
@@ -99,9 +105,9 @@ impl Sheet<'_> {
         let _ = write!(self.out, r#"<g class="{class}">"#);
         self.nest(&strip(&claim.figure, estimate.filter(|_| !row.part), scale, row.part), ROW);
         self.y += 19;
-        self.text(if row.part { MARGIN + 20 } else { MARGIN }, "voice", &cut(&who, 34));
-        self.text(FIGURE, "figure", &cut(&words::figure(&claim.figure, m), 20));
-        self.text(STANCE, "small", &cut(&m.term("stance", claim.stance.as_str()), 26));
+        self.text(if row.part || again { MARGIN + 20 } else { MARGIN }, "voice", &cut(&who, 32));
+        self.text(FIGURE, "figure", &cut(&words::figure(&claim.figure, m), 26));
+        self.text(STANCE, "small", &cut(&m.term("stance", claim.stance.as_str()), 24));
         self.y += 11;
         let _ = write!(
             self.out,

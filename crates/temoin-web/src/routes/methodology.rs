@@ -1,8 +1,11 @@
-//! `/methodology`: how figures are read and summed up, with an example worked through.
+//! `/methodology`: what the case was made by, what its recorder owes its readers, and how figures are read and summed up,
+//! with an example worked through.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use serde_json::{Value, json};
-use temoin::Case;
+use temoin::{Case, Counts};
 use temoin_model::{BlockKind, Bound, ClaimKind, Estimate, Figure, Stance, VictimCategory};
 
 use crate::ask::Ask;
@@ -12,12 +15,25 @@ use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
 use crate::words;
 
-/// The page holds nothing of the case: it explains the program.
-pub struct Methodology;
+/// What the page tells of the case itself: how much it holds, and the rules and types that made it.
+pub struct Methodology {
+    counts: Counts,
+    rules: Vec<(String, u64)>,
+    types: Vec<(String, u64)>,
+}
+
+/// What standards of casualty recording ask a recorder to publish, in the order of the page.
+const STANDARDS: [&str; 8] =
+    ["purpose", "inclusion", "sources", "evaluation", "conflict", "correction", "people", "access"];
 
 impl Page for Methodology {
-    fn load(_case: &Case, _ask: &Ask) -> Result<Option<Self>, Error> {
-        Ok(Some(Self))
+    fn load(case: &Case, _ask: &Ask) -> Result<Option<Self>, Error> {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        Ok(Some(Self {
+            counts: store.counts().map_err(Error::while_doing("counting"))?,
+            rules: store.estimate_rules().map_err(Error::while_doing("reading the rules"))?,
+            types: store.event_types().map_err(Error::while_doing("reading the types of events"))?,
+        }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -44,6 +60,19 @@ impl Page for Methodology {
                 .into_iter()
                 .map(|stance| (named("stance", stance.as_str()), stance.is_firm()))
                 .collect(),
+            held: [
+                m.n("count.documents", self.counts.documents),
+                m.n("count.claims", self.counts.claims),
+                m.n("count.events", self.counts.events),
+                m.n("brush.contested", self.counts.contested),
+            ]
+            .join(", "),
+            rules: self.rules.iter().map(|(rule, count)| rule_line(rule, *count, m)).collect(),
+            types: self.types.iter().map(|(kind, count)| (m.term("event_type", kind), m.number(*count))).collect(),
+            standards: STANDARDS
+                .into_iter()
+                .map(|name| (m.term("standard", name), m.term("standard_words", name)))
+                .collect(),
             blocks: BlockKind::ALL.into_iter().map(|kind| (m.term("block", kind.as_str()), kind.is_read())).collect(),
         })
     }
@@ -56,10 +85,17 @@ impl Page for Methodology {
             )
             .collect();
         let e = estimate();
+        let named = |counted: &[(String, u64)]| -> BTreeMap<String, u64> { counted.iter().cloned().collect() };
         Ok(
-            json!({ "rule": e.rule, "example": figures, "low": e.low, "best": e.best, "high": e.high, "contested": e.contested }),
+            json!({ "rules": named(&self.rules), "types": named(&self.types), "rule": e.rule, "example": figures, "low": e.low, "best": e.best, "high": e.high, "contested": e.contested }),
         )
     }
+}
+
+/// A rule: its name, how many estimates it made, what it does.
+fn rule_line(rule: &str, count: u64, m: &Messages) -> (String, String, String) {
+    let does = m.explanation("rule", rule).unwrap_or_else(|| m.t("rule.other"));
+    (rule.to_owned(), m.n("count.estimates", count), does.to_owned())
 }
 
 /// The example: five voices on one invented shelling.
@@ -119,4 +155,8 @@ struct MethodologyPage<'a> {
     shapes: Vec<(String, String, String)>,
     stances: Vec<((String, String), bool)>,
     blocks: Vec<(String, bool)>,
+    held: String,
+    rules: Vec<(String, String, String)>,
+    types: Vec<(String, String)>,
+    standards: Vec<(String, String)>,
 }
