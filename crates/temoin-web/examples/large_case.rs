@@ -195,7 +195,7 @@ impl Told {
             place_links: self.place_links,
             actor_links: self.actor_links,
             copies: (1..documents).step_by(5).map(copy).collect(),
-            findings: Vec::new(),
+            ..Resolution::default()
         }
     }
 }

@@ -85,6 +85,9 @@ impl Store {
 }
 
 /// The filter as a condition over `events AS e`, with its values in order.
+///
+/// A bare `+` keeps SQLite from looking tolls and voices up one by one in the index that lists are ordered by: most events
+/// have some, and a scan of the index that holds every narrowed column is quicker.
 pub(super) fn condition(filter: &EventFilter) -> (String, Vec<Value>) {
     let mut parts = vec!["true".to_owned()];
     let mut values = Vec::new();
@@ -124,10 +127,10 @@ pub(super) fn condition(filter: &EventFilter) -> (String, Vec<Value>) {
         add("e.contested", Vec::new());
     }
     if let Some(toll) = filter.toll {
-        add("e.toll >= ?", vec![Value::Integer(bounded(toll))]);
+        add("+e.toll >= ?", vec![Value::Integer(bounded(toll))]);
     }
     if let Some(voices) = filter.voices {
-        add("e.voices >= ?", vec![Value::Integer(voices.into())]);
+        add("+e.voices >= ?", vec![Value::Integer(voices.into())]);
     }
     if let Some(words) = filter.text.as_deref().and_then(|text| match_expression(text, |_| Vec::new())) {
         add("e.key IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)", vec![Value::Text(words)]);

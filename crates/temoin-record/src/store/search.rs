@@ -11,11 +11,14 @@ use crate::{Error, Hit};
 const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';
 
+/// More sentences than this are listed in the order they were read.
+const RANKED: u64 = 20_000;
+
 /// Words that French writes into the next one: "l'armée", "qu'une".
 const ELISIONS: [&str; 12] = ["l", "d", "s", "n", "j", "m", "t", "c", "qu", "jusqu", "lorsqu", "puisqu"];
 
 impl Store {
-    /// Sentences that hold every word, best first. Case and accents do not matter, the last word may be a beginning, and
+    /// Sentences that hold every word, best first; words that stand everywhere rank none before another. Case and accents do not matter, the last word may be a beginning, and
     /// a place is found under all its names.
     ///
     /// # Errors
@@ -34,16 +37,23 @@ impl Store {
             return Err(error);
         }
         let Some(expression) = expression else { return Ok(Vec::new()) };
+        let order = if self.is_everywhere(&expression)? { "f.rowid" } else { "f.rank, d.id, s.position" };
         let sql = format!(
             "SELECT d.id, d.title, s.start, s.stop, f.text AS sentence,
                     highlight(sentence_words, 0, char({}), char({})) AS marked
              FROM sentence_words AS f JOIN sentences AS s ON s.key = f.rowid JOIN documents AS d ON d.key = s.document
-             WHERE sentence_words MATCH ?1 ORDER BY f.rank, d.id, s.position LIMIT ?3 OFFSET ?2",
+             WHERE sentence_words MATCH ?1 ORDER BY {order} LIMIT ?3 OFFSET ?2",
             OPEN as u32, CLOSE as u32
         );
         let hits = self.rows(&sql, (expression, bounded(skip), bounded(limit)), hit_of_row)?;
         snapshot.finish()?;
         Ok(hits)
+    }
+
+    /// Whether so many sentences hold the words that ranking them would take long and tell nothing apart.
+    fn is_everywhere(&self, expression: &str) -> Result<bool, Error> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM sentence_words WHERE sentence_words MATCH ?1 LIMIT ?2)";
+        Ok(self.count(sql, (expression, bounded(RANKED + 1)))? > RANKED)
     }
 
     /// The names of the places of which `word` is one.
