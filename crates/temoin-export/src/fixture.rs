@@ -336,7 +336,7 @@ fn resolution(courier: &Draft, mission: &Draft, events: Vec<Event>) -> Resolutio
     };
     let of_kind = |kind| courier.reading.mentions.iter().find(move |m| m.value.kind() == kind).unwrap().id.clone();
     let candidates = vec![brevant.clone(), PlaceId::from_stored("geonames:2")];
-    let link = PlaceLink { place: Some(brevant), candidates };
+    let link = PlaceLink { place: Some(brevant), candidates, reasons: vec![PlaceReason::SaidAfter] };
     let copy = Copy {
         document: mission.document.id.clone(),
         of: courier.document.id.clone(),

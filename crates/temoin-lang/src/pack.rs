@@ -142,7 +142,7 @@ fn place_names(files: &[PackFile]) -> [(&'static str, Vec<Vec<String>>); 3] {
     for file in files.iter().filter(|file| file.path.starts_with("places/") && file.path.ends_with(".tsv")) {
         let (_, names) = match file.path.as_str() {
             "places/countries.tsv" => &mut names[0],
-            "places/regions.tsv" => &mut names[1],
+            "places/regions.tsv" | "places/counties.tsv" => &mut names[1],
             "places/cities.tsv" | "places/towns.tsv" => &mut names[2],
             _ => continue,
         };

@@ -18,6 +18,7 @@ mod finding;
 mod id;
 mod mention;
 mod moment;
+mod place_reason;
 mod property;
 mod reading;
 mod reason;
@@ -40,6 +41,7 @@ pub use mention::{
     TimeKind, TimeValue,
 };
 pub use moment::Moment;
+pub use place_reason::PlaceReason;
 pub use property::{Page, Property, PropertyFrom, PropertyName};
 pub use reading::{Corpus, Due, DueReason, EditedClaim, Place, PlaceLink, Reading, Resolution};
 pub use reason::{Joining, Named, Nearness, Reason};

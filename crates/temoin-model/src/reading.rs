@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     ActorId, Block, Claim, ClaimId, Copy, Decision, Document, DocumentId, Event, EventId, EventMention, Finding,
-    Mention, MentionId, PlaceClass, PlaceId, Quote, Sentence,
+    Mention, MentionId, PlaceClass, PlaceId, PlaceReason, Quote, Sentence,
 };
 
 /// All that was read in one document. Indices of sentences and blocks point into this reading.
@@ -151,6 +151,8 @@ pub struct PlaceLink {
     pub place: Option<PlaceId>,
     /// Everything the name could mean, best first.
     pub candidates: Vec<PlaceId>,
+    /// What spoke for the choice, in order; nothing for a place that no gazetteer has.
+    pub reasons: Vec<PlaceReason>,
 }
 
 impl Corpus {

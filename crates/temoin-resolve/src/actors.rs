@@ -11,8 +11,8 @@ use temoin_model::{ActorClass, ActorId, ActorValue, Mention, MentionId};
 use crate::bodies::common_name;
 use crate::case::{Case, Doc};
 use crate::decisions::Redirects;
+use crate::gazetteer::fold_name;
 use crate::groups::Groups;
-use crate::spelling::fold_name;
 
 /// All actors of a case.
 pub(crate) struct Actors {

@@ -6,7 +6,7 @@
 //!
 //! | module | makes |
 //! |---|---|
-//! | `places` (with `gazetteer`, `choose`, `spelling`) | which place each mention means |
+//! | `places` (with `gazetteer`) | which place each mention means, and which town each document is about |
 //! | `actors` | which actor each mention means |
 //! | `copies` | which document draws on which |
 //! | `events` (with `dates`) | events, and the claims joined to each |
@@ -18,7 +18,6 @@
 mod actors;
 mod bodies;
 mod case;
-mod choose;
 mod copies;
 mod dates;
 mod decisions;
@@ -30,7 +29,6 @@ mod groups;
 mod options;
 mod places;
 mod rules;
-mod spelling;
 mod suggestions;
 mod voices;
 mod words;
@@ -38,10 +36,9 @@ mod words;
 use temoin_model::{Document, Reading, Resolution};
 
 pub use copies::{Source, find_copies};
-pub use gazetteer::Gazetteer;
+pub use gazetteer::{Gazetteer, KnownName, KnownPlace, Rank, fold_name, spelling_key};
 pub use options::{Options, TypeFacts};
 pub use rules::rule_names;
-pub use spelling::{fold_name, spelling_key};
 
 /// Gives back what all readings say together: places, actors, copies, events with their claims and estimates.
 ///

@@ -12,8 +12,8 @@ use temoin_model::{ActorId, Claim, Copy, CopyRelation, DocumentId, MentionId, Sp
 use crate::actors::Actors;
 use crate::bodies::common_name;
 use crate::decisions::Decided;
+use crate::gazetteer::fold_name;
 use crate::groups::Groups;
-use crate::spelling::fold_name;
 
 /// An origin of claims.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use temoin_model::Span;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::spelling::fold_name;
+use crate::gazetteer::fold_name;
 
 /// What a character does in the text that is compared.
 #[derive(Clone, Copy)]

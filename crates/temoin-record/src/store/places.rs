@@ -71,5 +71,6 @@ pub(super) fn place_link_of_row(row: &Row<'_>) -> Result<PlaceLink, Error> {
     Ok(PlaceLink {
         place: row.get::<_, Option<String>>("place")?.map(PlaceId::from_stored),
         candidates: candidates.into_iter().map(PlaceId::from_stored).collect(),
+        reasons: Vec::new(),
     })
 }

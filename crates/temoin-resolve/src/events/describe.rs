@@ -4,8 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{
-    Actor, ActorRole, BlockKind, ClaimId, Edtf, Event, EventId, EventMention, EventWhere, MentionId, PlaceClass,
-    PlaceId, Reason,
+    Actor, ActorRole, BlockKind, ClaimId, Edtf, Event, EventId, EventMention, EventWhere, MentionId, PlaceId, Reason,
 };
 
 use super::View;
@@ -13,7 +12,7 @@ use super::atoms::{Atom, Origin};
 use super::cluster::{Cluster, Clusters};
 use super::opening::last_opening_sentence;
 use crate::dates::{compatible, event_when, precision, width_days};
-use crate::spelling::fold_name;
+use crate::gazetteer::fold_name;
 
 /// Rules whose id begins so read a noun with what belongs to it; others read a clause, which is no name.
 const NOUN_RULES: &str = "event-noun";
@@ -55,9 +54,9 @@ fn described(view: View, clusters: &Clusters, cluster: &Cluster, claims: &[Claim
     let atoms: Vec<&Atom> = cluster.atoms.iter().map(|&at| &clusters.atoms[at]).collect();
     let mut mentions: Vec<MentionId> = atoms.iter().filter_map(|atom| mention_of(atom)).collect();
     mentions.sort();
-    let place = cluster.place.as_ref().and_then(|id| event_where(view, id));
     let when = date_of(&atoms).or(cluster.core.as_ref()).or_else(|| date_of_claims(view, claims));
     let docs = docs_of(view, &atoms, claims);
+    let place = event_where(view, cluster.place.as_ref(), &docs);
     let told_by = if when.is_none() { told_by(view, &docs) } else { None };
     Event {
         id,
@@ -116,24 +115,18 @@ fn told_by(view: View, docs: &BTreeSet<usize>) -> Option<Edtf> {
     Edtf::parse(&format!("../{}", last_days.min()?)).ok()
 }
 
-/// UCDP's `where_prec`: 1 a town, 2 near a known point, 4 a first-level division, 6 a country; `None` when unplaced.
-fn event_where(view: View, id: &PlaceId) -> Option<EventWhere> {
-    let place = view.places.place(id)?;
-    let where_prec = match place.class {
-        Some(PlaceClass::Settlement) => Some(1),
-        Some(PlaceClass::Feature) => Some(2),
-        Some(PlaceClass::Region) => Some(4),
-        Some(PlaceClass::Country) => Some(6),
-        None => None,
-    };
+/// Where it was, as its words and its reports tell.
+fn event_where(view: View, said: Option<&PlaceId>, docs: &BTreeSet<usize>) -> Option<EventWhere> {
+    let spot = view.places.spot(said, docs)?;
+    let place = spot.place;
     Some(EventWhere {
         name: place.name.clone(),
         id: place.id.clone(),
-        region: place.region.clone(),
+        region: spot.region,
         country: place.country.clone(),
         latitude: place.latitude,
         longitude: place.longitude,
-        where_prec: where_prec.filter(|_| place.latitude.is_some()),
+        where_prec: spot.precision,
     })
 }
 

@@ -14,7 +14,7 @@ use super::atoms::Atom;
 use super::cluster::Clusters;
 use crate::case::Doc;
 use crate::dates::precision;
-use crate::spelling::fold_name;
+use crate::gazetteer::fold_name;
 
 /// A document of so many sentences needs not come back to its event.
 const SHORT_SENTENCES: usize = 3;

@@ -1,21 +1,30 @@
 //! Mentions of places gathered into places with identity.
 //!
-//! A name that a gazetteer has means one of its places ([`crate::choose`]); the same name means the same place in other
-//! documents of the case that say too little to choose. A name that none has is a place of its own; so is one that only a
-//! small town far from everything the documents name bears. Two of these become
-//! one when the text says so ("X, then called Y") or when they are spellings of one name. Two places of a gazetteer
-//! never become one.
+//! A name that a gazetteer has means one of its places (`choose`); the same name means the same place in other
+//! documents of the case that say too little to choose. A name that none has is a place of its own; so is one that only
+//! a place bears for which nothing of the document speaks. Two of these become one when the text says so ("X, then called Y") or when they are spellings of one name. Two places of a
+//! gazetteer never become one.
+
+mod choose;
+mod context;
+mod home;
+mod said;
+mod spot;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_model::{Finding, MentionId, Place, PlaceClass, PlaceId, PlaceLink, PlaceValue, Severity};
+use temoin_model::{Finding, MentionId, Place, PlaceClass, PlaceId, PlaceLink, PlaceReason, PlaceValue, Severity};
 
 use crate::case::Case;
-use crate::choose::{Choice, Context, choose};
 use crate::decisions::Redirects;
-use crate::gazetteer::{Entry, Gazetteer, distance_km};
+use crate::gazetteer::{Gazetteer, KnownPlace, fold_name, spelling_key};
 use crate::groups::Groups;
-use crate::spelling::{fold_name, spelling_key};
+use choose::{Candidate, Choice, choose, lies_in};
+use context::Context;
+use home::{Home, home_of};
+
+/// A country that one in so many documents speaks of is usual in a case.
+const USUAL_SHARE: usize = 4;
 
 /// All places of a case.
 pub(crate) struct Places<'g> {
@@ -24,7 +33,13 @@ pub(crate) struct Places<'g> {
     pub links: BTreeMap<MentionId, PlaceLink>,
     pub findings: Vec<Finding>,
     at: BTreeMap<PlaceId, usize>,
-    known: BTreeMap<PlaceId, &'g Entry>,
+    known: BTreeMap<PlaceId, &'g KnownPlace>,
+    /// The place that each document is about, by index.
+    homes: Vec<Option<PlaceId>>,
+    /// The only country and first-level division that each document names, by index.
+    divisions: Vec<Option<(String, String)>>,
+    /// The town of each quarter.
+    towns: BTreeMap<PlaceId, PlaceId>,
 }
 
 /// What a mention stands for before names are unified; known places come first, so that they stand for their group.
@@ -39,47 +54,105 @@ struct Named<'a, 'g> {
     mention: &'a MentionId,
     value: &'a PlaceValue,
     node: Option<Node>,
-    candidates: Vec<&'g Entry>,
+    candidates: Vec<Candidate<'g>>,
+    doubtful: bool,
+}
+
+/// What was chosen in every document.
+struct Chosen<'a, 'g> {
+    named: Vec<Named<'a, 'g>>,
+    homes: Vec<Option<Node>>,
+    divisions: Vec<Option<(String, String)>>,
+    known: BTreeMap<PlaceId, &'g KnownPlace>,
 }
 
 /// Gives each mention of a place its place.
 pub(crate) fn resolve_places<'g>(case: &Case, gazetteer: &'g Gazetteer) -> Places<'g> {
     let mut findings = Vec::new();
-    let mut named = choose_all(case, gazetteer, &mut findings);
-    let known = chosen_entries(&named);
+    let Chosen { mut named, homes, divisions, mut known } = choose_all(case, gazetteer, &mut findings);
+    let towns = towns_of_quarters(&mut known, gazetteer);
     carry_over(&mut named);
     name_doubtful(&mut named);
     let mut groups = Groups::new();
     join_spellings(&named, &known, &mut groups, &mut findings);
     join_aliases(case, &named, &mut groups, &mut findings);
-    let mut places = Places { list: Vec::new(), links: BTreeMap::new(), findings, at: BTreeMap::new(), known };
-    places.fill(&named, &groups, gazetteer);
+    let (list, links, at) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+    let homes_found = homes.iter().map(|home| home.as_ref().map(|node| id_of(&groups.find(node)))).collect();
+    let mut places = Places { list, links, findings, at, known, homes: homes_found, divisions, towns };
+    places.fill(&named, homes, &groups, gazetteer);
     places
 }
 
-fn choose_all<'a, 'g>(case: &Case<'a>, gazetteer: &'g Gazetteer, findings: &mut Vec<Finding>) -> Vec<Named<'a, 'g>> {
-    let mut named = Vec::new();
-    for doc in &case.docs {
-        let context = Context::of(doc, gazetteer);
+fn choose_all<'a, 'g>(case: &Case<'a>, gazetteer: &'g Gazetteer, findings: &mut Vec<Finding>) -> Chosen<'a, 'g> {
+    let contexts: Vec<Context> = case.docs.iter().map(|doc| Context::of(doc, gazetteer)).collect();
+    let usual = usual_countries(&contexts);
+    // A history tells of many places, and is about none.
+    let reports = case.docs.iter().map(|doc| doc.document.published.is_some());
+    let divisions = reports.zip(&contexts).map(|(report, context)| only_division(context).filter(|_| report)).collect();
+    let known = BTreeMap::new();
+    let mut chosen = Chosen { named: Vec::new(), homes: Vec::new(), divisions, known };
+    for (doc, context) in case.docs.iter().zip(&contexts) {
+        let choices: BTreeMap<&str, Choice> =
+            context.names.keys().filter_map(|name| Some((name.as_str(), choose(name, context, &usual)?))).collect();
+        let entries = choices.values().filter_map(|choice| choice.chosen);
+        chosen.known.extend(entries.map(|entry| (entry.id.clone(), entry)));
+        let home = home_of(doc, context, &choices, gazetteer).filter(|_| doc.document.published.is_some());
+        let home = home.and_then(|home| match home {
+            Home::Known(name) => Some(Node::Known(choices[name.as_str()].chosen?.id.clone())),
+            Home::Open(name) => Some(Node::Name(name)),
+        });
+        chosen.homes.push(home);
         for (mention, value) in doc.places() {
-            let choice = choose(gazetteer, value, &context);
-            if let Some(Choice { chosen: Some(entry), by_spelling: true, .. }) = &choice {
+            let folded = fold_name(&value.name);
+            let choice = choices.get(folded.as_str());
+            if let Some(entry) = choice.and_then(|choice| choice.chosen).filter(|_| context.names[&folded].by_spelling)
+            {
                 findings.push(spelling_finding(&value.name, &entry.name));
             }
-            let node = match &choice {
-                None => Some(Node::Name(fold_name(&value.name))).filter(|node| *node != Node::Name(String::new())),
+            let (doubtful, candidates) = choice.map_or((false, Vec::new()), |it| (it.doubtful, it.candidates.clone()));
+            let node = match choice {
+                None => Some(Node::Name(folded)).filter(|node| *node != Node::Name(String::new())),
                 Some(choice) => choice.chosen.map(|entry| Node::Known(entry.id.clone())),
             };
-            let candidates = choice.map(|choice| choice.candidates).unwrap_or_default();
-            named.push(Named { mention: &mention.id, value, node, candidates });
+            chosen.named.push(Named { mention: &mention.id, value, node, candidates, doubtful });
         }
     }
-    named
+    chosen
 }
 
-fn chosen_entries<'g>(named: &[Named<'_, 'g>]) -> BTreeMap<PlaceId, &'g Entry> {
-    let chosen = named.iter().filter(|named| named.node.is_some());
-    chosen.filter_map(|named| named.candidates.first()).map(|entry| (entry.id.clone(), *entry)).collect()
+/// Codes of the countries that many documents speak of.
+fn usual_countries<'g>(contexts: &[Context<'g>]) -> Vec<&'g str> {
+    let mut documents: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut speaking = 0;
+    for context in contexts {
+        let countries: BTreeSet<&str> = context.countries.iter().chain(context.implied.keys()).copied().collect();
+        speaking += usize::from(!countries.is_empty());
+        countries.into_iter().for_each(|country| *documents.entry(country).or_default() += 1);
+    }
+    documents.into_iter().filter(|(_, count)| count * USUAL_SHARE >= speaking).map(|(country, _)| country).collect()
+}
+
+/// Country and name of the only first-level division that a document names.
+fn only_division(context: &Context) -> Option<(String, String)> {
+    let mut regions = context.regions.iter();
+    let (country, region) = regions.next().filter(|_| regions.next().is_none())?;
+    Some(((*country).to_owned(), (*region).to_owned()))
+}
+
+/// The town of each quarter that was chosen: the largest around it. Adds it to what is known.
+fn towns_of_quarters<'g>(
+    known: &mut BTreeMap<PlaceId, &'g KnownPlace>,
+    gazetteer: &'g Gazetteer,
+) -> BTreeMap<PlaceId, PlaceId> {
+    let quarters: Vec<&KnownPlace> = known.values().copied().filter(|entry| entry.is_quarter()).collect();
+    let mut towns = BTreeMap::new();
+    for quarter in quarters {
+        if let Some(town) = gazetteer.town_around(quarter) {
+            known.insert(town.id.clone(), town);
+            towns.insert(quarter.id.clone(), town.id.clone());
+        }
+    }
+    towns
 }
 
 /// A name left open in one document takes the meaning it has in the others, if it has only one there.
@@ -92,14 +165,17 @@ fn carry_over(named: &mut [Named]) {
         let meaning = meanings.get(&fold_name(&named.value.name)).filter(|nodes| nodes.len() == 1);
         named.node = meaning.and_then(|nodes| nodes.first().cloned());
         if let Some(Node::Known(id)) = &named.node {
-            named.candidates.sort_by_key(|entry| entry.id != *id);
+            named.candidates.sort_by_key(|candidate| candidate.entry.id != *id);
+            if let Some(best) = named.candidates.first_mut() {
+                best.reasons.push(PlaceReason::OtherDocuments);
+            }
         }
     }
 }
 
-/// A name whose only known bearer is doubtful is a place of its own, without coordinates.
+/// A name whose known bearers are doubtful is a place of its own, without coordinates.
 fn name_doubtful(named: &mut [Named]) {
-    for named in named.iter_mut().filter(|named| named.node.is_none() && named.candidates.len() == 1) {
+    for named in named.iter_mut().filter(|named| named.node.is_none() && named.doubtful) {
         named.node = Some(Node::Name(fold_name(&named.value.name)));
     }
 }
@@ -107,7 +183,7 @@ fn name_doubtful(named: &mut [Named]) {
 /// Joins names of the same spelling key to the one known place that has it, else to each other.
 fn join_spellings(
     named: &[Named],
-    known: &BTreeMap<PlaceId, &Entry>,
+    known: &BTreeMap<PlaceId, &KnownPlace>,
     groups: &mut Groups<Node>,
     findings: &mut Vec<Finding>,
 ) {
@@ -184,6 +260,9 @@ impl Places<'_> {
             let names = std::iter::once(gone.name).chain(gone.forms).filter(|name| *name != kept.name);
             kept.forms = kept.forms.drain(..).chain(names).collect::<BTreeSet<_>>().into_iter().collect();
         }
+        for home in self.homes.iter_mut().flatten().chain(self.towns.values_mut()) {
+            *home = same.end(home);
+        }
         self.list.retain(|place| same.end(&place.id) == place.id);
         self.index();
     }
@@ -210,14 +289,7 @@ impl Places<'_> {
     /// Whether `wide` is a country or region in which `narrow` lies, as far as the gazetteer tells.
     pub fn contains(&self, wide: &PlaceId, narrow: &PlaceId) -> bool {
         let (Some(outer), Some(inner)) = (self.known.get(wide), self.known.get(narrow)) else { return false };
-        if wide == narrow || inner.class == PlaceClass::Country {
-            return false;
-        }
-        match outer.class {
-            PlaceClass::Country => outer.country.is_some() && outer.country == inner.country,
-            PlaceClass::Region => inner.region.as_ref() == Some(&outer.name) || covers(outer, inner),
-            _ => false,
-        }
+        wide != narrow && lies_in(inner, outer)
     }
 
     /// Whether no gazetteer has it: a street, a club, a hamlet.
@@ -236,14 +308,18 @@ impl Places<'_> {
             || (self.is_wide(b) && unknown(a))
     }
 
-    fn fill(&mut self, named: &[Named], groups: &Groups<Node>, gazetteer: &Gazetteer) {
-        let mut members: BTreeMap<Node, Vec<&Named>> = BTreeMap::new();
+    fn fill(&mut self, named: &[Named], homes: Vec<Option<Node>>, groups: &Groups<Node>, gazetteer: &Gazetteer) {
+        let towns = self.towns.values().cloned().map(Node::Known);
+        let beside = homes.into_iter().flatten().chain(towns).map(|node| (groups.find(&node), Vec::new()));
+        let mut members: BTreeMap<Node, Vec<&Named>> = beside.collect();
         for named in named {
             let root = named.node.as_ref().map(|node| groups.find(node));
             let place = root.as_ref().map(id_of);
-            let mut candidates: Vec<PlaceId> = named.candidates.iter().map(|entry| entry.id.clone()).collect();
+            let mut candidates: Vec<PlaceId> = named.candidates.iter().map(|it| it.entry.id.clone()).collect();
             candidates.extend(place.clone().filter(|id| !candidates.contains(id)));
-            self.links.insert(named.mention.clone(), PlaceLink { place, candidates });
+            let best = named.candidates.first().filter(|it| Some(&it.entry.id) == place.as_ref());
+            let reasons = best.map(|it| it.reasons.clone()).unwrap_or_default();
+            self.links.insert(named.mention.clone(), PlaceLink { place, candidates, reasons });
             if let Some(root) = root {
                 members.entry(root).or_default().push(named);
             }
@@ -262,7 +338,7 @@ impl Places<'_> {
         }
         let usual = entry.map(|entry| entry.name.as_str());
         let name = forms.iter().max_by_key(|(form, count)| (**count, Some(**form) == usual, std::cmp::Reverse(**form)));
-        let name = name.map_or_else(String::new, |(form, _)| (*form).to_owned());
+        let name = name.map(|(form, _)| *form).or(usual).map_or_else(|| name_of(root), str::to_owned);
         let forms: BTreeSet<&str> = forms.into_keys().chain(usual).filter(|form| *form != name).collect();
         let country = entry.and_then(|entry| entry.country.as_deref());
         Place {
@@ -278,21 +354,21 @@ impl Places<'_> {
     }
 }
 
+/// The name of a place that no mention names as such, as a title or a body's name has it.
+fn name_of(root: &Node) -> String {
+    let Node::Name(name) = root else { return String::new() };
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 fn id_of(root: &Node) -> PlaceId {
     match root {
         Node::Known(id) => id.clone(),
         Node::Name(name) => PlaceId::of(&["place", &spelling_key(name).unwrap_or_else(|| name.clone())]),
     }
-}
-
-fn covers(region: &Entry, inner: &Entry) -> bool {
-    let point = |entry: &Entry| Some((entry.latitude?, entry.longitude?));
-    let same_country = region.country.is_none() || region.country == inner.country;
-    let (Some(centre), Some(at), Some(radius_km)) = (point(region), point(inner), region.radius_km) else {
-        return false;
-    };
-    let smaller = inner.radius_km.is_none_or(|inner_km| inner_km < radius_km);
-    same_country && smaller && distance_km(centre, at) <= radius_km
 }
 
 fn commonest_class(members: &[&Named]) -> Option<PlaceClass> {

@@ -1,0 +1,114 @@
+//! The place a report is about: the town its bodies are of, its events and its opening name.
+//!
+//! Reports name a street or a club where something happened and the town elsewhere, often only in the name of its police.
+//! What speaks for a town are its mentions, a mention in the title, in the opening or beside words for an event, and a body
+//! named after it. Where no town stands out it is a district that is named, or the only region. A report that says little
+//! has none.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use temoin_model::{ActorClass, BlockKind, PlaceClass};
+
+use super::choose::Choice;
+use super::context::{Context, place_within};
+use super::said::is_division;
+use crate::case::Doc;
+use crate::gazetteer::{Gazetteer, KnownPlace, fold_name};
+
+/// So many sentences are the opening.
+const OPENING: usize = 3;
+
+/// A town with fewer points does not stand out.
+const LEAST_POINTS: usize = 3;
+
+/// The place that a report is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Home {
+    /// A place that is known, by its name in the report.
+    Known(String),
+    /// A name that several towns bear.
+    Open(String),
+}
+
+/// What one report says for a name.
+#[derive(Clone, Copy, Debug, Default)]
+struct Votes {
+    mentions: usize,
+    eventful: usize,
+    bodies: usize,
+    opening: usize,
+    titled: bool,
+    first: usize,
+}
+
+impl Votes {
+    fn points(self) -> usize {
+        let title = if self.titled { 3 } else { 0 };
+        self.mentions.min(4) + 2 * self.eventful.min(2) + 3 * self.bodies.min(2) + 2 * self.opening.min(2) + title
+    }
+}
+
+/// The place a document is about, by what each of its names may mean.
+pub(super) fn home_of(
+    doc: &Doc,
+    context: &Context,
+    choices: &BTreeMap<&str, Choice>,
+    gazetteer: &Gazetteer,
+) -> Option<Home> {
+    let votes = votes_of(doc, context, gazetteer);
+    let best = |test: &dyn Fn(&KnownPlace) -> bool, least: usize| {
+        let meant = |name: &str| {
+            choices.get(name).filter(|it| !it.doubtful && it.candidates.first().is_some_and(|c| test(c.entry)))
+        };
+        let told = votes.iter().filter(|(name, votes)| votes.points() >= least && meant(name).is_some());
+        told.max_by_key(|(_, votes)| (votes.points(), Reverse(votes.first))).map(|(name, _)| name)
+    };
+    let town = |entry: &KnownPlace| entry.class == PlaceClass::Settlement && !entry.is_quarter();
+    let name = best(&town, LEAST_POINTS).or_else(|| best(&KnownPlace::is_second_level, 1));
+    let name = name.or_else(|| best(&is_region, 1).filter(|_| context.regions.len() == 1))?;
+    let chosen = choices.get(name.as_str()).is_some_and(|choice| choice.chosen.is_some());
+    Some(if chosen { Home::Known(name.clone()) } else { Home::Open(name.clone()) })
+}
+
+fn is_region(entry: &KnownPlace) -> bool {
+    entry.class == PlaceClass::Region && is_division(entry)
+}
+
+fn votes_of(doc: &Doc, context: &Context, gazetteer: &Gazetteer) -> BTreeMap<String, Votes> {
+    let mut votes: BTreeMap<String, Votes> = BTreeMap::new();
+    let (eventful, opening) = (eventful_sentences(doc), end_of_opening(doc));
+    for (mention, place) in doc.places() {
+        let folded = fold_name(&place.name);
+        let name = context.parts.get(&folded).cloned().unwrap_or(folded);
+        let said = votes.entry(name).or_insert(Votes { first: mention.sentence, ..Votes::default() });
+        said.mentions += 1;
+        said.eventful += usize::from(eventful.contains(&mention.sentence));
+        said.opening += usize::from(mention.sentence < opening);
+    }
+    for (mention, actor) in doc.actors().filter(|(_, actor)| actor.class == ActorClass::Authority) {
+        if let Some(name) = place_within(&actor.name, gazetteer) {
+            let said = votes.entry(name).or_insert(Votes { first: mention.sentence, ..Votes::default() });
+            said.bodies += 1;
+        }
+    }
+    for name in &context.datelines {
+        let said = votes.entry(name.clone()).or_insert(Votes::default());
+        (said.mentions, said.opening) = (said.mentions + 1, said.opening + 1);
+    }
+    for name in &context.titled {
+        votes.entry(name.clone()).or_insert(Votes { first: usize::MAX, ..Votes::default() }).titled = true;
+    }
+    votes
+}
+
+fn eventful_sentences(doc: &Doc) -> BTreeSet<usize> {
+    let words = doc.reading.events.iter().map(|event| event.sentence);
+    words.chain(doc.reading.claims.iter().filter_map(|claim| doc.sentence_of(claim))).collect()
+}
+
+/// The sentence after the opening: headings, and so many sentences that are read.
+fn end_of_opening(doc: &Doc) -> usize {
+    let read = |at: &usize| doc.block_kind(*at).is_some_and(|kind| kind.is_read() && kind != BlockKind::Heading);
+    (0..doc.reading.sentences.len()).filter(read).nth(OPENING - 1).map_or(usize::MAX, |at| at + 1)
+}
