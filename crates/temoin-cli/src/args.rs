@@ -104,11 +104,56 @@ pub enum Command {
     /// Check, begin and try language packs.
     #[command(subcommand)]
     Pack(Pack),
+    /// Take in gazetteers, and look up places and those that have none.
+    #[command(subcommand)]
+    Places(Places),
     /// Tell what this machine and this program have to work with, and what stands between readers and the rest.
     Doctor(Doctor),
     /// Read files for another process of this program, apart from everything else.
     #[command(name = temoin::READ_APART, hide = true)]
     ReadApart,
+}
+
+/// `temoin places`
+#[derive(Debug, Subcommand)]
+pub enum Places {
+    /// Take gazetteers into the case, for later builds: GeoNames dumps (.txt), places as .jsonl, one's own places.csv.
+    Import(PlacesImport),
+    /// List the places of the case, the most mentioned first.
+    List(PlacesList),
+    /// Show what a name may mean.
+    Find(PlacesFind),
+}
+
+/// `temoin places import`
+#[derive(Debug, clap::Args)]
+pub struct PlacesImport {
+    /// Files: allCountries.txt and its like, alternateNamesV2.txt, admin1CodesASCII.txt, admin2Codes.txt, countryInfo.txt,
+    /// .jsonl, .csv.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// `temoin places list`
+#[derive(Debug, clap::Args)]
+pub struct PlacesList {
+    /// Only names that no gazetteer could place.
+    #[arg(long)]
+    pub unplaced: bool,
+    /// Answer in JSON, one object a line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `temoin places find`
+#[derive(Debug, clap::Args)]
+pub struct PlacesFind {
+    /// A name, in any script and spelling.
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Answer in JSON, one object a line.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `temoin doctor`
@@ -156,6 +201,9 @@ pub struct Reading {
     /// A folder of language packs to use instead of the built-in ones, now and later.
     #[arg(long, value_name = "DIR")]
     pub packs: Option<PathBuf>,
+    /// An index of places to use instead of the case's own, now and later: the places.sqlite of a case with an import.
+    #[arg(long, value_name = "FILE")]
+    pub places: Option<PathBuf>,
     /// Number of threads [default: one for each core].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,

@@ -9,6 +9,7 @@ mod explain;
 mod export;
 mod figures;
 mod pack;
+mod places;
 mod run;
 mod schema;
 mod search;
@@ -34,6 +35,7 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Command::Verify(verify) => verify::run(&args, verify),
         Command::Schema => schema::run(),
         Command::Bench(bench) => bench::run(bench),
+        Command::Places(asked) => places::run(&args, asked),
         Command::Pack(pack) => pack::run(&args, pack),
         Command::Doctor(doctor) => doctor::run(doctor),
         Command::ReadApart => Ok(temoin::read_apart()?),

@@ -276,7 +276,7 @@ fn what_is_not_there_or_too_new_is_said_so() {
     direct.pragma_update(None, "user_version", 99).unwrap();
     let error = Store::open(&scratch.path()).unwrap_err();
     assert!(error.is_newer());
-    assert!(error.to_string().ends_with("written by a newer program: expected 6 or less"), "{error}");
+    assert!(error.to_string().ends_with("written by a newer program: expected 7 or less"), "{error}");
     std::fs::write(scratch.path(), "no database at all, but long enough to be taken for one").unwrap();
     assert!(Store::open(&scratch.path()).unwrap_err().is_integrity());
 }

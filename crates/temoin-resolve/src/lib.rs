@@ -38,6 +38,7 @@ use temoin_model::{Document, Reading, Resolution};
 pub use copies::{Source, find_copies};
 pub use gazetteer::{Gazetteer, KnownName, KnownPlace, Rank, fold_name, spelling_key};
 pub use options::{Options, TypeFacts};
+pub use places::names_to_find;
 pub use rules::rule_names;
 
 /// Gives back what all readings say together: places, actors, copies, events with their claims and estimates.

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use temoin_lang::Packs;
 use temoin_model::{Resolution, Severity};
-use temoin_resolve::{Gazetteer, Options, TypeFacts, resolve};
+use temoin_resolve::{Options, TypeFacts, resolve};
 
 use crate::case::record_of;
 use crate::config::Config;
@@ -33,6 +33,8 @@ use tracker::Tracker;
 pub struct BuildOptions {
     /// A folder of packs to use from now on instead of those compiled in.
     pub packs: Option<PathBuf>,
+    /// An index of places to use from now on instead of the case's own, made by `import_places` in another case.
+    pub places: Option<PathBuf>,
     /// Number of threads; `None` is one for each core. It changes no result.
     pub jobs: Option<usize>,
     /// The program that reads inputs in processes of their own when called with [`READ_APART`](crate::READ_APART), so that
@@ -108,6 +110,9 @@ impl Case {
         if let Some(packs) = &options.packs {
             config.packs = Some(noted(packs)?);
         }
+        if let Some(places) = &options.places {
+            config.places = Some(noted(places)?);
+        }
         if config.inputs.is_empty() {
             return Err(Error::usage("nothing to build: expected a file or a folder"));
         }
@@ -142,7 +147,7 @@ impl Case {
         tracker.phase(Phase::Resolve, 0, 1)?;
         let resolution = match store.is_resolved(&stamp)? {
             true => None,
-            false => Some(resolve_anew(store, config, packs)?),
+            false => Some(self.resolve_anew(store, config, packs)?),
         };
         tracker.phase(Phase::Resolve, 1, 1)?;
         tracker.phase(Phase::Index, 0, 1)?;
@@ -151,26 +156,27 @@ impl Case {
         }
         tracker.phase(Phase::Index, 1, 1)
     }
+
+    fn resolve_anew(&self, store: &Store, config: &Config, packs: &Packs) -> Result<Resolution, Error> {
+        let corpus = store.corpus_to_resolve()?;
+        let facts = packs
+            .ontology()
+            .all()
+            .map(|entry| (entry.id.as_str().to_owned(), TypeFacts { wider: entry.wider, lethal: entry.lethal }));
+        let options = Options {
+            rule: config.rule.clone(),
+            best_when_contested: config.best_when_contested,
+            types: facts.collect(),
+            decisions: store.decisions()?,
+        };
+        let gazetteer = self.gazetteer(config, &corpus)?;
+        Ok(resolve(&corpus.documents, &corpus.readings, &gazetteer, &options))
+    }
 }
 
 fn threads(jobs: Option<usize>) -> Result<ThreadPool, Error> {
     let pool = ThreadPoolBuilder::new().num_threads(jobs.unwrap_or(0)).build();
     Ok(pool.map_err(|error| Kind::Other(format!("no threads could be started: {error}")))?)
-}
-
-fn resolve_anew(store: &Store, config: &Config, packs: &Packs) -> Result<Resolution, Error> {
-    let corpus = store.corpus_to_resolve()?;
-    let facts = packs
-        .ontology()
-        .all()
-        .map(|entry| (entry.id.as_str().to_owned(), TypeFacts { wider: entry.wider, lethal: entry.lethal }));
-    let options = Options {
-        rule: config.rule.clone(),
-        best_when_contested: config.best_when_contested,
-        types: facts.collect(),
-        decisions: store.decisions()?,
-    };
-    Ok(resolve(&corpus.documents, &corpus.readings, &Gazetteer::builtin(), &options))
 }
 
 fn summarise(store: &Store, files: FileCounts, strict: bool) -> Result<Summary, Error> {

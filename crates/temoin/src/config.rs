@@ -30,6 +30,9 @@ pub(crate) struct Config {
     /// A folder of packs used instead of those compiled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) packs: Option<String>,
+    /// An index of places used instead of the case's own; relative to the case where that is possible.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) places: Option<String>,
     /// What was given to `build`; relative to the case where that is possible.
     #[serde(default)]
     pub(crate) inputs: Vec<String>,
@@ -49,6 +52,9 @@ impl Config {
     /// The file's name within a case.
     pub(crate) const FILE: &str = "temoin.toml";
 
+    /// The name of the index of imported places within a case.
+    pub(crate) const PLACES: &str = "places.sqlite";
+
     pub(crate) fn new(name: &str) -> Self {
         Self {
             version: VERSION,
@@ -57,6 +63,7 @@ impl Config {
             best_when_contested: true,
             languages: Vec::new(),
             packs: None,
+            places: None,
             inputs: Vec::new(),
         }
     }

@@ -32,6 +32,7 @@ mod export;
 mod opinion;
 mod originals;
 pub mod packs;
+mod places;
 mod progress;
 mod stamp;
 mod verify;
@@ -45,6 +46,7 @@ pub use doctor::Checkup;
 pub use error::Error;
 pub use explain::Explanation;
 pub use export::{dossier_forms, formats};
+pub use places::{Imported, Unplaced};
 pub use progress::{Phase, Progress};
 pub use temoin_export::schema;
 pub use temoin_model as model;
@@ -52,4 +54,5 @@ pub use temoin_record::{
     ActorTally, Bounds, Counts, DateTally, DocumentSummary, Entry, EventFilter, EventOrder, FindingFilter,
     FindingTally, Hit, PlaceTally, Store, Tally, write_decision,
 };
+pub use temoin_resolve::KnownPlace;
 pub use temoin_resolve::rule_names;

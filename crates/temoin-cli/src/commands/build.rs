@@ -21,7 +21,8 @@ pub fn run(args: &Args, build: &Build) -> Result<(), Failure> {
 /// What the command line says of how reports are read. Whatever it says, this program reads them apart.
 pub fn options(reading: &Reading, strict: bool) -> Result<BuildOptions, Failure> {
     let reader = Some(std::env::current_exe()?);
-    Ok(BuildOptions { packs: reading.packs.clone(), jobs: reading.jobs.map(usize::from), reader, strict })
+    let (packs, places) = (reading.packs.clone(), reading.places.clone());
+    Ok(BuildOptions { packs, places, jobs: reading.jobs.map(usize::from), reader, strict })
 }
 
 /// What a build did with the files, and one line on what the case holds after it.

@@ -1,7 +1,7 @@
 //! Places with identity, and which mentions mean them.
 
 use rusqlite::Row;
-use temoin_model::{MentionId, Place, PlaceClass, PlaceId, PlaceLink};
+use temoin_model::{MentionId, Place, PlaceClass, PlaceId, PlaceLink, PlaceReason};
 
 use super::{Store, bounded};
 use crate::Error;
@@ -43,6 +43,24 @@ impl Store {
         self.row("SELECT * FROM places WHERE id = ?1", [id.as_str()], place_of_row)
     }
 
+    /// Names of places without coordinates, with the number of mentions and of places that may be
+    /// meant, in no order.
+    ///
+    /// # Errors
+    /// `is_integrity` when a row is unreadable.
+    pub fn unplaced_names(&self) -> Result<Vec<(String, u64, usize)>, Error> {
+        let sql = "SELECT coalesce(p.name, m.quote) AS name, count(*) AS mentions, max(json_array_length(l.candidates)) AS candidates
+                   FROM place_links AS l
+                   JOIN mentions AS m ON m.id = l.mention
+                   LEFT JOIN places AS p ON p.id = l.place
+                   WHERE p.latitude IS NULL
+                   GROUP BY coalesce(p.id, m.quote)";
+        self.rows(sql, [], |row| {
+            let candidates = usize::try_from(row.get::<_, i64>("candidates")?).unwrap_or(0);
+            Ok((row.get("name")?, row.get::<_, i64>("mentions")?.cast_unsigned(), candidates))
+        })
+    }
+
     /// What a mention of a place was resolved to.
     ///
     /// # Errors
@@ -68,9 +86,11 @@ pub(super) fn place_of_row(row: &Row<'_>) -> Result<Place, Error> {
 
 pub(super) fn place_link_of_row(row: &Row<'_>) -> Result<PlaceLink, Error> {
     let candidates: Vec<String> = json(row, "candidates")?;
+    let reasons: Vec<String> = json(row, "reasons")?;
     Ok(PlaceLink {
         place: row.get::<_, Option<String>>("place")?.map(PlaceId::from_stored),
         candidates: candidates.into_iter().map(PlaceId::from_stored).collect(),
-        reasons: Vec::new(),
+        // One that only a newer program knows is left out.
+        reasons: reasons.iter().filter_map(|name| PlaceReason::parse(name)).collect(),
     })
 }

@@ -94,11 +94,13 @@ fn names(place: &Place) -> impl Iterator<Item = &str> {
 }
 
 fn insert_links(db: &Connection, resolution: &Resolution) -> Result<(), Error> {
-    let mut insert = db.prepare_cached("INSERT INTO place_links VALUES (?1, ?2, ?3)")?;
+    let mut insert = db.prepare_cached("INSERT INTO place_links VALUES (?1, ?2, ?3, ?4)")?;
     for (mention, link) in &resolution.place_links {
         let candidates: Vec<_> = link.candidates.iter().map(|id| id.as_str()).collect();
         let place = link.place.as_ref().map(|id| id.as_str());
-        insert.execute(params![mention.as_str(), place, serde_json::to_string(&candidates)?])?;
+        let reasons: Vec<_> = link.reasons.iter().map(|reason| reason.as_str()).collect();
+        let (candidates, reasons) = (serde_json::to_string(&candidates)?, serde_json::to_string(&reasons)?);
+        insert.execute(params![mention.as_str(), place, candidates, reasons])?;
     }
     let mut insert = db.prepare_cached("INSERT INTO actor_links VALUES (?1, ?2)")?;
     for (mention, actor) in &resolution.actor_links {

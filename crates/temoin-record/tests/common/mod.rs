@@ -272,8 +272,16 @@ fn open_event() -> Event {
 
 fn resolution(document: &Document, reading: &Reading, bare: &Document) -> Resolution {
     let place = place();
-    let chosen = PlaceLink { place: Some(place.id.clone()), candidates: vec![place.id.clone()] };
-    let torn = PlaceLink { place: None, candidates: vec![place.id.clone(), PlaceId::from_stored("geonames:2")] };
+    let chosen = PlaceLink {
+        place: Some(place.id.clone()),
+        candidates: vec![place.id.clone()],
+        reasons: vec![PlaceReason::RegionNamed, PlaceReason::OnlyOne],
+    };
+    let torn = PlaceLink {
+        place: None,
+        candidates: vec![place.id.clone(), PlaceId::from_stored("geonames:2")],
+        reasons: Vec::new(),
+    };
     let copy = Copy {
         document: bare.id.clone(),
         of: document.id.clone(),

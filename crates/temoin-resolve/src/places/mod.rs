@@ -13,7 +13,9 @@ mod spot;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_model::{Finding, MentionId, Place, PlaceClass, PlaceId, PlaceLink, PlaceReason, PlaceValue, Severity};
+use temoin_model::{
+    Finding, MentionId, MentionValue, Place, PlaceClass, PlaceId, PlaceLink, PlaceReason, PlaceValue, Reading, Severity,
+};
 
 use crate::case::Case;
 use crate::decisions::Redirects;
@@ -64,6 +66,21 @@ struct Chosen<'a, 'g> {
     homes: Vec<Option<Node>>,
     divisions: Vec<Option<(String, String)>>,
     known: BTreeMap<PlaceId, &'g KnownPlace>,
+}
+
+/// Folded names of places in these readings: what a gazetteer kept elsewhere has to be asked for.
+///
+/// # Shape
+/// In order, each once; of a name of several words, what follows the first word too ("Downtown Valnoire").
+pub fn names_to_find(readings: &[Reading]) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for mention in readings.iter().flat_map(|reading| &reading.mentions) {
+        let MentionValue::Place(place) = &mention.value else { continue };
+        names.insert(fold_name(&place.name));
+        names.extend(place.name.split_once(' ').map(|(_, rest)| fold_name(rest)));
+    }
+    names.remove("");
+    names
 }
 
 /// Gives each mention of a place its place.

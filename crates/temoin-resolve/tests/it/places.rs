@@ -1,6 +1,6 @@
 //! Which place a name means.
 
-use temoin_model::{MentionValue, PlaceId, Reading, Resolution};
+use temoin_model::{MentionValue, PlaceId, PlaceReason, Reading, Resolution};
 use temoin_resolve::{Gazetteer, resolve};
 
 use crate::builder::draft;
@@ -126,4 +126,36 @@ fn the_region_a_document_names_tells_towns_of_one_name_apart() {
     assert_eq!(region(&["In [p Springfield], [p Illinois], it rained."]).as_deref(), Some("Illinois"));
     assert_eq!(region(&["In [p Springfield], [p Missouri], it rained."]).as_deref(), Some("Missouri"));
     assert_eq!(region(&["In [p Springfield], it rained."]), None);
+}
+
+#[test]
+fn what_is_written_after_a_name_tells_which_is_meant() {
+    let region = |text: &str| {
+        let resolution = resolved(vec![draft("a").text(&[text])]);
+        resolution.places.iter().find(|place| place.name == "Springfield").and_then(|place| place.region.clone())
+    };
+    assert_eq!(region("In [p Springfield], Mo., it rained.").as_deref(), Some("Missouri"));
+    assert_eq!(region("In [p Springfield], IL, it rained.").as_deref(), Some("Illinois"));
+    assert_eq!(region("In [p Springfield], in vain, it rained."), None);
+}
+
+#[test]
+fn why_a_place_was_chosen_is_told() {
+    let (documents, readings) = build(vec![draft("a").text(&["In [p Springfield], Mo., it rained."])]);
+    let resolution = resolve(&documents, &readings, &Gazetteer::builtin(), &options());
+    let link = resolution.place_links.values().next().unwrap();
+    assert_eq!(link.reasons.first(), Some(&PlaceReason::SaidAfter));
+    assert!(link.candidates.len() > 5);
+}
+
+#[test]
+fn a_report_puts_its_event_in_the_town_it_is_about() {
+    let report = |sentences: &[&str]| {
+        let resolution = resolved(vec![draft("a").published("1951-03-03").text(sentences)]);
+        let place = resolution.events[0].place.clone().unwrap();
+        (place.name, place.where_prec)
+    };
+    let street = "[e bombardment +pt: Bombardement] de la [p rue Haute] [t 1951-03-02: le 2 mars 1951].";
+    assert_eq!(report(&[street, "[p Bilbao] compte ses morts.", "[p Bilbao] attend."]), ("Bilbao".into(), Some(1)));
+    assert_eq!(report(&[street, "Rien de plus."]), ("rue Haute".into(), None));
 }
