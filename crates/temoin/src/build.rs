@@ -134,7 +134,7 @@ impl Case {
         let stamp = self.stamp_of_resolution(&config, &log)?;
         let is_behind = !store.is_resolved(&stamp)?;
         if is_behind {
-            let resolution = resolve_anew(&store, &config, &self.packs(&config)?)?;
+            let resolution = self.resolve_anew(&store, &config, &self.packs(&config)?)?;
             store.put_resolution_made_with(&resolution, &stamp)?;
         }
         Ok(is_behind)

@@ -17,6 +17,7 @@ impl Case {
         let limits = (temoin_ingest::Limits::default(), temoin_sandbox::Limits::default());
         Ok(stamp(&[PROGRAM, &self.hash_of_packs(config)?, &format!("{limits:?}")]))
     }
+
     /// What a resolution is made with: what readings are, the settings of the case, its index of places, and what people
     /// decided, by the hash of the last entry of their log.
     pub(crate) fn stamp_of_resolution(&self, config: &Config, log: &Sha256) -> Result<String, Error> {
