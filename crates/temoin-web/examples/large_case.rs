@@ -169,7 +169,8 @@ impl Told {
     fn place(&mut self, document: &DocumentId, at: usize, number: usize, quote: Quote) -> Mention {
         let id = MentionId::of(&[document.as_str(), "place", &at.to_string()]);
         let place = place_id(number);
-        self.place_links.insert(id.clone(), PlaceLink { place: Some(place.clone()), candidates: vec![place] });
+        let link = PlaceLink { place: Some(place.clone()), candidates: vec![place], reasons: Vec::new() };
+        self.place_links.insert(id.clone(), link);
         let value = PlaceValue { name: place_name(number), class: Some(PlaceClass::Settlement), id: None };
         Mention { id, sentence: at, quote, value: MentionValue::Place(value) }
     }
