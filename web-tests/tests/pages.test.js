@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { eventAddress, openReader, overflow, screenshot, startBrowser } from "../lib/reader.js";
 import { startSite } from "../lib/site.js";
 
-const PAGES = ["/", "/events", "/search?q=gernika", "/places", "/sources", "/findings", "/methodology"];
+const PAGES = ["/", "/events", "/search?q=gernika", "/places", "/sources", "/findings", "/methodology", "/review", "/log"];
 
 let site, browser;
 before(async () => {

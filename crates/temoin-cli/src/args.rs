@@ -16,6 +16,10 @@ Ask it:
   temoin figures 'massacre 1936'      every figure of an event, by who gives it
   temoin explain c-0f3a…              why a claim is there: words, rule, speaker, event
 
+Decide, and keep who decided and why:
+  temoin decide reject c-0f3a… --author 'A. B.' --reason 'counts sheep'
+  temoin log                          what was decided, the latest first
+
 Write a language pack:
   temoin explain 'Three men died.'    how a sentence is read: tokens, rules that matched and nearly did
   temoin pack check packs/en          examples and specs of a pack, each failure with file and line
@@ -94,6 +98,15 @@ pub enum Command {
     Dossier(Dossier),
     /// Write a case out in a format others read.
     Export(Export),
+    /// Decide of a claim, an event, a place, an actor, a document, or take a decision back.
+    Decide(Decide),
+    /// Show what people decided, the latest first.
+    Log(Log),
+    /// Hand decisions on as a file, or take them over.
+    #[command(subcommand)]
+    Decisions(Decisions),
+    /// Compare the decisions of two people on the same claims: kappa, alpha, and what they have to talk about.
+    Agreement(Agreement),
     /// Check that originals, quotes and events still are what the record says.
     Verify(Verify),
     /// Print the JSON Schema of the JSON Lines export.
@@ -395,6 +408,83 @@ fn format_parser() -> clap::builder::PossibleValuesParser {
         .map(|(name, about)| clap::builder::PossibleValue::new(name).help(about))
         .collect::<Vec<_>>()
         .into()
+}
+
+/// What can be decided, for the help of `temoin decide`.
+const VERDICTS: &str = "\
+Of a claim:     accept, reject, unsure, edit [low=N] [high=N] [bound=B] [victims=V] [speaker=WORDS] [when=EDTF]
+                [place=NAME] [stance=S], move to=EVENT (to= for none)
+Of an event:    merge into=EVENT, split claims='CLAIM CLAIM', best value=N kind=killed victims=persons, rule rule=NAME,
+                grade grade=WORD (grade= takes it away)
+Of a place:     same-place as=PLACE
+Of an actor:    same-actor as=ACTOR
+Of a document:  dependent on=DOCUMENT, independent
+Of a decision:  undo";
+
+/// `temoin decide`
+#[derive(Debug, clap::Args)]
+#[command(after_help = VERDICTS)]
+pub struct Decide {
+    /// What is decided.
+    #[arg(value_name = "VERDICT")]
+    pub verdict: String,
+    /// Id of what it is decided of.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Terms of the verdict.
+    #[arg(value_name = "NAME=VALUE")]
+    pub terms: Vec<String>,
+    /// Who decides.
+    #[arg(long, value_name = "NAME", env = "TEMOIN_AUTHOR", hide_env_values = true)]
+    pub author: String,
+    /// Why.
+    #[arg(long, value_name = "WORDS")]
+    pub reason: Option<String>,
+}
+
+/// `temoin log`
+#[derive(Debug, clap::Args)]
+pub struct Log {
+    /// Only what was decided of the thing with this id.
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// How many entries at most.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u64,
+    /// Answer in JSON, one entry a line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `temoin decisions`
+#[derive(Debug, Subcommand)]
+pub enum Decisions {
+    /// Write every decision, one a line in JSON.
+    Export {
+        /// The file to write [default: standard output].
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Add the decisions of a file to the log; those that are there already are passed over.
+    Import {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+/// `temoin agreement`
+#[derive(Debug, clap::Args)]
+pub struct Agreement {
+    /// The decisions of one person, as `temoin decisions export` writes them.
+    #[arg(value_name = "A")]
+    pub first: PathBuf,
+    /// Those of the other.
+    #[arg(value_name = "B")]
+    pub second: PathBuf,
+    /// Answer in JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `temoin verify`

@@ -1,13 +1,17 @@
 //! The verbs, one file each.
 
+mod agreement;
 mod bench;
 mod build;
+mod decide;
+mod decisions;
 mod doctor;
 mod dossier;
 mod event;
 mod explain;
 mod export;
 mod figures;
+mod log;
 mod pack;
 mod places;
 mod run;
@@ -32,6 +36,10 @@ pub fn run(args: Args) -> Result<(), Failure> {
         Command::Explain(explain) => explain::run(&args, explain),
         Command::Dossier(dossier) => dossier::run(&args, dossier),
         Command::Export(export) => export::run(&args, export),
+        Command::Decide(decide) => decide::run(&args, decide),
+        Command::Log(log) => log::run(&args, log),
+        Command::Decisions(decisions) => decisions::run(&args, decisions),
+        Command::Agreement(agreement) => agreement::run(agreement),
         Command::Verify(verify) => verify::run(&args, verify),
         Command::Schema => schema::run(),
         Command::Bench(bench) => bench::run(bench),

@@ -25,6 +25,8 @@ pub struct Ask {
     pub language: Language,
     /// Whether the language was chosen just now, and is to be kept.
     pub chosen: bool,
+    /// Who the reader said they are; empty until they did.
+    pub author: String,
     /// How light the page is to be.
     pub theme: Theme,
     /// Whether that was chosen just now, and is to be kept.
@@ -132,6 +134,16 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// The reverse of [`escape`]; what is not UTF-8 is nothing.
+fn unescape(text: &str) -> String {
+    let (mut bytes, mut rest) = (Vec::new(), text.bytes());
+    while let Some(byte) = rest.next() {
+        let digits = (byte == b'%').then(|| rest.by_ref().take(2).map(char::from).collect::<String>());
+        bytes.push(digits.and_then(|digits| u8::from_str_radix(&digits, 16).ok()).unwrap_or(byte));
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 impl FromRequestParts<Site> for Ask {
     type Rejection = StatusCode;
 
@@ -151,6 +163,7 @@ impl FromRequestParts<Site> for Ask {
             id,
             language,
             chosen: asked.is_some(),
+            author: cookie(&parts.headers, "author").map(unescape).unwrap_or_default(),
             theme: theme.or_else(kept).unwrap_or_default(),
             theme_chosen: theme.is_some(),
             query,
@@ -187,7 +200,17 @@ pub mod tests {
         let query = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let (path, form) = parted(path);
         let (language, theme) = (Language::English, Theme::System);
-        Ask { path, form, id: String::new(), query, language, chosen: false, theme, theme_chosen: false }
+        Ask {
+            path,
+            form,
+            id: String::new(),
+            query,
+            language,
+            chosen: false,
+            author: String::new(),
+            theme,
+            theme_chosen: false,
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! Each page is loaded once (`routes`), shaped for reading (`view`, `chart`, `map`, `timeline`, `brush`), then written as HTML
 //! by a template, as JSON at the same path with `.json` behind it and, where it is a table, as CSV with `.csv`. Nothing is fetched from anywhere else, no
-//! request changes anything, and reading works without JavaScript.
+//! `GET` changes anything, and reading and deciding work without JavaScript.
 
 mod ask;
 mod brush;

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -11,6 +11,7 @@ use temoin::Case;
 use tokio::net::TcpListener;
 
 use crate::error::Error;
+use crate::guard::Door;
 use crate::language::Language;
 use crate::{guard, routes};
 
@@ -30,6 +31,8 @@ pub struct Site {
     pub case: Arc<Case>,
     /// The language the server was started with.
     pub language: Option<Language>,
+    /// Held by whoever brings the record up to the log of decisions.
+    pub refreshing: Arc<Mutex<()>>,
 }
 
 /// Serves the pages of a case on loopback until the process is interrupted.
@@ -55,14 +58,15 @@ fn serve_until(
 ) -> Result<(), Error> {
     let case = Case::open(case_dir).map_err(Error::while_doing("opening the case"))?;
     let language = options.language.as_deref().map(spoken).transpose()?;
-    let site = Site { case: Arc::new(case), language };
+    let site = Site { case: Arc::new(case), language, refreshing: Arc::default() };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(Error::while_doing("starting the server"))?.block_on(async {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await;
         let listener = listener.map_err(Error::while_doing("binding the loopback port"))?;
         let address = listener.local_addr().map_err(Error::while_doing("binding the loopback port"))?;
+        let door = Door::new(address.port()).map_err(Error::while_doing("making a secret for this run"))?;
         on_ready(address);
-        let served = axum::serve(listener, app(site, address.port())).with_graceful_shutdown(stop).await;
+        let served = axum::serve(listener, app(site, door)).with_graceful_shutdown(stop).await;
         served.map_err(Error::while_doing("serving pages"))
     })
 }
@@ -73,6 +77,6 @@ fn spoken(tag: &str) -> Result<Language, Error> {
     })
 }
 
-fn app(site: Site, port: u16) -> Router {
-    routes::router().with_state(site).layer(from_fn_with_state(port, guard::guard))
+fn app(site: Site, door: Door) -> Router {
+    routes::router().with_state(site).layer(from_fn_with_state(door, guard::guard))
 }

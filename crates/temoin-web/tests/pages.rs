@@ -248,7 +248,7 @@ fn strangers_are_turned_away() {
     assert_eq!(request("GET", &format!("localhost:{port}"), ""), 200);
     assert_eq!(request("GET", "evil.example", ""), 421);
     assert_eq!(request("GET", &format!("evil.example:{port}"), ""), 421);
-    assert_eq!(request("POST", &ours, ""), 405);
+    assert_eq!(request("POST", &ours, ""), 403);
     assert_eq!(request("DELETE", &ours, ""), 405);
     assert_eq!(request("GET", &ours, "Origin: http://evil.example\r\n"), 403);
     assert_eq!(request("GET", &ours, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n"), 403);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use serde_json::{Value, json};
-use temoin::Case;
+use temoin::{Case, Entry};
 use temoin_export::contract;
 use temoin_model::{ClaimId, Event, Reason};
 
@@ -12,7 +12,7 @@ use crate::ask::Ask;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
-use crate::view::{EventLine, EvidenceView, Excerpt};
+use crate::view::{DecisionLine, EventLine, EvidenceView, Excerpt};
 use crate::words;
 
 /// A claim in its document, and the event it was joined to.
@@ -22,6 +22,7 @@ pub struct ClaimPage {
     event: Option<Event>,
     /// Events it is offered to, with the reason.
     offered: Vec<(Event, Reason)>,
+    decided: Vec<Entry>,
 }
 
 impl Page for ClaimPage {
@@ -39,7 +40,8 @@ impl Page for ClaimPage {
         }
         let documents = BTreeSet::from([claim.evidence.document().clone()]);
         let excerpt = Excerpt::read(&store, &documents, event.iter().cloned().collect())?;
-        Ok(Some(Self { id, excerpt, event, offered }))
+        let decided = store.entries_about(id.as_str()).map_err(Error::while_doing("reading the log"))?;
+        Ok(Some(Self { id, excerpt, event, offered, decided }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -47,7 +49,15 @@ impl Page for ClaimPage {
         let event = self.event.as_ref().map(|event| EventLine::of(event, frame.m));
         let offered =
             self.offered.iter().map(|(event, reason)| (EventLine::of(event, frame.m), words::reason(reason, frame.m)));
-        render(&ClaimTemplate { frame, m: frame.m, claim, event, offered: offered.collect() })
+        let decided = self.decided.iter().map(|entry| DecisionLine::of(&entry.decision, frame.m));
+        render(&ClaimTemplate {
+            frame,
+            m: frame.m,
+            claim,
+            event,
+            offered: offered.collect(),
+            decided: decided.collect(),
+        })
     }
 
     fn twin(&self) -> Result<Value, Error> {
@@ -64,4 +74,5 @@ struct ClaimTemplate<'a> {
     claim: Option<EvidenceView>,
     event: Option<EventLine>,
     offered: Vec<(EventLine, String)>,
+    decided: Vec<DecisionLine>,
 }

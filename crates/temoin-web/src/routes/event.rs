@@ -4,22 +4,26 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use serde_json::{Value, json};
-use temoin::{Case, Store};
+use temoin::{Case, Entry, Store, rule_names};
 use temoin_export::contract;
-use temoin_model::{DocumentId, Event, EventId};
+use temoin_model::{DocumentId, Estimate, Event, EventId};
 
 use crate::ask::{Ask, escape};
 use crate::chart;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
-use crate::view::{EventLine, EventView, Excerpt, figures_sheet};
+use crate::view::{DecisionLine, EventLine, EventView, Excerpt, figures_sheet};
+use crate::words;
 
 /// An event, what it is part of, what is part of it, and the documents that tell of it.
 pub struct EventPage {
     excerpt: Excerpt,
     parent: Option<Event>,
     children: Vec<Event>,
+    decided: Vec<Entry>,
+    /// Who the reader said they are; nobody decides without a name.
+    author: String,
 }
 
 impl Page for EventPage {
@@ -30,7 +34,8 @@ impl Page for EventPage {
         let event = |id| store.event(id).map_err(Error::while_doing("reading the event around it"));
         let parent = excerpt.corpus.resolution.events[0].part_of.as_ref().map(event).transpose()?.flatten();
         let children = store.events_within(&id).map_err(Error::while_doing("reading its parts"))?;
-        Ok(Some(Self { excerpt, parent, children }))
+        let decided = store.entries_about(id.as_str()).map_err(Error::while_doing("reading the log"))?;
+        Ok(Some(Self { excerpt, parent, children, decided, author: ask.author.clone() }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -44,6 +49,11 @@ impl Page for EventPage {
             dossier: format!("/e/{}/dossier.md", escape(event.id.as_str())),
             parent: self.parent.as_ref().map(|parent| EventLine::of(parent, frame.m)),
             children: self.children.iter().map(|child| EventLine::of(child, frame.m)).collect(),
+            decided: self.decided.iter().map(|entry| DecisionLine::of(&entry.decision, frame.m)).collect(),
+            author: &self.author,
+            grade: event.grade.clone().unwrap_or_default(),
+            rules: rule_names().collect(),
+            bests: event.estimates.iter().map(|estimate| Settable::of(estimate, frame.m)).collect(),
         })
     }
 
@@ -98,4 +108,28 @@ struct EventTemplate<'a> {
     dossier: String,
     parent: Option<EventLine>,
     children: Vec<EventLine>,
+    decided: Vec<DecisionLine>,
+    author: &'a str,
+    grade: String,
+    rules: Vec<&'static str>,
+    bests: Vec<Settable>,
+}
+
+/// A quantity whose best figure can be set.
+struct Settable {
+    kind: String,
+    victims: &'static str,
+    words: String,
+    value: String,
+}
+
+impl Settable {
+    fn of(estimate: &Estimate, m: &Messages) -> Self {
+        Self {
+            kind: estimate.kind.to_string(),
+            victims: estimate.victims.as_str(),
+            words: words::quantity(estimate.kind.as_str(), estimate.victims, None, m),
+            value: estimate.best.map(|best| best.to_string()).unwrap_or_default(),
+        }
+    }
 }

@@ -5,16 +5,19 @@ mod actor;
 mod actors;
 mod assets;
 mod claim;
+mod decide;
 mod document;
 mod event;
 mod events;
 mod exports;
 mod files;
 mod findings;
+mod log;
 mod methodology;
 mod overview;
 mod place;
 mod places;
+mod review;
 mod search;
 mod settings;
 mod sources;
@@ -24,7 +27,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::ask::{Ask, Form};
 use crate::page::{Page, show, trouble};
@@ -43,6 +46,8 @@ pub fn router() -> Router<Site> {
     let router = twins::<actors::Actors>(router, "/actors");
     let router = twins::<exports::Exports>(router, "/exports");
     let router = twins::<settings::Settings>(router, "/settings");
+    let router = twins::<review::Review>(router, "/review");
+    let router = twins::<log::Log>(router, "/log");
     router
         .route("/e/{id}", get(show::<event::EventPage>))
         .route("/c/{id}", get(show::<claim::ClaimPage>))
@@ -53,6 +58,8 @@ pub fn router() -> Router<Site> {
         .route("/e/{id}/figures.svg", get(files::figures))
         .route("/d/{id}/original", get(files::original))
         .route("/exports/{format}", get(files::export))
+        .route("/decide", post(decide::decide))
+        .route("/author", post(decide::author))
         .route("/status/events", get(status::follow))
         .route("/status.json", get(status::show))
         .route("/assets/{name}", get(assets::show))

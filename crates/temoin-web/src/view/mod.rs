@@ -1,5 +1,6 @@
 //! What templates are given: everything already in words, in the order it is shown.
 
+mod decision;
 mod document;
 mod event;
 mod evidence;
@@ -8,6 +9,7 @@ mod known;
 mod list;
 mod passage;
 
+pub use decision::DecisionLine;
 pub use document::{DocumentView, Pinned, finding_line};
 pub use event::{EventView, figures_sheet};
 pub use evidence::{DocumentLink, EvidenceView, title as document_title, voice};

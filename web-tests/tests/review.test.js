@@ -1,0 +1,84 @@
+// Reviewing: twenty claims by keyboard alone, an undo, and all of it again without script.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openReader, overflow, screenshot, startBrowser } from "../lib/reader.js";
+import { startSite } from "../lib/site.js";
+
+let site, browser;
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+});
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+const state = async () => (await fetch(`${site.url}/log.json`)).json();
+
+async function sayWho(page, name) {
+  await page.goto("/review");
+  await page.locator('input[name="author"]').first().fill(name);
+  await page.keyboard.press("Enter");
+  await page.locator("section.review").waitFor();
+}
+
+async function press(page, key) {
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press(key)]);
+}
+
+test("twenty claims by keyboard alone", async () => {
+  const { page, problems, close } = await openReader(browser, site.url);
+  await sayWho(page, "A. B.");
+  await screenshot(page, "review-en-1280");
+  const seen = new Set();
+  for (let judged = 0; judged < 20; judged += 1) {
+    seen.add(await page.locator("section.review article").getAttribute("id"));
+    await press(page, ["y", "n", "u"][judged % 3]);
+  }
+  assert.equal((await state()).total, 20);
+  assert.equal(seen.size, 20, "each key judged one claim and went on to another");
+  await press(page, "z");
+  const { total, entries } = await state();
+  assert.deepEqual([total, entries[0].decision.verdict], [21, "undo"]);
+  const open = page.url();
+  await press(page, "j");
+  assert.notEqual(page.url(), open);
+  assert.equal((await state()).total, 21, "moving along judges nothing");
+  await page.keyboard.press("e");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "bound", "the form is open and has the focus");
+  await page.keyboard.press("Escape");
+  await page.goto("/log");
+  await screenshot(page, "log-en-1280");
+  assert.deepEqual(problems, []);
+  await close();
+});
+
+test("keys can be switched off", async () => {
+  const { page, close } = await openReader(browser, site.url);
+  await sayWho(page, "C. D.");
+  const before = (await state()).total;
+  await page.keyboard.press("?");
+  await page.locator("#keys-on").uncheck();
+  await page.keyboard.press("y");
+  assert.equal(await page.locator("kbd").count(), 0);
+  assert.equal((await state()).total, before);
+  await close();
+});
+
+test("without script, narrow and in French", async () => {
+  const { page, problems, close } = await openReader(browser, site.url, { language: "fr", width: 390, script: false });
+  await sayWho(page, "É. F.");
+  await screenshot(page, "review-fr-390");
+  assert.ok((await overflow(page)) <= 0, "it fits");
+  await page.locator("summary").first().click();
+  await page.locator('input[name="low"]').fill("7");
+  await page.locator('select[name="bound"]').selectOption("exact");
+  await page.locator('button[value="edit"]').click();
+  const { entries } = await state();
+  assert.equal(entries[0].decision.author, "É. F.");
+  assert.equal(entries[0].decision.terms.low, "7");
+  assert.deepEqual(problems, []);
+  await close();
+});
