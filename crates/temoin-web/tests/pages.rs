@@ -214,7 +214,7 @@ fn every_answer_carries_the_headers() {
         for header in [
             "content-security-policy: default-src 'none';",
             "x-content-type-options: nosniff",
-            "referrer-policy: no-referrer",
+            "referrer-policy: same-origin",
             "cross-origin-opener-policy: same-origin",
             "cross-origin-resource-policy: same-origin",
         ] {
