@@ -10,8 +10,9 @@ use temoin_model::{
 use super::View;
 use super::atoms::{Atom, Origin};
 use super::cluster::{Cluster, Clusters};
-use super::opening::last_opening_sentence;
-use crate::dates::{compatible, event_when, precision, width_days};
+use super::opening::{Openings, last_opening_sentence};
+use super::when::{date_of, date_of_claims, date_of_reports};
+use crate::dates::{compatible, event_when, width_days};
 use crate::gazetteer::fold_name;
 
 /// Rules whose id begins so read a noun with what belongs to it; others read a clause, which is no name.
@@ -21,7 +22,7 @@ const NOUN_RULES: &str = "event-noun";
 const NAME_WORDS: usize = 7;
 
 /// Describes every event, in order of id. `claims[i]` are those joined to the i-th.
-pub(super) fn describe(view: View, clusters: &Clusters, claims: &[Vec<ClaimId>]) -> Vec<Event> {
+pub(super) fn describe(view: View, clusters: &Clusters, openings: &Openings, claims: &[Vec<ClaimId>]) -> Vec<Event> {
     let ids: Vec<EventId> = clusters.list.iter().map(|cluster| id_of(view, cluster)).collect();
     let wider = wider_events(view, clusters);
     let mut events: Vec<Event> = clusters
@@ -29,8 +30,8 @@ pub(super) fn describe(view: View, clusters: &Clusters, claims: &[Vec<ClaimId>])
         .iter()
         .enumerate()
         .filter(|(at, cluster)| !cluster.atoms.is_empty() || !claims[*at].is_empty())
-        .map(|(at, cluster)| {
-            let mut event = described(view, clusters, cluster, &claims[at], ids[at].clone());
+        .map(|(at, _)| {
+            let mut event = described(view, (clusters, openings), at, &claims[at], ids[at].clone());
             event.part_of = wider.get(&at).map(|&outer| ids[outer].clone());
             event
         })
@@ -50,11 +51,22 @@ pub(super) fn id_of(view: View, cluster: &Cluster) -> EventId {
     EventId::of(&[cluster.event_type.as_str(), place, date, within])
 }
 
-fn described(view: View, clusters: &Clusters, cluster: &Cluster, claims: &[ClaimId], id: EventId) -> Event {
+fn described(
+    view: View,
+    (clusters, openings): (&Clusters, &Openings),
+    at: usize,
+    claims: &[ClaimId],
+    id: EventId,
+) -> Event {
+    let cluster = &clusters.list[at];
     let atoms: Vec<&Atom> = cluster.atoms.iter().map(|&at| &clusters.atoms[at]).collect();
     let mut mentions: Vec<MentionId> = atoms.iter().filter_map(|atom| mention_of(atom)).collect();
     mentions.sort();
-    let when = date_of(&atoms).or(cluster.core.as_ref()).or_else(|| date_of_claims(view, claims));
+    let opened = || -> Vec<&Atom> {
+        atoms.iter().copied().filter(|atom| openings.main(atom.doc, clusters) == Some(at)).collect()
+    };
+    let when = date_of(view, &atoms).or(cluster.core.as_ref()).or_else(|| date_of_claims(view, claims));
+    let when = when.or_else(|| date_of_reports(view, &opened()));
     let docs = docs_of(view, &atoms, claims);
     let place = event_where(view, cluster.place.as_ref(), &docs);
     let told_by = if when.is_none() { told_by(view, &docs) } else { None };
@@ -86,26 +98,6 @@ fn mention_of(atom: &Atom) -> Option<MentionId> {
         Origin::Words(event) => Some(event.id.clone()),
         Origin::Claim(_) => None,
     }
-}
-
-/// Of the most precise dates, the one most documents give; ties to the first.
-pub(super) fn date_of<'a>(atoms: &[&Atom<'a>]) -> Option<&'a Edtf> {
-    let mut documents: BTreeMap<&Edtf, BTreeSet<usize>> = BTreeMap::new();
-    for atom in atoms {
-        if let Some(when) = atom.when {
-            documents.entry(when).or_default().insert(atom.doc);
-        }
-    }
-    let rank = |date: &Edtf| (precision(date).unwrap_or(u8::MAX), width_days(date));
-    documents.into_iter().min_by_key(|(date, documents)| (rank(date), Reverse(documents.len()))).map(|(date, _)| date)
-}
-
-/// The one date that the claims of an event have, where no word for the event has one.
-fn date_of_claims<'a>(view: View<'a>, claims: &[ClaimId]) -> Option<&'a Edtf> {
-    let dated =
-        claims.iter().filter_map(|id| view.case.claim(id)).filter_map(|(_, claim)| view.case.date(claim.when.as_ref()));
-    let dates: BTreeSet<&Edtf> = dated.collect();
-    dates.first().copied().filter(|_| dates.len() == 1)
 }
 
 /// What is known of an event that nothing dates: it was over, or had begun, when the first of its dated reports went out.

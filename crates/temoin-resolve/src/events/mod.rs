@@ -7,7 +7,7 @@
 //! 4. `reports`: which reports tell of one event, where type, place and date alone do not say.
 //! 5. `join`: which event each claim belongs to; what cannot be told stays open.
 //! 6. `decided`: events that people split or merged, claims that they moved.
-//! 7. `describe`: title, date, place, actors, and the wider event it is part of.
+//! 7. `describe` (with `when`): title, date, place, actors, and the wider event it is part of.
 
 mod atoms;
 mod cluster;
@@ -18,6 +18,7 @@ mod main_event;
 mod opening;
 mod reports;
 mod story;
+mod when;
 
 use temoin_model::{ClaimId, Copy, Event, EventId, Finding};
 
@@ -90,5 +91,10 @@ pub(crate) fn gather_events(
     obeying.obey();
     let homes = obeying.homes;
     findings.extend(obeying.findings);
-    Gathered { events: describe::describe(view, &clusters, &joined.claims), open: joined.open, findings, homes }
+    Gathered {
+        events: describe::describe(view, &clusters, &openings, &joined.claims),
+        open: joined.open,
+        findings,
+        homes,
+    }
 }

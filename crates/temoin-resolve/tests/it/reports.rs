@@ -118,3 +118,22 @@ fn the_order_of_reports_does_not_show() {
     readings.rotate_left(17);
     assert_eq!(forward, resolve(&documents, &readings));
 }
+
+#[test]
+fn a_day_after_a_report_was_published_speaks_against_it() {
+    let days_against = |day: &str| {
+        let first = FIRST.replace("[e attack v", "[e attack +t v");
+        let resolution = with_others(vec![
+            draft("first").published("1951-04-20").text(&[&format!("{first} [t {day}: un lundi]")]),
+            draft("second").published("1951-04-05").text(&[SECOND]),
+        ]);
+        let grounds = comparisons(event_of(&resolution, "first")).into_iter().flat_map(|found| &found.grounds);
+        let days = grounds.filter_map(|ground| match ground {
+            Ground::OtherDays(days) => Some(days.each_ref().map(ToString::to_string)),
+            _ => None,
+        });
+        days.collect::<Vec<_>>()
+    };
+    assert!(days_against("1951-04-02").is_empty());
+    assert_eq!(days_against("1951-04-16"), [["1951-04-16", "../1951-04-05"]]);
+}

@@ -8,7 +8,7 @@
 //! | the same day | 50 000 |
 //! | few other reports give this place and this day | 50 000 |
 //! | places that cannot be one, both known to the gazetteer and smaller than a region | -30 000 |
-//! | days more than one apart | -100 000 |
+//! | days more than one apart, or the one published more than one before the day of the other | -100 000 |
 //! | two types of event, neither of which says only that there was violence | -30 000 |
 //! | one of the two says neither where nor when | -40 000 |
 //! | another figure of killed or of injured, unless they are one and none or one | -20 000 |
@@ -128,6 +128,8 @@ impl<'a, 'r> Evidence<'a, 'r> {
         }
         if let Some((one, other)) = days.filter(|(a, b)| are_apart(a, b)) {
             grounds.push(Ground::OtherDays([one.clone(), other.clone()]));
+        } else {
+            grounds.extend(too_early(a, b).or_else(|| too_early(b, a)).map(Ground::OtherDays));
         }
         if !types_agree(a, b) {
             grounds.push(Ground::OtherTypes([a.event_type.clone(), b.event_type.clone()]));
@@ -172,6 +174,13 @@ fn types_agree(a: &Report, b: &Report) -> bool {
 fn are_apart(a: &Edtf, b: &Edtf) -> bool {
     let first = |date: &Edtf| date.days().map(|(first, _)| first.number());
     first(a).zip(first(b)).is_some_and(|(a, b)| (a - b).abs() > 1)
+}
+
+/// The day of the first and the time by which the second was published, where that was before: it cannot tell of it.
+fn too_early(a: &Report, b: &Report) -> Option<[Edtf; 2]> {
+    let day = a.day?;
+    let (first, _) = day.days()?;
+    (first.number() - b.published > 1).then(|| [day.clone(), b.until.clone()])
 }
 
 fn other_figures(a: &Report, b: &Report) -> Vec<Ground> {

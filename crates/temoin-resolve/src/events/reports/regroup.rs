@@ -9,9 +9,9 @@ use temoin_model::Joining;
 
 use super::report::Report;
 use crate::events::cluster::{Cluster, Clusters, whereabouts};
-use crate::events::describe::date_of;
 use crate::events::opening::Openings;
 use crate::events::types;
+use crate::events::when::date_of;
 
 /// Makes one event of the main events of each group: `groups[i]` is that of the i-th report.
 pub(super) fn regroup(clusters: &mut Clusters, openings: &Openings, groups: &[u32], reports: &[Report]) {
@@ -87,7 +87,7 @@ fn described(clusters: &Clusters, parts: &BTreeMap<usize, Vec<usize>>) -> Cluste
     Cluster {
         event_type: event_type.expect("an event has a part").clone(),
         place: place.cloned(),
-        core: date_of(&told).cloned(),
+        core: date_of(clusters.view, &told).cloned(),
         within: first,
         atoms: Vec::new(),
         reasons: BTreeSet::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_model::{Bound, Claim, CopyRelation, DocumentId, Edtf, EventType, PlaceId, Polarity, Span};
+use temoin_model::{Bound, Claim, CopyRelation, Day, DocumentId, Edtf, EventType, PlaceId, Polarity, Span};
 
 use crate::events::View;
 use crate::events::cluster::Clusters;
@@ -22,6 +22,8 @@ pub(super) struct Report<'a> {
     pub day: Option<&'a Edtf>,
     /// Number of the day it was published on.
     pub published: i64,
+    /// All days up to that one.
+    pub until: Edtf,
     /// The greatest figure it firmly gives of each of [`KINDS`].
     pub figures: [Option<u64>; 2],
     /// What sort of event.
@@ -31,18 +33,19 @@ pub(super) struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    fn new(view: View<'a>, clusters: &Clusters<'a>, docs: Vec<usize>, main: usize, published: i64) -> Self {
+    fn new(view: View<'a>, clusters: &Clusters<'a>, docs: Vec<usize>, main: usize, published: Day) -> Option<Self> {
         let own = || clusters.of_document(docs[0]).filter(|(_, of)| *of == Some(main)).map(|(atom, _)| atom);
         let places = own().filter_map(|atom| atom.place.as_ref());
-        Self {
+        Some(Self {
             place: places.min_by_key(|place| (view.places.is_wide(place), view.places.is_unknown(place))),
             day: own().filter_map(|atom| atom.when).find(|when| when.is_day()),
-            published,
+            published: published.number(),
+            until: Edtf::parse(&format!("../{published}")).ok()?,
             event_type: clusters.list[main].event_type.clone(),
             figures: figures_of(&view.case.docs[docs[0]].reading.claims),
             told: sentences_of(view, clusters, docs[0], main),
             docs,
-        }
+        })
     }
 
     /// Whether it says neither where nor when.
@@ -82,7 +85,7 @@ pub(super) fn find_reports<'a>(view: View<'a>, clusters: &Clusters<'a>, openings
     let main_of = |doc: usize| openings.main(doc, clusters);
     let published = |doc: usize| {
         let (first, _) = view.case.docs[doc].document.published.as_ref()?.edtf.days()?;
-        Some(first.number())
+        Some(first)
     };
     let copies = families(view, clusters, main_of);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -93,7 +96,7 @@ pub(super) fn find_reports<'a>(view: View<'a>, clusters: &Clusters<'a>, openings
     }
     let reports = members.into_values().filter_map(|docs| {
         let (main, published) = (main_of(docs[0])?, published(docs[0])?);
-        Some(Report::new(view, clusters, docs, main, published))
+        Report::new(view, clusters, docs, main, published)
     });
     reports.collect()
 }
