@@ -13,7 +13,7 @@ use crate::claims::Draft;
 use crate::corrections::{Correction, Link};
 use crate::events::EventDraft;
 use crate::floor::Floor;
-use crate::groups::GroupClass;
+use crate::groups::{self, GroupClass};
 use crate::names::NameClass;
 use crate::sentence::{Analysed, Item};
 use crate::speakers::Cue;
@@ -79,7 +79,7 @@ impl<'d> Builder<'d> {
         Some(id)
     }
 
-    /// The mentions of a sentence that stand by themselves: times, names, numbers, bodies that act.
+    /// The mentions of a sentence that stand by themselves: times, names, numbers, bodies said by name.
     pub(crate) fn add_mentions(&mut self, analysed: &Analysed<'_>, claimed: &[(usize, usize)]) {
         for index in 0..analysed.times.len() {
             self.item(analysed, Item::Time(index));
@@ -88,7 +88,7 @@ impl<'d> Builder<'d> {
             self.item(analysed, Item::Name(index));
         }
         for (index, group) in analysed.groups.iter().enumerate() {
-            if matches!(group.class, GroupClass::Actor(_)) {
+            if matches!(group.class, GroupClass::Actor(_)) && groups::says_which(analysed, group) {
                 self.item(analysed, Item::Group(index));
             }
         }
@@ -283,9 +283,10 @@ fn name_value(class: NameClass, name: String) -> Option<MentionValue> {
     }
 }
 
-/// The words at a span with every run of white space one space.
+/// The words at a span with every run of white space one space, and words that a line's end parted made whole.
 fn plain(text: &str, span: Span) -> String {
-    span.slice(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = span.slice(text).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    words.replace("¬ ", "").replace('¬', "")
 }
 
 /// What a number counts that no claim rests on.

@@ -262,6 +262,8 @@ classes! {
     COLLECTIVE = "collective",
     /// Turns of phrase that no report has.
     COLLOQUIAL = "colloquial",
+    /// What companies add to their names.
+    COMPANY_TAIL = "company_tail",
     /// What may complete a noun after a linking word.
     COMPLEMENT = "complement",
     /// Words of revised figures.
@@ -297,6 +299,10 @@ classes! {
     HEDGE_ABOUT = "hedge.about",
     /// What limits a number, after it.
     HEDGE_AFTER = "hedge_after",
+    /// Institutions that are written with a capital.
+    INSTITUTION = "institution",
+    /// Those of them that need nothing else.
+    INSTITUTION_ALONE = "institution_alone",
     /// What joins two members of a list.
     JOINER = "joiner",
     /// What tells where a title runs into a sentence.
@@ -351,6 +357,9 @@ classes! {
     OTHER = "other",
     /// Small words within a name.
     PARTICLE = "particle",
+    /// After given names or a title only.
+    PARTICLE_AFTER_GIVEN = "particle.after_given",
+    PARTICLE_WORDS = "particle.words",
     /// Articles before a people.
     PEOPLE_ARTICLE = "people_article",
     /// People, by category.
@@ -361,10 +370,18 @@ classes! {
     /// Prepositions of place.
     PLACE_BEFORE = "place_before",
     PLACE_BEFORE_ANY = "place_before.any",
+    /// What names of places begin with.
+    PLACE_FIRST = "place_first",
+    PLACE_FIRST_APART = "place_first.apart",
+    PLACE_FIRST_HYPHEN = "place_first.hyphen",
     /// Nouns that a place's name follows.
     PLACE_HEAD = "place_head",
     PLACE_HEAD_FEATURE = "place_head.feature",
     PLACE_HEAD_SETTLEMENT = "place_head.settlement",
+    /// What stands between hyphens in names of places.
+    PLACE_INNER = "place_inner",
+    /// What names of places end with.
+    PLACE_TAIL = "place_tail",
     /// Words for what is printed or published.
     PUBLICATION = "publication",
     /// What makes a range of two numbers.
@@ -386,7 +403,15 @@ classes! {
     THING = "thing",
     /// Words before a person's name.
     TITLE = "title",
+    /// After a person's name.
+    TITLE_AFTER = "title.after",
+    /// Forms of address and ranks.
+    TITLE_HONORIFIC = "title.honorific",
+    /// Ranks that are a name with what follows.
+    TITLE_NOBLE = "title.noble",
     TITLE_OF = "title.of",
+    /// What a person is, right before the name.
+    TITLE_TRADE = "title.trade",
     TITLE_WORDS = "title.words",
     /// Nouns for a toll.
     TOLL = "toll",

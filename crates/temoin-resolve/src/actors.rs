@@ -1,13 +1,15 @@
 //! Mentions of actors gathered into actors with identity.
 //!
-//! An actor is its folded name and class within the case; a body named in two languages has one name ([`common_name`]). A last name is the fuller name that the same document gives
-//! ("Anna Brel … Brel"), when it gives only one. A short form is the long name beside which a text puts
-//! it ("Ligue du Fleuve (LF)"), in every document, unless texts put it beside several.
+//! An actor is its folded name and class within the case; a body named in two languages has one name ([`common_name`]). A
+//! last name is the fuller name that the same document gives ("Anna Brel … Brel"), when it gives only one. A short form
+//! is the long name beside which a text puts it ("Ligue du Fleuve (LF)"), in every document, unless texts put it beside
+//! several. What the user's list names has the list's id, where one row alone fits the name, the kind and the day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use temoin_model::{ActorClass, ActorId, ActorValue, Mention, MentionId};
 
+use crate::actor_list::{ActorList, Listed};
 use crate::bodies::common_name;
 use crate::case::{Case, Doc};
 use crate::decisions::Redirects;
@@ -65,21 +67,32 @@ impl Actors {
 }
 
 /// Gives each mention of an actor its actor.
-pub(crate) fn resolve_actors(case: &Case) -> Actors {
+pub(crate) fn resolve_actors(case: &Case, list: &ActorList) -> Actors {
     let short_forms = short_forms(case);
-    let mut links = BTreeMap::new();
+    let (mut links, mut names) = (BTreeMap::new(), BTreeMap::new());
     let mut forms: BTreeMap<ActorId, BTreeMap<&str, usize>> = BTreeMap::new();
     for doc in &case.docs {
         let full_names = full_names(doc);
         for (mention, actor) in doc.actors() {
             let node = full_names.get(&Node::of(actor)).cloned().unwrap_or_else(|| Node::of(actor));
-            let id = short_forms.find(&node).id();
+            let node = short_forms.find(&node);
+            let listed = listed(list, doc, actor, &node);
+            let id = listed.map_or_else(|| node.id(), |listed| listed.id.clone());
             *forms.entry(id.clone()).or_default().entry(actor.name.as_str()).or_default() += 1;
+            names.extend(listed.map(|listed| (id.clone(), listed.name.clone())));
             links.insert(mention.id.clone(), id);
         }
     }
-    let names = forms.into_iter().filter_map(|(id, forms)| Some((id, usual(&forms)?))).collect();
+    for (id, forms) in forms {
+        names.entry(id).or_insert_with(|| usual(&forms).unwrap_or_default());
+    }
     Actors { links, names }
+}
+
+/// The row of the user's list that a mention means: by its own words, or by the fuller name they stand for.
+fn listed<'l>(list: &'l ActorList, doc: &Doc, actor: &ActorValue, node: &Node) -> Option<&'l Listed> {
+    let date = doc.document.published.as_ref().map(|published| &published.edtf);
+    list.find(&actor.name, actor.class, date).or_else(|| list.find(&node.name, actor.class, date))
 }
 
 fn usual(forms: &BTreeMap<&str, usize>) -> Option<String> {

@@ -7,7 +7,7 @@
 //! | module | makes |
 //! |---|---|
 //! | `places` (with `gazetteer`) | which place each mention means, and which town each document is about |
-//! | `actors` | which actor each mention means |
+//! | `actors` (with `actor_list`, `bodies`) | which actor each mention means |
 //! | `copies` | which document draws on which |
 //! | `events` (with `dates`) | events, and the claims joined to each |
 //! | `voices`, `estimates` | independent voices, and low, best and high by the rule `voices-1` |
@@ -15,6 +15,7 @@
 //! | `decisions` | what people decided, obeyed by all the others |
 //! | `due` | which claims a person should look at first, and why |
 
+mod actor_list;
 mod actors;
 mod bodies;
 mod case;
@@ -35,6 +36,7 @@ mod words;
 
 use temoin_model::{Document, Reading, Resolution};
 
+pub use actor_list::ActorList;
 pub use copies::{Source, find_copies};
 pub use gazetteer::{Gazetteer, KnownName, KnownPlace, Rank, fold_name, spelling_key};
 pub use options::{Options, TypeFacts};
@@ -61,7 +63,7 @@ pub fn resolve(documents: &[Document], readings: &[Reading], gazetteer: &Gazette
     let changed = std::mem::take(&mut decided.readings);
     let case = case::Case::new(documents, readings.iter().chain(&changed));
     let mut places = places::resolve_places(&case, gazetteer);
-    let mut actors = actors::resolve_actors(&case);
+    let mut actors = actors::resolve_actors(&case, &options.actors);
     decided.unite(&mut places, &mut actors);
     decided.check_documents(documents);
     let copies = copies::of_case(&case);

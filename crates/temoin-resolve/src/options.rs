@@ -1,9 +1,11 @@
-//! What the caller gives: the rule that makes estimates, what the ontology says of each event type, what people decided.
+//! What the caller gives: the rule that makes estimates, what the ontology says of each event type, what people decided, the
+//! actors that the user knows.
 
 use std::collections::BTreeMap;
 
 use temoin_model::{Decision, EventType, Finding, Severity};
 
+use crate::actor_list::ActorList;
 use crate::rules::Rule;
 
 /// What the caller gives.
@@ -18,6 +20,8 @@ pub struct Options {
     pub types: BTreeMap<String, TypeFacts>,
     /// What people decided: the whole log, in any order.
     pub decisions: Vec<Decision>,
+    /// Actors whose identity the user gives; empty without any.
+    pub actors: ActorList,
 }
 
 /// What resolution needs to know of an event type.
@@ -36,6 +40,7 @@ impl Default for Options {
             best_when_contested: true,
             types: BTreeMap::new(),
             decisions: Vec::new(),
+            actors: ActorList::default(),
         }
     }
 }

@@ -163,14 +163,18 @@ impl Case {
             .ontology()
             .all()
             .map(|entry| (entry.id.as_str().to_owned(), TypeFacts { wider: entry.wider, lethal: entry.lethal }));
+        let (actors, findings) = self.actors()?;
         let options = Options {
             rule: config.rule.clone(),
             best_when_contested: config.best_when_contested,
             types: facts.collect(),
             decisions: store.decisions()?,
+            actors,
         };
         let gazetteer = self.gazetteer(config, &corpus)?;
-        Ok(resolve(&corpus.documents, &corpus.readings, &gazetteer, &options))
+        let mut resolution = resolve(&corpus.documents, &corpus.readings, &gazetteer, &options);
+        resolution.findings.extend(findings);
+        Ok(resolution)
     }
 }
 

@@ -29,6 +29,7 @@ mod doctor;
 mod error;
 mod explain;
 mod export;
+mod lists;
 mod opinion;
 mod originals;
 pub mod packs;

@@ -18,11 +18,12 @@ impl Case {
         Ok(stamp(&[PROGRAM, &self.hash_of_packs(config)?, &format!("{limits:?}")]))
     }
 
-    /// What a resolution is made with: what readings are, the settings of the case, its index of places, and what people
-    /// decided, by the hash of the last entry of their log.
+    /// What a resolution is made with: what readings are, the settings of the case, its index of places, its list of
+    /// actors, and what people decided, by the hash of the last entry of their log.
     pub(crate) fn stamp_of_resolution(&self, config: &Config, log: &Sha256) -> Result<String, Error> {
-        let (best, places) = (config.best_when_contested.to_string(), self.stamp_of_places(config)?);
-        Ok(stamp(&[&self.stamp_of_readings(config)?, &config.rule, &best, &places, log.as_str()]))
+        let (readings, best) = (self.stamp_of_readings(config)?, config.best_when_contested.to_string());
+        let (places, actors) = (self.stamp_of_places(config)?, self.list_of_actors()?);
+        Ok(stamp(&[&readings, &config.rule, &best, &places, &actors, log.as_str()]))
     }
 
     /// Of the folder's files by path and content; packs compiled in are part of the program.

@@ -190,3 +190,23 @@ fn what_lies_in_an_archive_is_handed_over_within_it() {
     fs::remove_file(kept).unwrap();
     assert_eq!(case.verify().unwrap()[0].code, "original-missing");
 }
+
+#[test]
+fn a_list_of_actors_gives_ids_and_tells_its_faults() {
+    let scratch = Scratch::new();
+    let case = scratch.case("a.temoin");
+    scratch.write("late.txt", "The Orvane Police said 12 people were killed in Valdoré on 3 May 1931.\n");
+    let warnings = scratch.build(&case).warnings;
+    let list = "id,name,kind,from,to\nown:1,Orvane Police,authority,1930,1935\nown:2,Orvane Police,authority,1936,\nown:3,,,,\n";
+    fs::write(case.dir().join("actors.csv"), list).unwrap();
+    let summary = scratch.build(&case);
+    assert_eq!((summary.files, summary.warnings), (counts(0, 6, 0), warnings + 1));
+    let told =
+        |file: &str, words: &str| exported(&case).iter().any(|(name, text)| name == file && text.contains(words));
+    assert!(told("findings.jsonl", "line 4 was left out: a name was expected"));
+    // Nothing says when these reports were published, so that either row may be meant.
+    assert!(!told("mentions.jsonl", "own:"));
+    fs::write(case.dir().join("actors.csv"), "id,name,kind\nown:1,Orvane Police,authority\n").unwrap();
+    scratch.build(&case);
+    assert!(told("mentions.jsonl", "\"id\":\"own:1\""));
+}

@@ -1,7 +1,7 @@
 //! From a head noun to its phrase: what describes it, what counts it, what it belongs to.
 
 use temoin_lang::{ClassSet, Pack, Scan, class};
-use temoin_model::{NumberRole, VictimCategory};
+use temoin_model::{ActorClass, NumberRole, VictimCategory};
 
 use super::ages::age_before;
 use super::words::{is_function, is_plain_noun, is_quotation};
@@ -18,7 +18,7 @@ pub(super) fn grow(
     numbers: &[FoundNumber],
     names: &[Name],
 ) -> Group {
-    let end = grow_right(scan, pack, head_end, class, names);
+    let end = full_name(head, head_end, names).unwrap_or_else(|| grow_right(scan, pack, head_end, class, names));
     let core = grow_left(scan, pack, head, numbers, names);
     let number = numbers.iter().position(|n| counts(scan, pack, n, core));
     let (start, single) = match number {
@@ -33,6 +33,12 @@ pub(super) fn grow(
         _ => (class, end),
     };
     Group { start, core, head, end, class, number, single }
+}
+
+/// The end of a body's name that begins with the head noun ("Ligue de l'Orve").
+fn full_name(head: usize, head_end: usize, names: &[Name]) -> Option<usize> {
+    let is_body = |class: NameClass| matches!(class, NameClass::Actor(class) if class != ActorClass::Person);
+    names.iter().find(|name| name.start == head && name.end > head_end && is_body(name.class)).map(|name| name.end)
 }
 
 /// "1 200 femmes et enfants", "40 men and women": the token after the second noun, which no number of its own counts.

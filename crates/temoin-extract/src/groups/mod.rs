@@ -4,6 +4,7 @@
 mod ages;
 mod grow;
 mod headless;
+mod named;
 mod words;
 
 use temoin_lang::{Case, ClassId, ClassSet, Pack, Scan, class};
@@ -13,6 +14,7 @@ use crate::names::Name;
 use crate::numbers::FoundNumber;
 use ages::{aged, in_age};
 use headless::{bare_numbers_of_people, peoples};
+pub(crate) use named::says_which;
 use words::is_function;
 
 /// A noun phrase.
