@@ -101,7 +101,8 @@ pub(super) fn is_short_form(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let known = (start..end).any(|at| scan.begins_phrase(at) && !scan.begins(at, class::ORGANISATION));
     let before = start.checked_sub(1).and_then(|at| scan.tokens().get(at));
     let introduced = before.is_some_and(|token| token.kind == TokenKind::Word);
-    introduced && !among && !known && (start..end).all(|at| is_acronym(scan, at) || is_hyphen(scan, at))
+    let one = end == start + 1 || (start..end).any(|at| is_hyphen(scan, at));
+    one && introduced && !among && !known && (start..end).all(|at| is_acronym(scan, at) || is_hyphen(scan, at))
 }
 
 fn is_in_brackets(scan: &Scan<'_>, start: usize, end: usize) -> bool {

@@ -4,18 +4,15 @@ use temoin_lang::{Case, ClassId, Pack, Scan, class};
 
 use super::words::{ends_as_noun, is_adjective, is_initial, is_listed_word, is_plain_word, opens_sentence};
 
-/// The token after the particle of a name that a title introduces ("M. de X", "the Duke of X"); `None` where `at` is no
-/// particle or no such title stands before it.
+/// The token after the particle of a name that a title introduces ("M. de X", "le duc d'X"); `None` where `at` is no particle
+/// or no such title stands before it.
 pub(super) fn particle_after_title(scan: &Scan<'_>, at: usize) -> Option<usize> {
     if scan.tokens()[at].case != Case::Lower {
         return None;
     }
-    let particle = || scan.after(at, class::PARTICLE);
     let title_end = without_stop(scan, at);
-    if scan.before(title_end, class::TITLE_NOBLE).is_some() {
-        return particle().or_else(|| scan.after(at, class::LINK));
-    }
-    scan.before(title_end, class::TITLE_HONORIFIC).and_then(|_| particle())
+    let titled = [class::TITLE_NOBLE, class::TITLE_HONORIFIC].iter().any(|t| scan.before(title_end, *t).is_some());
+    scan.after(at, class::PARTICLE).filter(|_| titled)
 }
 
 /// Whether a title stands before the name, or one after it ("Esq."), or the name is object of what befalls persons only.

@@ -58,7 +58,7 @@ fn initials_and_given_names_make_full_names() {
         persons("en", &["A note by J. P. Tarvel and Martha Q. Brastin was read."]),
         ["J. P. Tarvel", "Martha Q. Brastin"]
     );
-    assert_eq!(persons("fr", &["Il a cité Otto de Brastin."]), ["Otto de Brastin"]);
+    assert_eq!(persons("fr", &["Il nomme Otto de Brastin."]), ["Otto de Brastin"]);
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub(super) fn is_plain_word(scan: &Scan<'_>, at: usize) -> bool {
         class::TITLE_WORDS,
         class::TITLE_HONORIFIC,
         class::TITLE_NOBLE,
+        class::TITLE_AFTER,
         class::NUMBER,
         class::HEDGE,
         class::SPEECH,
