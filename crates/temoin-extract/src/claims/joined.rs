@@ -146,7 +146,7 @@ fn list<'p>(
         let reached = if verb_follows { to < draft.end } else { !analysed.scan.begins_any(to, &VERBS) };
         reached && !own.iter().any(|d| d.kind != draft.kind && d.who.0 < to && from < d.who.1)
     };
-    let walk = |back: bool| one_way(analysed, people, draft.who, back, &free, pack);
+    let walk = |back: bool| one_way(analysed, people, draft.who, back, free, pack);
     let (mut listed, mut links) = walk(false);
     if verb_follows {
         let (before, their_links) = walk(true);

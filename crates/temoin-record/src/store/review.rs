@@ -80,7 +80,7 @@ impl Store {
     /// Puts in the place of a claim what a person corrected it to.
     pub(super) fn correct(&self, claim: &mut Claim) -> Result<(), Error> {
         let sql = "SELECT * FROM edited_claims WHERE claim = ?1";
-        let edited = self.row(sql, [claim.id.as_str()], |row| Ok(json::<ClaimValue>(row, "value")?))?;
+        let edited = self.row(sql, [claim.id.as_str()], |row| json::<ClaimValue>(row, "value"))?;
         edited.map_or(Ok(()), |value| value.write_into(claim))
     }
 

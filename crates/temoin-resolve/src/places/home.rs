@@ -93,7 +93,7 @@ fn votes_of(doc: &Doc, context: &Context, gazetteer: &Gazetteer) -> BTreeMap<Str
         }
     }
     for name in &context.datelines {
-        let said = votes.entry(name.clone()).or_insert(Votes::default());
+        let said = votes.entry(name.clone()).or_default();
         (said.mentions, said.opening) = (said.mentions + 1, said.opening + 1);
     }
     for name in &context.titled {
