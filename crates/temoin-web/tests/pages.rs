@@ -346,11 +346,22 @@ fn filters_narrow_the_list() {
 }
 
 #[test]
-fn the_dossier_is_a_file() {
-    let answer = ask(&format!("{}/dossier.md", event("bombardment", "1921-03-14")), "");
-    assert_eq!(answer.status, 200);
+fn the_dossier_is_a_file_in_every_form() {
+    let event = event("bombardment", "1921-03-14");
+    let page = get(&event);
+    for form in temoin::dossier_forms() {
+        let path = format!("{event}/dossier.{form}");
+        assert!(page.contains(&format!("href=\"{path}\"")), "the page leads to {path}");
+        let answer = ask(&path, "");
+        assert_eq!(answer.status, 200, "{path}");
+        let name = format!("filename=\"{}.{form}\"", event.trim_start_matches("/e/"));
+        assert!(answer.head.contains(&name), "{path}");
+    }
+    let answer = ask(&format!("{event}/dossier.md"), "");
     assert!(answer.head.contains("content-type: text/markdown"));
     assert!(answer.body.contains("At least 30 people were killed"));
+    assert!(ask(&format!("{event}/dossier.html"), "").head.contains("content-type: text/html"));
+    assert_eq!(ask(&format!("{event}/dossier.odt"), "").status, 404);
 }
 
 #[test]

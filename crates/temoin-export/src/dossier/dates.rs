@@ -90,6 +90,15 @@ pub(super) fn within_a_month(from: &Said, to: &Said) -> Option<(u8, u8, Option<i
     }
 }
 
+/// Whether both ends name the same year, which is then said once.
+pub(super) fn within_a_year(from: &Said, to: &Said) -> bool {
+    let year = |said: &Said| match said {
+        Said::Day { year, .. } | Said::Month { year, .. } => Some(*year),
+        _ => None,
+    };
+    year(from).is_some() && year(from) == year(to)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

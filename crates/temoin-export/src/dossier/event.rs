@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use temoin_model::{ActorRole, ClaimKind, Edtf, Event, EventWhere, MentionId};
+use temoin_model::{ActorRole, ClaimKind, Edtf, Event, EventWhere, MentionId, Reason};
 
 use super::figures::Figures;
 use super::notes::Passage;
 use super::page::Block;
-use super::text::{plain, strong, uncapital};
+use super::text::{emphasis, plain, strong, uncapital};
 use super::words::Scale;
 use super::{Draft, anchor, chart, map};
 use crate::{summary, wording};
@@ -188,8 +188,17 @@ impl<'a> Draft<'_, 'a> {
     fn reasons(&mut self, event: &Event, level: usize) {
         if !event.reasons.is_empty() {
             self.heading(level, self.words.heads.reasons);
-            let reasons = event.reasons.iter().map(|reason| plain(&wording::reason(reason, self.language))).collect();
+            let reasons = event.reasons.iter().map(|reason| self.reason(reason)).collect();
             self.list(reasons);
         }
+    }
+
+    /// A reason as a sentence; documents go by their names here, as in the sources.
+    fn reason(&self, reason: &Reason) -> String {
+        let told = plain(&wording::reason(reason, self.language));
+        let Reason::Compared(comparison) = reason else { return told };
+        comparison.documents.iter().filter_map(|id| self.catalogue.entry(id)).fold(told, |told, entry| {
+            told.replace(entry.document.id.as_str(), &emphasis(&self.document_name(entry.document)))
+        })
     }
 }

@@ -54,14 +54,14 @@ impl<'a> Draft<'_, 'a> {
 
     fn counted(&self, claim: &Claim) -> String {
         match thing(claim) {
-            Some(unit) => format!("{} {unit}", (self.words.figure)(&claim.figure)),
+            Some(unit) => (self.words.things)(&claim.figure, &unit),
             None => (self.words.counted)(&claim.figure, &claim.kind, claim.victims.category),
         }
     }
 
     pub(super) fn of_group(&self, claim: &Claim) -> String {
         match thing(claim) {
-            Some(unit) => format!("{} {unit}", (self.words.figure)(&claim.figure)),
+            Some(unit) => (self.words.things)(&claim.figure, &unit),
             None => (self.words.group)(&claim.figure, claim.victims.category),
         }
     }

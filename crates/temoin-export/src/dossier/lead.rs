@@ -8,7 +8,7 @@ use super::Draft;
 use super::dates::Date;
 use super::figures::{Figures, thing};
 use super::notes::Passage;
-use super::text::{plain, uncapital};
+use super::text::plain;
 use super::words::{Count, Manner, Report, Statement};
 use crate::summary;
 
@@ -40,7 +40,7 @@ impl<'a> Draft<'_, 'a> {
         };
         let report = (self.words.report)(&report);
         let (called, told) = self.called(event);
-        let mut sentences = vec![format!("{report}{told}")];
+        let mut sentences = vec![format!("{}{told}.", report.trim_end_matches('.'))];
         if !called.is_empty() {
             sentences.push((self.words.called)(&called));
         }
@@ -70,22 +70,23 @@ impl<'a> Draft<'_, 'a> {
                 said.push((word.clone(), BTreeMap::new()));
                 said.len() - 1
             });
-            if word.len() < said[at].0.len() {
+            // The shortest; of two that differ in their capital, the one whose capital no sentence lent it.
+            let order = |word: &str| (word.len(), word.starts_with(char::is_uppercase));
+            if order(&word) < order(&said[at].0) {
                 said[at].0 = word;
             }
             said[at].1.entry(passage.document).or_insert(passage);
         }
         let [open, close] = self.words.quotes;
-        let (mut words, mut told) = (Vec::new(), String::new());
-        for (word, passages) in said.into_iter().take(WORDS) {
-            let marks: String = passages.into_values().map(|passage| self.notes.mark(passage)).collect();
-            if word.split_whitespace().count() <= NAME {
-                words.push(format!("{open}{}{close}{marks}", uncapital(&word)));
-            } else {
-                told += &marks;
-            }
-        }
-        (words, told)
+        said.truncate(WORDS);
+        let is_name = |word: &str| word.split_whitespace().count() <= NAME;
+        let (names, clauses): (Vec<_>, Vec<_>) = said.into_iter().partition(|(word, _)| is_name(word));
+        let mut marks = |passages: BTreeMap<_, Passage<'a>>| -> String {
+            passages.into_values().map(|passage| self.notes.mark(passage)).collect()
+        };
+        let told = clauses.into_iter().map(|(_, passages)| marks(passages)).collect();
+        let quoted = |(word, passages)| format!("{open}{word}{close}{}", marks(passages));
+        (names.into_iter().map(quoted).collect(), told)
     }
 
     /// The actors of a role by name, each with a note to the words that give it the role.

@@ -11,7 +11,7 @@
 //! | `words` | what a language must be able to say; `phrases_*`, `tolls_*`, `dates_*`, `grammar_fr` say it |
 //! | `reasons_*` | why an event is one |
 //! | `dates`, `text` | EDTF taken apart; running text with its marks |
-//! | `page`, `write` | the dossier as a value; the forms it is written in |
+//! | `page`, `form`, `write` | the dossier as a value; the forms it is written in, by name; how each is written |
 
 mod chart;
 mod dates;
@@ -20,6 +20,7 @@ mod dates_fr;
 mod drawing;
 mod event;
 mod figures;
+mod form;
 mod grammar_fr;
 mod lead;
 mod map;
@@ -44,6 +45,7 @@ use std::collections::BTreeSet;
 use temoin_model::{ClaimKind, Comparison, Corpus, Day, Document, Edtf, Event, EventId, Joining, Nearness, Sha256};
 
 use self::dates::Date;
+pub use self::form::Form;
 use self::notes::Notes;
 use self::page::{Block, Page};
 pub(crate) use self::text::capital;
@@ -51,48 +53,6 @@ use self::text::{link, plain};
 use self::words::Words;
 use crate::catalogue::Catalogue;
 use crate::{Error, Language, Options, summary};
-
-/// A form that a dossier can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Form {
-    /// Markdown, with the tables and footnotes of GitHub and Pandoc.
-    Markdown,
-    /// One HTML file that needs nothing beside it.
-    Html,
-    /// Office Open XML, for a word processor.
-    Docx,
-    /// PDF, its fonts within.
-    #[cfg(feature = "pdf")]
-    Pdf,
-}
-
-impl Form {
-    /// Every form there is.
-    pub const ALL: &[Self] = &[
-        Self::Html,
-        Self::Markdown,
-        Self::Docx,
-        #[cfg(feature = "pdf")]
-        Self::Pdf,
-    ];
-
-    /// What it is asked by, which is also what its files end in.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Markdown => "md",
-            Self::Html => "html",
-            Self::Docx => "docx",
-            #[cfg(feature = "pdf")]
-            Self::Pdf => "pdf",
-        }
-    }
-
-    /// The reverse of [`Form::as_str`].
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|form| form.as_str() == name)
-    }
-}
 
 /// Gives the dossier of one event or of several, in one form.
 ///

@@ -82,8 +82,11 @@ impl<'a> Draft<'_, 'a> {
         let document = entry.document;
         let publisher = document.publisher.as_ref().filter(|_| document.title.is_some()).map(|name| plain(name));
         let date = document.published.as_ref().map(|published| self.date(&published.edtf));
-        let path = document.path.as_deref().map(code);
-        let record = document.record.as_deref().map(code);
+        // What the document is called by stands before this.
+        let called = self.document_name(document);
+        let other = |name: &&str| plain(name) != called;
+        let path = document.path.as_deref().filter(other).map(code);
+        let record = document.record.as_deref().filter(other).map(code);
         [publisher, date, path, record].into_iter().flatten().collect()
     }
 
@@ -129,10 +132,13 @@ impl<'a> Draft<'_, 'a> {
         parts.extend(self.origin(entry));
         parts.extend(entry.document.url.as_deref().map(code));
         parts.push(format!("SHA-256 {}", code(entry.document.sha256.as_str())));
+        let mut copied: BTreeMap<_, Vec<String>> = BTreeMap::new();
         for copy in self.catalogue.copies_of(&entry.document.id) {
             let earlier = self.catalogue.entry(&copy.of).map(|earlier| self.document_name(earlier.document));
-            parts.extend(earlier.map(|earlier| (self.words.copy)(copy.relation, &emphasis(&earlier))));
+            copied.entry(copy.relation).or_default().extend(earlier.map(|earlier| emphasis(&earlier)));
         }
+        let copied = copied.into_iter().filter(|(_, earlier)| !earlier.is_empty());
+        parts.extend(copied.map(|(relation, earlier)| (self.words.copy)(relation, &earlier)));
         format!("{}.", parts.join(", "))
     }
 }

@@ -5,7 +5,9 @@ use temoin_model::{ActorRole, CopyRelation, EventWhere, Stance};
 use super::dates_en::{date, on};
 use super::reasons_en::{comparison, joining, nearness};
 use super::text::{capital, code, plain};
-use super::tolls_en::{count, counted, figure, group, kind, list, matter, number, overview, range, sentence, whom};
+use super::tolls_en::{
+    count, counted, figure, group, kind, list, matter, number, overview, range, sentence, things, whom,
+};
 use super::words::{Heads, OpenPoints, Report, Scale, Words, around};
 use crate::options::Language;
 
@@ -62,9 +64,10 @@ pub(super) const WORDS: Words = Words {
     figure,
     counted,
     group,
+    things,
     whom,
     according: |voice| format!("according to {voice}"),
-    articles: &["the ", "a ", "an "],
+    articles: &["the ", "a ", "an ", "some ", "several "],
     contracted: &[],
     stance,
     kind,
@@ -190,7 +193,8 @@ fn parties(role: ActorRole, names: &[String]) -> String {
     format!("{what}: {}.", list(names))
 }
 
-fn copy(relation: CopyRelation, earlier: &str) -> String {
+fn copy(relation: CopyRelation, earlier: &[String]) -> String {
+    let earlier = list(earlier);
     match relation {
         CopyRelation::Identical => format!("identical to {earlier}"),
         CopyRelation::Near => format!("nearly identical to {earlier}"),
@@ -221,6 +225,10 @@ fn rule(name: &str) -> String {
             "Best is the least value that a firm claim gives; a vague word decides it only where nothing else is said."
         }
         Some("range-1") => "No best is given.",
+        Some("most-conservative-1") => {
+            "Here both are put at best, which is the least that any firm claim affirms, the least of a vague word included: \
+             one number, which does not tell that voices differ."
+        }
         _ => return format!("The rule {} is described in the program’s documentation.", code(name)),
     };
     let worked_out = match name.split_once('+') {

@@ -6,7 +6,7 @@ use super::dates_fr::{date, on};
 use super::grammar_fr::{a_place, de, list};
 use super::reasons_fr::{comparison, joining, nearness};
 use super::text::{capital, code, plain};
-use super::tolls_fr::{count, counted, figure, group, kind, matter, number, overview, range, sentence, whom};
+use super::tolls_fr::{count, counted, figure, group, kind, matter, number, overview, range, sentence, things, whom};
 use super::words::{Heads, OpenPoints, Report, Scale, Words, around};
 use crate::options::Language;
 
@@ -64,9 +64,10 @@ pub(super) const WORDS: Words = Words {
     figure,
     counted,
     group,
+    things,
     whom,
     according: |voice| format!("selon {voice}"),
-    articles: &["le ", "la ", "les ", "l’", "l'", "un ", "une ", "des "],
+    articles: &["le ", "la ", "les ", "l’", "l'", "un ", "une ", "des ", "certains ", "certaines ", "plusieurs "],
     contracted: &[("du ", "le "), ("au ", "le "), ("aux ", "les ")],
     stance,
     kind,
@@ -189,21 +190,23 @@ fn whereabouts(place: &EventWhere) -> String {
 }
 
 fn parties(role: ActorRole, names: &[String]) -> String {
-    let s = if names.len() > 1 { "s" } else { "" };
+    // Names come in every gender and number, and no participle may depend on them.
     let what = match role {
-        ActorRole::Perpetrator => format!("Désigné{s} comme auteur{s}"),
-        ActorRole::Victim => "Désignés comme victimes".to_owned(),
-        ActorRole::Participant => format!("Nommé{s} parmi les parties"),
+        ActorRole::Perpetrator => "Le fait est attribué à",
+        ActorRole::Victim => "Victimes désignées",
+        ActorRole::Participant => "Parties nommées",
     };
     format!("{what}\u{a0}: {}.", list(names))
 }
 
-fn copy(relation: CopyRelation, earlier: &str) -> String {
-    match relation {
-        CopyRelation::Identical => format!("identique à {earlier}"),
-        CopyRelation::Near => format!("presque identique à {earlier}"),
-        CopyRelation::Excerpt => format!("reprend un passage de {earlier}"),
-    }
+fn copy(relation: CopyRelation, earlier: &[String]) -> String {
+    let (what, preposition) = match relation {
+        CopyRelation::Identical => ("identique", "à"),
+        CopyRelation::Near => ("presque identique", "à"),
+        CopyRelation::Excerpt => ("reprend un passage", "de"),
+    };
+    let earlier: Vec<_> = earlier.iter().map(|earlier| format!("{preposition} {earlier}")).collect();
+    format!("{what} {}", list(&earlier))
 }
 
 fn stance(stance: Stance) -> &'static str {
@@ -230,6 +233,10 @@ fn rule(name: &str) -> String {
              rien d’autre n’est dit."
         }
         Some("range-1") => "Aucun meilleur n’est retenu.",
+        Some("most-conservative-1") => {
+            "Ici ils sont ramenés au meilleur, qui est la plus petite valeur qu’une affirmation ferme soutienne, le bas d’un \
+             mot vague compris\u{202f}: un seul nombre, qui ne dit pas que les voix diffèrent."
+        }
         _ => return format!("La règle {} est décrite dans la documentation du programme.", code(name)),
     };
     let worked_out = match name.split_once('+') {

@@ -2,11 +2,13 @@
 
 use std::{env, fs};
 
-use temoin_model::{Bound, Claim, ClaimId, ClaimKind, Corpus, EventId, Figure, Polarity, Stance, VictimCategory};
+use temoin_model::{
+    Bound, Claim, ClaimId, ClaimKind, Corpus, EventId, Figure, Polarity, Quote, Span, Stance, VictimCategory,
+};
 
 use super::dates::Date;
 use super::voices::is_proper;
-use super::words::{Report, Words};
+use super::words::{Count, Manner, Report, Statement, Words};
 use super::{Draft, Form, of_all, phrases_en, phrases_fr};
 use crate::catalogue::Catalogue;
 use crate::fixture::{figure, options, options_in, reversed, rich};
@@ -175,6 +177,45 @@ fn vague_words_stand_beside_their_range() {
 }
 
 #[test]
+fn things_are_said_in_the_words_of_the_document() {
+    let kind = ClaimKind::new("destroyed");
+    let said = |words: &Words, manner, figure: Figure| {
+        let count = Count {
+            figure,
+            victims: VictimCategory::Unknown,
+            unit: Some("granges".to_owned()),
+            corrected: false,
+            marks: String::new(),
+            parts: Vec::new(),
+        };
+        let statement = Statement { kind: kind.clone(), manner, counts: vec![count] };
+        (words.sentence)(&["X".to_owned()], 0, &[statement])
+    };
+    let vague = || Figure { text: Some("des dizaines".into()), ..figure(Bound::Vague, Some(20), Some(99)) };
+    let firm = said(FR, Manner::Firm, vague());
+    assert_eq!(firm, "Selon X, les destructions comprennent de 20 à 99 granges («\u{a0}des dizaines\u{a0}»).");
+    assert_eq!(
+        said(EN, Manner::Conditional, vague()),
+        "According to X, 20 to 99 granges (“des dizaines”) were reportedly destroyed."
+    );
+    let uncounted = || figure(Bound::Uncounted, None, None);
+    let possible = said(FR, Manner::Possible, uncounted());
+    assert_eq!(possible, "Selon X, il est possible que les destructions comprennent des granges (sans nombre).");
+    assert_eq!((EN.things)(&uncounted(), "granges"), "granges (number not given)");
+}
+
+#[test]
+fn words_are_cited_with_their_capitals() {
+    let mut corpus = rich();
+    let reading = corpus.readings.iter_mut().find(|reading| !reading.events.is_empty()).unwrap();
+    let document = corpus.documents.iter().find(|document| document.id == reading.document).unwrap();
+    let start = document.text.find("Brevant").unwrap();
+    reading.events[0].quote = Quote::take(&document.text, Span::new(start, start + "Brevant".len())).unwrap();
+    let page = dossier(&corpus, &EventId::of(&["brevant"]), Language::En);
+    assert!(page.contains("“Brevant”"), "{page}");
+}
+
+#[test]
 fn dates_are_said_in_full() {
     let said = |words: &Words, edtf: &str, end: &str| {
         let report = Report { documents: 1, what: "X".into(), when: Some(Date::read(edtf)), place: None };
@@ -191,11 +232,11 @@ fn dates_are_said_in_full() {
         ("1937-21", "au printemps 1937", "in spring 1937"),
         ("XXXX-06-12", "un 12 juin, année non dite", "on a 12 June, year not given"),
         ("1931-03-03/1931-03-04", "entre le 3 et le 4 mars 1931", "between 3 and 4 March 1931"),
-        (
-            "1992-02-25/1992-03-01",
-            "entre le 25 février 1992 et le 1er mars 1992",
-            "between 25 February 1992 and 1 March 1992",
-        ),
+        ("1931-02-25/1931-03-01", "entre le 25 février et le 1er mars 1931", "between 25 February and 1 March 1931"),
+        ("1931-12/1932-01", "entre décembre 1931 et janvier 1932", "between December 1931 and January 1932"),
+        ("1931-01~/1931-04~", "entre janvier et avril 1931 environ", "roughly between January and April 1931"),
+        ("1931-24", "à l’hiver 1931", "in winter 1931"),
+        ("../1931-21", "au plus tard au printemps 1931", "no later than spring 1931"),
         ("1992-03/..", "depuis mars 1992", "since March 1992"),
         ("../1992-03-04", "au plus tard le 4 mars 1992", "no later than 4 March 1992"),
         ("1992-03/", "à une date notée \u{2}c1992-03/\u{3}", "on a date written \u{2}c1992-03/\u{3}"),

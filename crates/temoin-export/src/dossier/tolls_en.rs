@@ -11,9 +11,12 @@ pub(super) fn number(number: u64) -> String {
 
 /// Small numbers in words, as running text wants them.
 pub(super) fn count(n: usize) -> String {
-    const WORDS: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const WORDS: [&str; 16] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+        "fourteen", "fifteen", "sixteen",
+    ];
     match n {
-        1..=9 => WORDS[n - 1].to_owned(),
+        1..=16 => WORDS[n - 1].to_owned(),
         n => number(n as u64),
     }
 }
@@ -104,6 +107,13 @@ fn without_number(figure: &Figure) -> &'static str {
     if figure.bound == Bound::Uncounted { " (number not given)" } else { "" }
 }
 
+pub(super) fn things(figure: &Figure, unit: &str) -> String {
+    match figure.bound {
+        Bound::Uncounted => format!("{unit}{}", without_number(figure)),
+        _ => format!("{} {unit}{}", self::figure(figure), vague_words(figure)),
+    }
+}
+
 /// The source's own words, where a number stands for them.
 fn vague_words(figure: &Figure) -> String {
     match &figure.text {
@@ -158,8 +168,12 @@ fn clause(statement: &Statement) -> String {
 
 /// The clause of one figure: `613 civilians were killed`.
 fn predicate(count: &Count, kind: &ClaimKind, manner: Manner) -> String {
-    let (who, done) = (subject(count), all(kind));
-    let was = if is_one(&count.figure) { "was" } else { "were" };
+    befell(&subject(count), is_one(&count.figure), kind, manner)
+}
+
+fn befell(who: &str, one: bool, kind: &ClaimKind, manner: Manner) -> String {
+    let done = all(kind);
+    let was = if one { "was" } else { "were" };
     match manner {
         Manner::Conditional => format!("{who} {was} reportedly {done}"),
         Manner::Possible => format!("{who} may have been {done}"),
@@ -202,8 +216,14 @@ fn tail(count: &Count) -> String {
     tail
 }
 
-/// Things, and kinds of an event type's own: the word for them, then the figures.
+/// Things, and kinds of an event type's own: the figures as the subject, or after the word for them.
 fn nominal(statement: &Statement) -> String {
+    let (kind, counts) = (&statement.kind, &statement.counts);
+    if kind.is_harm() || matches!(kind.as_str(), "destroyed" | "seized") {
+        let things = list(&counts.iter().map(thing).collect::<Vec<_>>());
+        let one = counts.len() == 1 && is_one(&counts[0].figure);
+        return befell(&things, one, kind, statement.manner);
+    }
     let manner = match statement.manner {
         Manner::Possible => ", possibly",
         Manner::Conditional => ", reportedly",
@@ -216,7 +236,10 @@ fn nominal(statement: &Statement) -> String {
 
 fn thing(count: &Count) -> String {
     let what = count.unit.clone().unwrap_or_else(|| victims(count.victims).1.to_owned());
-    format!("{} {what}{}", figure(&count.figure), tail(count))
+    match count.figure.bound {
+        Bound::Uncounted => format!("{what}{}", tail(count)),
+        _ => format!("{} {what}{}", figure(&count.figure), tail(count)),
+    }
 }
 
 fn is_one(figure: &Figure) -> bool {

@@ -12,10 +12,13 @@ pub(super) fn number(number: u64) -> String {
 
 /// Small numbers in words, as running text wants them.
 pub(super) fn count(n: usize, feminine: bool) -> String {
-    const WORDS: [&str; 9] = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"];
+    const WORDS: [&str; 16] = [
+        "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+        "quatorze", "quinze", "seize",
+    ];
     match n {
         1 if feminine => "une".to_owned(),
-        1..=9 => WORDS[n - 1].to_owned(),
+        1..=16 => WORDS[n - 1].to_owned(),
         n => number(n as u64),
     }
 }
@@ -93,6 +96,13 @@ pub(super) fn group(figure: &Figure, category: VictimCategory) -> String {
         (Bound::Uncounted, _) => format!("des {plural}, sans nombre"),
         (_, Some(0)) => format!("{} {singular}", if feminine { "aucune" } else { "aucun" }),
         _ => format!("{} {}{}", self::figure(figure), if one { singular } else { plural }, vague_words(figure)),
+    }
+}
+
+pub(super) fn things(figure: &Figure, unit: &str) -> String {
+    match figure.bound {
+        Bound::Uncounted => format!("des {unit}, sans nombre"),
+        _ => format!("{} {unit}{}", self::figure(figure), vague_words(figure)),
     }
 }
 
@@ -197,26 +207,38 @@ fn tail(count: &Count) -> String {
     tail
 }
 
-/// Things, and kinds that have no participle: a noun, then the figures.
+/// Things, and kinds that have no participle: a noun, then the figures. The gender of a word taken from a document is not
+/// known, so that no participle may go with it.
 fn nominal(statement: &Statement) -> String {
-    let figures: Vec<_> = statement.counts.iter().map(thing).collect();
+    let figures = list(&statement.counts.iter().map(thing).collect::<Vec<_>>());
     let noun = match statement.kind.as_str() {
-        "destroyed" => "destructions",
-        "seized" => "prises",
-        other => other,
+        "destroyed" => "les destructions",
+        "seized" => "les prises",
+        _ => return format!("{}{}\u{a0}: {figures}", all(&statement.kind), aside_of(statement.manner)),
     };
-    let manner = match statement.manner {
-        Manner::Possible => " possibles",
-        Manner::Conditional => " au conditionnel",
-        Manner::Denied => " démenties",
+    match statement.manner {
+        Manner::Possible => format!("il est possible que {noun} comprennent {figures}"),
+        Manner::Conditional => format!("{noun} comprendraient {figures}"),
+        Manner::Denied => format!("il n’est pas exact que {noun} comprennent {figures}"),
+        _ => format!("{noun} comprennent {figures}"),
+    }
+}
+
+fn aside_of(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Possible => " (donné pour possible)",
+        Manner::Conditional => " (au conditionnel)",
+        Manner::Denied => " (démenti)",
         _ => "",
-    };
-    format!("{}{manner}\u{a0}: {}", plain(noun), list(&figures))
+    }
 }
 
 fn thing(count: &Count) -> String {
     let what = count.unit.clone().unwrap_or_else(|| victims(count.victims).1.to_owned());
-    format!("{} {what}{}", figure(&count.figure), tail(count))
+    match count.figure.bound {
+        Bound::Uncounted => format!("des {what}{}", tail(count)),
+        _ => format!("{} {what}{}", figure(&count.figure), tail(count)),
+    }
 }
 
 /// `que`, which loses its vowel before another.

@@ -57,8 +57,8 @@ pub(super) struct Words {
     pub parties: fn(ActorRole, &[String]) -> String,
     /// The ends of an estimate: `180 to 540`.
     pub range: fn(&Estimate) -> String,
-    /// How a document follows an earlier one, whose name is given.
-    pub copy: fn(CopyRelation, &str) -> String,
+    /// How a document follows earlier ones, whose names are given.
+    pub copy: fn(CopyRelation, &[String]) -> String,
     /// Whom the documents quote: the voice, and where.
     pub quoted: fn(&str, &[String]) -> String,
     /// What several voices make of a quantity, before they are heard one by one.
@@ -71,6 +71,8 @@ pub(super) struct Words {
     pub counted: fn(&Figure, &ClaimKind, VictimCategory) -> String,
     /// A figure with its group only: `106 women`.
     pub group: fn(&Figure, VictimCategory) -> String,
+    /// A figure with the things it counts, in the document's word for them: `300 houses`.
+    pub things: fn(&Figure, &str) -> String,
     /// A group of victims by itself, as an estimate names it.
     pub whom: fn(VictimCategory) -> &'static str,
     /// `according to …`.
@@ -212,9 +214,10 @@ impl Scale {
     }
 }
 
-/// The wider places a place lies in, without repeating its own name.
+/// The wider places a place lies in, without repeating its own name: a country is itself, in whatever language it is named.
 pub(super) fn around(place: &EventWhere, language: Language) -> Vec<&str> {
-    let wider = [&place.region, &place.country];
+    let is_country = place.where_prec == Some(6);
+    let wider = [&place.region, &place.country].map(|wider| wider.as_ref().filter(|_| !is_country));
     let names = wider.into_iter().flatten().map(|name| place_name(name, language));
     names.filter(|name| *name != place.name).collect()
 }

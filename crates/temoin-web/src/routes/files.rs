@@ -37,16 +37,16 @@ pub async fn original(State(site): State<Site>, ask: Ask) -> Response {
     .await
 }
 
-/// The cited dossier of an event, in Markdown.
-pub async fn dossier(State(site): State<Site>, ask: Ask) -> Response {
-    hand_over(site, ask, |case, ask| {
+/// The cited dossier of an event, in one form.
+pub async fn dossier(site: Site, ask: Ask, form: Form) -> Response {
+    hand_over(site, ask, move |case, ask| {
         let store = case.store().map_err(Error::while_doing("opening the record"))?;
         let id = EventId::from_stored(ask.id.clone());
         let Some(excerpt) = event::read(&store, &id)? else { return Ok(None) };
         let wording = case.wording(ask.language.code()).map_err(Error::while_doing("reading the ontology"))?;
-        let written = temoin_export::dossier(&excerpt.corpus, &[id], Form::Markdown, &wording);
+        let written = temoin_export::dossier(&excerpt.corpus, &[id], form, &wording);
         let bytes = written.map_err(Error::while_doing("writing the dossier"))?;
-        Ok(Some((bytes, "text/markdown; charset=utf-8", format!("{}.md", plain(&ask.id)))))
+        Ok(Some((bytes, form.media_type(), format!("{}.{}", plain(&ask.id), form.as_str()))))
     })
     .await
 }
@@ -90,7 +90,10 @@ pub async fn figures(State(site): State<Site>, ask: Ask) -> Response {
     .await
 }
 
-async fn hand_over(site: Site, ask: Ask, pack: fn(&Case, &Ask) -> Result<Option<Parcel>, Error>) -> Response {
+async fn hand_over<P>(site: Site, ask: Ask, pack: P) -> Response
+where
+    P: FnOnce(&Case, &Ask) -> Result<Option<Parcel>, Error> + Send + 'static,
+{
     let packed = tokio::task::spawn_blocking(move || match pack(&site.case, &ask) {
         Ok(Some((bytes, kind, name))) => {
             let disposition = format!("attachment; filename=\"{name}\"");

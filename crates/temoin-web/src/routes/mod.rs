@@ -48,13 +48,13 @@ pub fn router() -> Router<Site> {
     let router = twins::<settings::Settings>(router, "/settings");
     let router = twins::<review::Review>(router, "/review");
     let router = twins::<log::Log>(router, "/log");
+    let router = dossiers(router);
     router
         .route("/e/{id}", get(show::<event::EventPage>))
         .route("/c/{id}", get(show::<claim::ClaimPage>))
         .route("/d/{id}", get(show::<document::DocumentPage>))
         .route("/p/{id}", get(show::<place::PlacePage>))
         .route("/a/{id}", get(show::<actor::ActorPage>))
-        .route("/e/{id}/dossier.md", get(files::dossier))
         .route("/e/{id}/figures.svg", get(files::figures))
         .route("/d/{id}/original", get(files::original))
         .route("/exports/{format}", get(files::export))
@@ -70,6 +70,14 @@ pub fn router() -> Router<Site> {
 fn twins<P: Page>(router: Router<Site>, path: &str) -> Router<Site> {
     let forms = [Form::Html, Form::Json, Form::Csv].into_iter().filter(|form| P::TABULAR || *form != Form::Csv);
     forms.fold(router, |router, form| router.route(&format!("{path}{}", form.ending()), get(show::<P>)))
+}
+
+/// An event's dossier, at one address for each form.
+fn dossiers(router: Router<Site>) -> Router<Site> {
+    temoin_export::Form::ALL.iter().fold(router, |router, &form| {
+        let answer = move |State(site): State<Site>, ask: Ask| files::dossier(site, ask, form);
+        router.route(&format!("/e/{{id}}/dossier.{}", form.as_str()), get(answer))
+    })
 }
 
 async fn nothing_here(State(site): State<Site>, ask: Ask) -> Response {
