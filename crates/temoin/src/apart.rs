@@ -104,7 +104,8 @@ pub(crate) fn ingested_of(answer: &[u8], asked: &Input) -> Option<Ingested> {
     let Answer { mut documents, findings } = serde_json::from_slice(answer).ok()?;
     let own = Sha256::of(asked.bytes);
     let is_of_asked = |document: &Document| {
-        let is_whole_file = document.record.is_none();
+        // A line without an id is a part of its file under the file's own name.
+        let is_whole_file = document.record.is_none() && document.bytes == asked.bytes.len() as u64;
         document.path.as_deref() == asked.path && (!is_whole_file || document.sha256 == own)
     };
     let is_believed = documents.iter().all(|document| is_of_asked(document) && is_sound(document));
@@ -157,5 +158,13 @@ mod tests {
         assert!(after(|document| document.path = Some("b.txt".to_owned())).is_none());
         assert!(after(|document| document.sha256 = Sha256::of(b"of another")).is_none());
         assert!(ingested_of(b"{\"documents\":", &asked).is_none());
+        let lines = Input { bytes: b"{\"text\": \"Two.\"}\n{\"text\": \"Three.\"}\n", path: Some("a.jsonl") };
+        let Ingested { documents, findings } = ingest(&lines);
+        let answer = serde_json::to_vec(&Answer { documents, findings }).unwrap();
+        assert_eq!(
+            ingested_of(&answer, &lines).unwrap().documents.len(),
+            2,
+            "lines without ids are parts of their file"
+        );
     }
 }

@@ -29,6 +29,9 @@ struct Telling {
     statements: Vec<Statement>,
 }
 
+/// A claim and those that count parts of it.
+type Whole<'a, 'f> = (&'a Claim, &'f [&'a Claim]);
+
 impl<'a> Draft<'_, 'a> {
     /// What is reported, in which words, who is named, and each voice on each kind of harm.
     pub(super) fn lead(&mut self, event: &'a Event, figures: &[Figures<'a>]) {
@@ -143,7 +146,7 @@ impl<'a> Draft<'_, 'a> {
 
     /// What each voice says, in order of first appearance; voices that say the same say it together.
     fn tellings(&mut self, figures: &Figures<'a>) -> Vec<Telling> {
-        let mut by_voice: Vec<(String, Vec<(&'a Claim, &[&'a Claim])>)> = Vec::new();
+        let mut by_voice: Vec<(String, Vec<Whole<'a, '_>>)> = Vec::new();
         for (whole, parts) in &figures.wholes {
             let voice = self.voice(whole);
             let at = by_voice.iter().position(|(known, _)| *known == voice).unwrap_or(by_voice.len());
@@ -167,7 +170,7 @@ impl<'a> Draft<'_, 'a> {
     }
 
     /// The claims of one voice as statements, firm ones first; a figure given twice is told once, with both notes.
-    fn statements(&mut self, claims: Vec<(&'a Claim, &[&'a Claim])>) -> Vec<Statement> {
+    fn statements(&mut self, claims: Vec<Whole<'a, '_>>) -> Vec<Statement> {
         let mut by_manner: BTreeMap<Manner, Vec<Count>> = BTreeMap::new();
         let mut kind = None;
         for (claim, parts) in claims {

@@ -219,7 +219,10 @@ fn geojson_draws_no_false_pin() {
 #[test]
 fn raw_tables_keep_text_as_it_is() {
     let mut files = Written::new();
-    let mut put = |name: &str, bytes: &[u8]| Ok(drop(files.insert(name.to_owned(), bytes.to_vec())));
+    let mut put = |name: &str, bytes: &[u8]| {
+        files.insert(name.to_owned(), bytes.to_vec());
+        Ok(())
+    };
     export_with("csv", &rich(), &options(), Cells::Raw, &mut put).unwrap();
     let claims = table(&files, "claims.csv");
     assert!(claims.iter().any(|row| row["document_title"].starts_with("=HYPERLINK")));
