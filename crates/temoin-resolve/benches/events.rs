@@ -8,8 +8,8 @@
 //! Reports are made: two of each occurrence, in words of its own among common ones, and one in ten is a print of one and the
 //! same text, as of an agency. The time is from readings in memory to events with estimates.
 
-// A bench says what it measured.
-#![allow(clippy::print_stdout)]
+// A bench says what it measured, and builds its reports as the tests do.
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 #[path = "../tests/it/builder.rs"]
 #[allow(dead_code, reason = "the tests use more of it")]
