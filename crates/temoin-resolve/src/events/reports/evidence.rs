@@ -13,6 +13,10 @@
 //! | one of the two says neither where nor when | -40 000 |
 //! | another figure of killed or of injured, unless they are one and none or one | -20 000 |
 //!
+//! Figures of reports that give one place and one day are not held against them: that tolls of one event contradict each
+//! other is why they are gathered. Words of two languages cannot be alike; reports in two that give one place and one day
+//! count as if theirs were, a little.
+//!
 //! Reports are joined from [`JOINED`] on; from [`NEARLY`] on a person is shown that they were not.
 
 use std::collections::BTreeMap;
@@ -36,6 +40,8 @@ const OTHER_DAY: i64 = -100_000;
 const OTHER_TYPE: i64 = -30_000;
 const WORDS_ALONE: i64 = -40_000;
 const OTHER_FIGURE: i64 = -20_000;
+/// Likeness of reports in two languages that give one place and one day.
+const OTHER_LANGUAGE: i64 = 50_000;
 
 /// Days after which a likeness of words counts half.
 const HALF_DAYS: i64 = 60;
@@ -79,8 +85,11 @@ impl<'a, 'r> Evidence<'a, 'r> {
 
     /// How much speaks for the two, less what speaks against.
     pub fn strength(&self, a: u32, b: u32) -> i64 {
-        let likeness = self.rarity.likeness(a as usize, b as usize);
         let grounds = self.grounds(a, b);
+        let likeness = match self.are_in_two_languages(a, b) && is_one_cell(&grounds) {
+            true => OTHER_LANGUAGE,
+            false => self.rarity.likeness(a as usize, b as usize),
+        };
         let days = grounds.iter().find_map(|ground| match ground {
             Ground::DaysBetween(days) => Some(i64::from(*days)),
             _ => None,
@@ -137,8 +146,15 @@ impl<'a, 'r> Evidence<'a, 'r> {
         if a.is_adrift() || b.is_adrift() {
             grounds.push(Ground::WordsAlone);
         }
-        grounds.extend(other_figures(a, b));
+        if !is_one_cell(&grounds) {
+            grounds.extend(other_figures(a, b));
+        }
         grounds
+    }
+
+    fn are_in_two_languages(&self, a: u32, b: u32) -> bool {
+        let language = |at: u32| &self.view.case.docs[self.reports[at as usize].docs[0]].reading.language;
+        language(a) != language(b)
     }
 
     fn exclude(&self, a: &PlaceId, b: &PlaceId) -> bool {
@@ -164,6 +180,12 @@ fn weight(ground: &Ground) -> i64 {
         Ground::WordsAlone => WORDS_ALONE,
         Ground::SharedWords(_) | Ground::DaysBetween(_) => 0,
     }
+}
+
+/// Whether both give one place, smaller than a region, and one day.
+fn is_one_cell(grounds: &[Ground]) -> bool {
+    let has = |is: fn(&Ground) -> bool| grounds.iter().any(is);
+    has(|ground| matches!(ground, Ground::SamePlace(_))) && has(|ground| matches!(ground, Ground::SameDay(_)))
 }
 
 fn types_agree(a: &Report, b: &Report) -> bool {
