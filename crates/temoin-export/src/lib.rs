@@ -11,6 +11,7 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod formats;
+pub mod markup;
 mod options;
 pub mod outline;
 mod place_names;

@@ -8,8 +8,8 @@ use temoin::{DateTally, EventFilter, Store, Tally};
 use crate::ask::Ask;
 use crate::dates;
 use crate::error::Error;
-use crate::markup::escaped;
 use crate::messages::Messages;
+use temoin_export::markup::escaped;
 
 /// More bars than this cannot be told apart on a narrow page.
 const BARS: usize = 48;

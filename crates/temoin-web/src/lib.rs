@@ -12,7 +12,6 @@ mod error;
 mod guard;
 mod language;
 mod map;
-mod markup;
 mod messages;
 mod narrow;
 mod page;

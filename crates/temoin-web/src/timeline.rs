@@ -6,9 +6,9 @@ use std::fmt::Write;
 use temoin_model::{Day, Event};
 
 use crate::ask::escape;
-use crate::markup::escaped;
 use crate::messages::Messages;
 use crate::words;
+use temoin_export::markup::escaped;
 
 const LANE: u32 = 18;
 const AXIS: u32 = 24;

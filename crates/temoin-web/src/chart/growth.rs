@@ -8,10 +8,10 @@ use temoin_model::{Bound, Claim, Day};
 use super::rows::{Group, Sources, Voice};
 use crate::ask::escape;
 use crate::dates;
-use crate::markup::escaped;
 use crate::messages::Messages;
 use crate::view::voice as voice_name;
 use crate::words;
+use temoin_export::markup::escaped;
 use temoin_export::scale::{LEFT, RIGHT, Scale};
 
 /// Height of the drawing without its labels, in pixels.

@@ -8,10 +8,10 @@ use temoin_model::Estimate;
 
 use super::rows::{Group, Row, Sources};
 use super::{Scale, axis, strip};
-use crate::markup::escaped;
 use crate::messages::Messages;
 use crate::view::voice as voice_name;
 use crate::words;
+use temoin_export::markup::escaped;
 
 const WIDTH: u32 = 1000;
 const MARGIN: u32 = 28;

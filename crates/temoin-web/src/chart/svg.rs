@@ -8,8 +8,8 @@ use std::fmt::Write;
 use temoin_export::scale::{LEFT, Scale};
 use temoin_model::{Bound, Estimate, Figure};
 
-use crate::markup::escaped;
 use crate::messages::Messages;
+use temoin_export::markup::escaped;
 
 /// Height of a row's strip, in pixels.
 const STRIP: u32 = 28;

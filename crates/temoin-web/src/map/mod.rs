@@ -9,9 +9,9 @@ use temoin_export::outline::{self, Window};
 use temoin_model::{PlaceClass, PlaceId};
 
 use crate::ask::escape;
-use crate::markup::escaped;
 use crate::messages::Messages;
 use clusters::Cluster;
+use temoin_export::markup::escaped;
 
 /// Least height of the window, in degrees: a map of one village still shows the country around it.
 const LEAST: f64 = 7.0;

@@ -7,9 +7,9 @@ use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipWriter};
 
 use super::docx_drawing;
-use super::html::escaped;
 use crate::dossier::page::{Block, Page};
 use crate::dossier::text::{Run, runs, words};
+use crate::markup::escaped;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";

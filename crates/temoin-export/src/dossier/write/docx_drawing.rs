@@ -1,8 +1,8 @@
 //! A drawing as DrawingML shapes, which a word processor scales and prints as sharply as text.
 
 use super::docx::plain_run;
-use super::html::escaped;
 use crate::dossier::drawing::{Drawing, Ink, Shape};
+use crate::markup::escaped;
 
 /// What the elements of a drawing are named after.
 pub const NAMESPACES: &str = "\

@@ -3,6 +3,7 @@
 use super::svg::svg;
 use crate::dossier::page::{Block, Page};
 use crate::dossier::text::{Run, runs, words};
+use crate::markup::escaped;
 
 const STYLE: &str = include_str!("dossier.css");
 
@@ -98,22 +99,6 @@ fn inline(text: &str, cited: &mut [bool]) -> String {
         let meets = out.ends_with("</sup>") && matches!(run, Run::Note(_));
         out.push_str(if meets { "<sup> </sup>" } else { "" });
         out.push_str(&one(run));
-    }
-    out
-}
-
-/// Text that may stand in an element or between the quotation marks of an attribute.
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
     }
     out
 }

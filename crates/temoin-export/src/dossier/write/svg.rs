@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::html::escaped;
 use crate::dossier::drawing::{Drawing, Ink, Shape};
+use crate::markup::escaped;
 
 /// The drawing, as wide as the column allows.
 pub fn svg(drawing: &Drawing) -> String {
