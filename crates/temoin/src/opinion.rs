@@ -7,9 +7,9 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use temoin_model::{Document, Finding, Severity};
+use temoin_model::{Finding, Severity};
 
-use crate::{Case, Error};
+use crate::{Case, DocumentSummary, Error};
 
 /// Words of a hundred that two readings of a good PDF have in common at least.
 const AGREEMENT: usize = 90;
@@ -31,11 +31,9 @@ impl Case {
     pub fn second_opinion(&self, program: &Path) -> Result<Vec<Finding>, Error> {
         let store = self.store()?;
         let mut findings = Vec::new();
-        for id in store.document_ids()? {
-            let Some((document, _)) = store.document_as_put(&id)?.filter(|(document, _)| is_kept_pdf(document)) else {
-                continue;
-            };
-            let path = document.path.as_deref().unwrap_or(id.as_str());
+        for listed in store.documents(0, u64::MAX)?.iter().filter(|listed| is_kept_pdf(listed)) {
+            let Some((document, _)) = store.document_as_put(&listed.id)? else { continue };
+            let path = document.path.as_deref().unwrap_or(listed.id.as_str());
             let other = ask(program, &self.originals().path(&document.sha256))
                 .map_err(|error| Error::from(error).within(program.display().to_string()))?;
             findings.extend(compare(&document.text, other).map(|finding| finding.about(path)));
@@ -45,8 +43,8 @@ impl Case {
 }
 
 /// Whether a document is a PDF that is kept as it is, not within an archive.
-fn is_kept_pdf(document: &Document) -> bool {
-    document.format == "pdf" && document.record.is_none()
+fn is_kept_pdf(listed: &DocumentSummary) -> bool {
+    listed.format == "pdf" && listed.record.is_none()
 }
 
 /// What the program reads in a file; why it does not, in words. Only a program that cannot be started is an error.
