@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { eventAddress, openReader, overflow, screenshot, startBrowser } from "../lib/reader.js";
-import { startSite } from "../lib/site.js";
+import { test } from "node:test";
+import { eventAddress, overflow, screenshot } from "../lib/reader.js";
+import { openWorld } from "../lib/world.js";
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,15 +15,7 @@ const PAGES = [
   "/places", "/actors", "/sources", "/findings", "/methodology", "/exports", "/settings", "/nothing-here",
 ];
 
-let site, browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const world = openWorld();
 
 /** The pages above and one of each kind that has an id. */
 async function addresses(page) {
@@ -54,7 +46,7 @@ const readers = [
 
 for (const { name, language, width = 1280, dark = false, mirrored = false } of readers) {
   test(`axe finds nothing, ${name}`, async () => {
-    const { page, problems, close } = await openReader(browser, site.url, { language, width });
+    const { page, problems, close } = await world.read({ language, width });
     if (dark) await page.emulateMedia({ colorScheme: "dark" });
     for (const address of await addresses(page)) {
       await page.goto(address);
@@ -69,7 +61,7 @@ for (const { name, language, width = 1280, dark = false, mirrored = false } of r
 }
 
 test("the keyboard reaches everything on a map, and nothing traps it", async () => {
-  const { page, close } = await openReader(browser, site.url);
+  const { page, close } = await world.read();
   await page.goto("/events?view=map");
   const reached = new Set();
   for (let step = 0; step < 120; step += 1) {

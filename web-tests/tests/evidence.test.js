@@ -1,25 +1,17 @@
 // From a figure to the words that say it, and from a word to the sentences that use it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { eventAddress, openReader, screenshot, startBrowser } from "../lib/reader.js";
-import { startSite } from "../lib/site.js";
+import { test } from "node:test";
+import { eventAddress, screenshot } from "../lib/reader.js";
+import { openWorld } from "../lib/world.js";
 
-let site, browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const world = openWorld();
 
 const digits = (text) => text.replace(/\D/g, "");
 
 for (const script of [true, false]) {
   test(`figures stand side by side, ${script ? "with" : "without"} JavaScript`, async () => {
-    const { page, problems, close } = await openReader(browser, site.url, { script });
+    const { page, problems, close } = await world.read({ script });
     await page.goto(await eventAddress(page, /Guernica|Gernika/));
     const shown = digits(await page.locator("main").innerText());
     for (const figure of ["1654", "889", "153", "300"]) {
@@ -30,7 +22,7 @@ for (const script of [true, false]) {
   });
 
   test(`a figure leads to its sentence, ${script ? "with" : "without"} JavaScript`, async () => {
-    const { page, problems, close } = await openReader(browser, site.url, { script });
+    const { page, problems, close } = await world.read({ script });
     await page.goto(await eventAddress(page, /Guernica|Gernika/));
     await page.locator('main li a[href^="#"]').filter({ hasText: /1.?654/ }).first().click();
     const evidence = page.locator(`[id="${anchorOf(page)}"]`);
@@ -57,7 +49,7 @@ async function isInView(locator) {
 }
 
 test("what was set aside is shown on the document's page, and is no claim", async () => {
-  const { page, problems, close } = await openReader(browser, site.url);
+  const { page, problems, close } = await world.read();
   await page.goto("/sources");
   await page.locator("main tr").filter({ hasText: "La Gazette du Littoral" }).locator('a[href^="/d/"]').first().click();
   await page.waitForURL(/\/d\//);
@@ -72,7 +64,7 @@ test("what was set aside is shown on the document's page, and is no claim", asyn
 });
 
 test("one spelling finds the other", async () => {
-  const { page, problems, close } = await openReader(browser, site.url);
+  const { page, problems, close } = await world.read();
   await page.goto("/search?q=gernika");
   const found = (await page.locator("main blockquote").allInnerTexts()).join("\n");
   assert.match(found, /Gernika/);
@@ -82,7 +74,7 @@ test("one spelling finds the other", async () => {
 });
 
 test("every page has a twin for machines", async () => {
-  const { page, close } = await openReader(browser, site.url);
+  const { page, close } = await world.read();
   const event = await eventAddress(page, /Guernica|Gernika/);
   for (const address of ["/events.json", "/places.json", "/sources.json", "/findings.json", `${event}.json`]) {
     const answer = await page.request.get(address);

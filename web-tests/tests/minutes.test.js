@@ -2,19 +2,15 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { eventAddress, openReader, screenshot, startBrowser } from "../lib/reader.js";
-import { startSite } from "../lib/site.js";
+import { eventAddress, screenshot } from "../lib/reader.js";
+import { openWorld } from "../lib/world.js";
 
-let site, browser, reader;
+let reader;
+// Said first, so that it is asked before the browser closes.
+after(() => assert.deepEqual(reader?.problems ?? [], []));
+const world = openWorld();
 before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-  reader = await openReader(browser, site.url, { language: "en" });
-});
-after(async () => {
-  assert.deepEqual(reader?.problems ?? [], []);
-  await browser?.close();
-  await site?.stop();
+  reader = await world.read({ language: "en" });
 });
 
 test("1: the case opens on what is contested", async () => {

@@ -1,26 +1,18 @@
 // Every page, in both languages, wide and narrow: it opens, it fits, it asks nobody else for anything.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { eventAddress, openReader, overflow, screenshot, startBrowser } from "../lib/reader.js";
-import { startSite } from "../lib/site.js";
+import { test } from "node:test";
+import { eventAddress, overflow, screenshot } from "../lib/reader.js";
+import { openWorld } from "../lib/world.js";
 
 const PAGES = ["/", "/events", "/search?q=gernika", "/places", "/sources", "/findings", "/methodology", "/review", "/log"];
 
-let site, browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const world = openWorld();
 
 for (const language of ["fr", "en"]) {
   for (const width of [1280, 390]) {
     test(`every page in ${language} at ${width} px`, async () => {
-      const { page, problems, close } = await openReader(browser, site.url, { language, width });
+      const { page, problems, close } = await world.read({ language, width });
       const event = await eventAddress(page, /Guernica|Gernika/);
       await page.goto(event);
       const document = await page.locator('main a[href^="/d/"]').first().getAttribute("href");

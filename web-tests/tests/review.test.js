@@ -1,21 +1,13 @@
 // Reviewing: twenty claims by keyboard alone, an undo, and all of it again without script.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openReader, overflow, screenshot, startBrowser } from "../lib/reader.js";
-import { startSite } from "../lib/site.js";
+import { test } from "node:test";
+import { overflow, screenshot } from "../lib/reader.js";
+import { openWorld } from "../lib/world.js";
 
-let site, browser;
-before(async () => {
-  site = await startSite();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const world = openWorld();
 
-const state = async () => (await fetch(`${site.url}/log.json`)).json();
+const state = async () => world.json("/log.json");
 
 async function sayWho(page, name) {
   await page.goto("/review");
@@ -29,7 +21,7 @@ async function press(page, key) {
 }
 
 test("twenty claims by keyboard alone", async () => {
-  const { page, problems, close } = await openReader(browser, site.url);
+  const { page, problems, close } = await world.read();
   await sayWho(page, "A. B.");
   await screenshot(page, "review-en-1280");
   const seen = new Set();
@@ -56,7 +48,7 @@ test("twenty claims by keyboard alone", async () => {
 });
 
 test("keys can be switched off", async () => {
-  const { page, close } = await openReader(browser, site.url);
+  const { page, close } = await world.read();
   await sayWho(page, "C. D.");
   const before = (await state()).total;
   await page.keyboard.press("?");
@@ -68,7 +60,7 @@ test("keys can be switched off", async () => {
 });
 
 test("without script, narrow and in French", async () => {
-  const { page, problems, close } = await openReader(browser, site.url, { language: "fr", width: 390, script: false });
+  const { page, problems, close } = await world.read({ language: "fr", width: 390, script: false });
   await sayWho(page, "É. F.");
   await screenshot(page, "review-fr-390");
   assert.ok((await overflow(page)) <= 0, "it fits");
