@@ -64,6 +64,8 @@ impl fmt::Display for Origin {
 /// A parsed TOML file that knows its lines.
 pub(crate) struct Source<'f> {
     file: &'f PackFile,
+    /// Byte of the end of every line: each of thousands of entries asks for its own.
+    line_ends: Vec<usize>,
     root: Spanned<DeTable<'f>>,
 }
 
@@ -76,10 +78,11 @@ pub(crate) struct Node<'s> {
 
 impl<'f> Source<'f> {
     pub(crate) fn parse(file: &'f PackFile) -> Result<Self, PackError> {
+        let line_ends = file.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
         match DeTable::parse(&file.text) {
-            Ok(root) => Ok(Self { file, root }),
+            Ok(root) => Ok(Self { file, line_ends, root }),
             Err(error) => {
-                let line = line_at(&file.text, error.span().unwrap_or(0..0));
+                let line = line_at(&line_ends, error.span().unwrap_or(0..0));
                 Err(PackError::new(&file.path, line, error.message().to_owned()))
             }
         }
@@ -114,7 +117,7 @@ fn shorten_value<'s, 'f: 's>(value: &'s Spanned<DeValue<'f>>) -> &'s Spanned<DeV
 
 impl<'s> Node<'s> {
     pub(crate) fn line(self) -> usize {
-        line_at(&self.source.file.text, self.value.span())
+        line_at(&self.source.line_ends, self.value.span())
     }
 
     pub(crate) fn origin(self) -> Origin {
@@ -174,6 +177,6 @@ impl<'s> Node<'s> {
     }
 }
 
-fn line_at(text: &str, span: Range<usize>) -> usize {
-    text.as_bytes()[..span.start.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+fn line_at(line_ends: &[usize], span: Range<usize>) -> usize {
+    line_ends.partition_point(|end| *end < span.start) + 1
 }
