@@ -78,8 +78,19 @@ fn read(opening: &str) -> Option<Dateline<'_>> {
     if !is_place(place) {
         return None;
     }
-    let (day, used) = read_day(&opening[comma + 1..])?;
-    Some(Dateline { day, rest: opening[comma + 1 + used..].trim_start_matches([' ', '\u{a0}', '\u{202f}', ',', '.']) })
+    let from = skip_wider_place(opening, comma + 1);
+    let (day, used) = read_day(&opening[from..])?;
+    Some(Dateline { day, rest: opening[from + used..].trim_start_matches([' ', '\u{a0}', '\u{202f}', ',', '.']) })
+}
+
+/// Where the date begins: after the place's country, or its state in full or shortened ("JOS, Nigeria, March 4, 2019",
+/// "SALEM, Ore., May 2, 1999").
+fn skip_wider_place(opening: &str, from: usize) -> usize {
+    let wider = |part: &str| is_place(part.trim().trim_end_matches('.')) && month_number(part.trim()).is_none();
+    match opening[from..].split_once(',') {
+        Some((part, _)) if wider(part) && read_day(&opening[from..]).is_none() => from + part.len() + 1,
+        _ => from,
+    }
 }
 
 /// A place as datelines write it: a few words, each capitalised or of two or three letters ("Aix-la-Chapelle", "le").
@@ -189,6 +200,8 @@ mod tests {
             ("LISBONNE (Agence), lundi 16 août 1936 - Rien.", "1936-08-16"),
             ("Bayonne, le 27 avril 1937\nLe pont est fermé.", "1937-04-27"),
             ("PARIS, 1937-04-27 – Rien.", "1937-04-27"),
+            ("ORVANE, Nigeria, March 4, 2019 (Agency) - The bridge is shut.", "2019-03-04"),
+            ("SALEM, Ore., May 2, 1999 -- The bridge is shut.", "1999-05-02"),
         ] {
             assert_eq!(day(text).as_deref(), Some(expected), "{text}");
         }
@@ -202,6 +215,7 @@ mod tests {
             "Hier, 12 mars 1999, le pont a été fermé.",
             "LIMA, 12 JAN 90 -- Nothing.",
             "Le pont, fermé le 12 mars 1999 — dit-on.",
+            "Jean, Pierre, Marie, le 12 mars 1999 — des noms.",
             "",
         ] {
             assert_eq!(day(text), None, "{text}");

@@ -32,8 +32,8 @@ pub(super) fn count(analysed: &Analysed<'_>, who: Edge, said: Option<&str>) -> O
             let figure = match group.number {
                 Some(number) => analysed.numbers[number].figure(scan)?,
                 None if said == Some("none") => none(),
-                None if group.single || said == Some("one") => one(),
-                None if said == Some("singular") && is_singular(scan, group.head) => one(),
+                None if group.single => one(),
+                None if matches!(said, Some("one" | "singular")) && is_singular(scan, group.head) => one(),
                 None => Figure::uncounted(),
             };
             let category = match group.class {

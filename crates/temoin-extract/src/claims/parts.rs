@@ -1,6 +1,7 @@
 //! Sub-counts ("dont 12 femmes et 9 enfants") under the figure they are part of.
 
 use temoin_lang::{Edge, Found, Pack, Reads};
+use temoin_model::VictimCategory;
 
 use super::Draft;
 use super::joined::{counted_after, counted_people};
@@ -11,11 +12,16 @@ use crate::sentence::{Analysed, Item};
 pub(super) fn add(analysed: &Analysed<'_>, found: &[Found<'_>], drafts: &mut Vec<Draft>, pack: &Pack) {
     for matched in found.iter().filter(|f| f.rule.reads == Reads::Part) {
         let Some(first) = matched.matched.capture("part") else { continue };
-        if let Some(Item::Number(number)) = analysed.item(first) {
+        let bare = match analysed.item(first) {
+            Some(Item::Number(number)) => Some(number),
+            _ => None,
+        };
+        let first = bare.map_or_else(|| group_at(analysed, first), |number| people_counted_by(analysed, number));
+        if let (Some(number), None) = (bare, first) {
             add_bare_part(analysed, drafts, number, matched);
             continue;
         }
-        let chain = chain(analysed, first, pack);
+        let chain = first.map(|group| chain(analysed, group, pack)).unwrap_or_default();
         let named = matched.matched.capture("whole").map(|edge| claim_of(drafts, edge));
         let whole = named.unwrap_or_else(|| whole_of(analysed, drafts, &chain, matched.matched.start));
         let Some(whole) = whole else { continue };
@@ -49,12 +55,22 @@ fn add_bare_part(analysed: &Analysed<'_>, drafts: &mut Vec<Draft>, number: usize
     drafts.push(Draft { figure, victims: None, who, start, end, part_of, rule, ..model });
 }
 
+fn group_at(analysed: &Analysed<'_>, edge: Edge) -> Option<usize> {
+    match analysed.item(edge) {
+        Some(Item::Group(index)) => Some(index),
+        _ => None,
+    }
+}
+
+/// "Six of them women": the people whom a number counts that a rule names by itself.
+fn people_counted_by(analysed: &Analysed<'_>, number: usize) -> Option<usize> {
+    let people = |class| matches!(class, GroupClass::People(category) if category != VictimCategory::Persons);
+    analysed.groups.iter().position(|group| group.number == Some(number) && people(group.class))
+}
+
 /// The sub-counts joined to the first one.
-fn chain(analysed: &Analysed<'_>, first: Edge, pack: &Pack) -> Vec<usize> {
-    let mut chain: Vec<usize> = match analysed.item(first) {
-        Some(Item::Group(index)) => vec![index],
-        _ => return Vec::new(),
-    };
+fn chain(analysed: &Analysed<'_>, first: usize, pack: &Pack) -> Vec<usize> {
+    let mut chain = vec![first];
     while let Some(last) = chain.last() {
         match counted_after(analysed, analysed.groups[*last].end, pack) {
             Some(next) if !chain.contains(&next) => chain.push(next),
