@@ -14,7 +14,7 @@ use crate::corrections::{Correction, Link};
 use crate::events::EventDraft;
 use crate::floor::Floor;
 use crate::groups::{self, GroupClass};
-use crate::names::NameClass;
+use crate::names::{self, NameClass};
 use crate::sentence::{Analysed, Item};
 use crate::speakers::Cue;
 
@@ -100,6 +100,15 @@ impl<'d> Builder<'d> {
             let (low_nano, high_nano, bound) = (number.low, number.high, number.bound);
             let value = NumberValue { low_nano, high_nano, bound, role };
             self.mention(analysed.index, analysed.span(number.start, number.end), MentionValue::Number(value));
+        }
+    }
+
+    /// The place that a dateline names, though nothing else of a byline is read.
+    pub(crate) fn add_dateline(&mut self, sentence: usize, scan: &Scan<'_>) {
+        let Some((start, end, class)) = names::of_dateline(scan) else { return };
+        let span = scan.span_of(start, end);
+        if let Some(value) = name_value(NameClass::Place(class), plain(scan.text(), span)) {
+            self.mention(sentence, span, value);
         }
     }
 

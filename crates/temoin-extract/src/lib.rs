@@ -122,6 +122,11 @@ fn read_sentences<'t>(document: &'t Document, pack: &'t Pack, scans: Vec<Option<
         let counts_harm = reading.blocks[block].kind != BlockKind::Table;
         read_sentence(&analysed, pack, counts_harm, &mut builder);
     });
+    let bylines = (0..reading.sentences.len())
+        .filter(|at| reading.blocks[reading.sentences[*at].block].kind == BlockKind::Byline);
+    for index in bylines {
+        builder.add_dateline(index, &pack.scan(&document.text, reading.sentences[index].span));
+    }
     reading.findings.append(&mut builder.findings);
     reading.mentions = builder.mentions;
     reading.mentions.sort_by(|a, b| (a.quote.span(), &a.id).cmp(&(b.quote.span(), &b.id)));

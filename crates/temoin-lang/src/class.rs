@@ -287,6 +287,8 @@ classes! {
     FUNCTION_DETERMINER = "function.determiner",
     FUNCTION_PREPOSITION = "function.preposition",
     FUNCTION_PRONOUN = "function.pronoun",
+    /// Points of the compass, which alone name no place.
+    DIRECTION = "direction",
     /// Given names.
     GIVEN = "given",
     /// Words of harm.
@@ -380,6 +382,10 @@ classes! {
     PLACE_HEAD_SETTLEMENT = "place_head.settlement",
     /// What stands between hyphens in names of places.
     PLACE_INNER = "place_inner",
+    /// Nouns that say of the name before them that it is a part of a town.
+    PLACE_PART = "place_part",
+    /// Short forms of divisions, after the name of a town.
+    PLACE_SHORT = "place_short",
     /// What names of places end with.
     PLACE_TAIL = "place_tail",
     /// Words for what is printed or published.

@@ -137,16 +137,21 @@ impl Packs {
 /// letters are left out: too many words look like them.
 ///
 /// Where a name is a state's and a town's, the state's class comes first.
-fn place_names(files: &[PackFile]) -> [(&'static str, Vec<Vec<String>>); 3] {
-    let mut names = ["place.country", "place.region", "place.settlement"].map(|class| (class, Vec::new()));
+fn place_names(files: &[PackFile]) -> [(&'static str, Vec<Vec<String>>); 4] {
+    let classes = ["place.country", "place.region", "place.settlement", "place_short.words"];
+    let mut names = classes.map(|class| (class, Vec::new()));
     for file in files.iter().filter(|file| file.path.starts_with("places/") && file.path.ends_with(".tsv")) {
         let (_, names) = match file.path.as_str() {
             "places/countries.tsv" => &mut names[0],
             "places/regions.tsv" | "places/counties.tsv" => &mut names[1],
             "places/cities.tsv" | "places/towns.tsv" => &mut names[2],
+            "places/abbreviations.tsv" => {
+                names[3].1.extend(rows(&file.text).filter_map(|row| row.rsplit('\t').next()).flat_map(short_forms));
+                continue;
+            }
             _ => continue,
         };
-        for row in file.text.lines().filter(|line| !line.starts_with('#')).skip(1) {
+        for row in rows(&file.text) {
             let cells: Vec<&str> = row.split('\t').collect();
             let (Some(name), aliases) = (cells.get(1), cells.get(8).unwrap_or(&"")) else { continue };
             let all = std::iter::once(*name).chain(aliases.split(';'));
@@ -154,6 +159,19 @@ fn place_names(files: &[PackFile]) -> [(&'static str, Vec<Vec<String>>); 3] {
         }
     }
     names
+}
+
+fn rows(table: &str) -> impl Iterator<Item = &str> {
+    table.lines().filter(|line| !line.starts_with('#')).skip(1)
+}
+
+/// Short forms of a division as texts write them: two capitals with and without full stops between ("NC", "N.C.").
+fn short_forms(forms: &str) -> impl Iterator<Item = Vec<String>> {
+    forms.split(';').flat_map(|form| {
+        let capitals = form.chars().all(char::is_uppercase);
+        let stopped = form.chars().map(String::from).collect::<Vec<_>>().join(".");
+        std::iter::once(words_of(form)).chain(capitals.then(|| words_of(&stopped)))
+    })
 }
 
 fn words_of(name: &str) -> Vec<String> {

@@ -12,6 +12,8 @@ pub enum PlaceReason {
     RegionNamed,
     /// The title writes its region after a town, often the town of whoever published it.
     TitleRegion,
+    /// Most reports of the same publisher that name one region name its region.
+    PublisherRegion,
     /// The document names places near it, or in its region.
     Neighbours,
     /// The document names its country.
@@ -32,11 +34,12 @@ pub enum PlaceReason {
 
 impl PlaceReason {
     /// Every one, in order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SaidAfter,
         Self::ClassSaid,
         Self::RegionNamed,
         Self::TitleRegion,
+        Self::PublisherRegion,
         Self::Neighbours,
         Self::CountryNamed,
         Self::CountryImplied,
@@ -54,6 +57,7 @@ impl PlaceReason {
             Self::ClassSaid => "class-said",
             Self::RegionNamed => "region-named",
             Self::TitleRegion => "title-region",
+            Self::PublisherRegion => "publisher-region",
             Self::Neighbours => "neighbours",
             Self::CountryNamed => "country-named",
             Self::CountryImplied => "country-implied",

@@ -83,11 +83,16 @@ pub(super) fn has_head_before(scan: &Scan<'_>, start: usize) -> bool {
         || institution.is_some_and(|(_, found)| scan.lexicon().leaf(found) == ActorClass::Organisation.as_str())
 }
 
-/// Whether a word of the name says that it is a body: "Orvane Bank", "Untel & Cie".
-pub(super) fn is_body_by_word(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+/// What a word of the name says the body is: "Orvane Bank", "Untel & Cie", "Orvane Police Department".
+pub(super) fn by_word(scan: &Scan<'_>, start: usize, end: usize) -> Option<ActorClass> {
     let capitals = (start..end).filter(|at| scan.tokens()[*at].is_capitalised()).count();
-    (start..end).any(|at| scan.begins(at, class::ORGANISATION) && capitals > 1)
-        || (start + 1..end).any(|at| scan.begins(at, class::COMPANY_TAIL) || scan.begins(at, class::INSTITUTION))
+    let institution = (start + 1..end).find_map(|at| scan.longest(at, class::INSTITUTION));
+    if let Some((_, found)) = institution.filter(|(stop, _)| *stop == end) {
+        return ActorClass::parse(scan.lexicon().leaf(found));
+    }
+    let told = (start..end).any(|at| scan.begins(at, class::ORGANISATION) && capitals > 1)
+        || (start + 1..end).any(|at| scan.begins(at, class::COMPANY_TAIL));
+    (told || institution.is_some()).then_some(ActorClass::Organisation)
 }
 
 /// "The Front for the Valley \[FFV\]", "l'ONG": a short form, in brackets after the words it stands for, or where a body

@@ -1,9 +1,9 @@
 //! What a name itself and the words around it say it is, and how much that weighs.
 
 use temoin_lang::{Case, Pack, Scan, class};
-use temoin_model::ActorClass;
+use temoin_model::{ActorClass, PlaceClass};
 
-use super::words::is_plain_word;
+use super::words::{is_listed_word, is_plain_word};
 use super::{NameClass, ORGANISATION, PERSON, bodies, persons, places};
 
 /// What stands whatever the rest of the document says.
@@ -26,6 +26,9 @@ fn weighing(weight: u32, class: NameClass) -> Option<Evidence> {
 
 /// The first thing that tells, the surest first; `None` where nothing does.
 pub(super) fn of(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<Evidence> {
+    if end == start + 1 && scan.begins(start, class::DIRECTION) && !places::is_before_division(scan, end) {
+        return None;
+    }
     if let Some(class) = full_name(scan, start, end, pack) {
         return weighing(SURE, class);
     }
@@ -39,6 +42,9 @@ pub(super) fn of(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Opti
     }
     if let Some(class) = places::head_before(scan, start, pack) {
         return weighing(SURE, NameClass::Place(class));
+    }
+    if places::is_part(scan, end) {
+        return weighing(SURE, NameClass::Place(Some(PlaceClass::Feature)));
     }
     if bodies::has_head_before(scan, start) {
         return weighing(SURE, ORGANISATION);
@@ -56,12 +62,20 @@ fn full_name(scan: &Scan<'_>, start: usize, end: usize, pack: &Pack) -> Option<N
 
 /// What the words of the name say.
 fn by_name(scan: &Scan<'_>, start: usize, end: usize) -> Option<Evidence> {
-    if let Some(class) = places::listed(scan, start, end) {
+    // In capitals throughout, "MAN" is a man though a town is called so.
+    let is_word = scan.is_shouted() && end == start + 1 && is_listed_word(scan, start);
+    if let Some(class) = places::listed(scan, start, end).filter(|_| !is_word) {
         let governed = places::is_prepositional(scan, start);
         return weighing(if governed { SURE } else { LIKELY }, NameClass::Place(class));
     }
-    if bodies::is_body_by_word(scan, start, end) {
-        return weighing(SURE, ORGANISATION);
+    if places::is_short_form(scan, start, end) {
+        return weighing(SURE, NameClass::Place(Some(PlaceClass::Region)));
+    }
+    if let Some(class) = bodies::by_word(scan, start, end) {
+        return weighing(SURE, NameClass::Actor(class));
+    }
+    if places::is_before_division(scan, end) && !persons::is_full_name(scan, start, end) {
+        return weighing(SURE, NameClass::Place(None));
     }
     if places::is_built_so(scan, start, end) {
         return weighing(LIKELY, NameClass::Place(None));

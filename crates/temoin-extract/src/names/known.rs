@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use temoin_lang::{Case, Pack, Scan};
 use temoin_model::ActorClass;
 
-use super::evidence::{self, Evidence, LIKELY};
+use super::evidence::{self, Evidence, LIKELY, SURE};
 use super::words::{folded, is_hyphen, opens_sentence};
 use super::{NameClass, PERSON, runs};
 
@@ -13,6 +13,10 @@ use super::{NameClass, PERSON, runs};
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     votes: BTreeMap<String, Vec<Evidence>>,
+    /// Last names of people who are named in full.
+    surnames: BTreeSet<String>,
+    /// Names that something sure said to be a place's.
+    located: BTreeSet<String>,
     /// The runs of each sentence.
     runs: Vec<Vec<Run>>,
 }
@@ -50,7 +54,13 @@ impl Known {
     }
 
     /// What most weighs for a folded name; of equals what came first.
+    ///
+    /// A town of its name is no more than a chance where a person of the document bears the name and nothing but a
+    /// gazetteer says that it is a place.
     pub(super) fn class(&self, name: &str) -> Option<NameClass> {
+        if self.surnames.contains(name) && !self.located.contains(name) {
+            return Some(PERSON);
+        }
         let mut best: Option<&Evidence> = None;
         for vote in self.votes.get(name)? {
             if best.is_none_or(|best| vote.weight > best.weight) {
@@ -61,6 +71,9 @@ impl Known {
     }
 
     fn add(&mut self, name: String, found: Evidence) {
+        if matches!(found.class, NameClass::Place(_)) && found.weight >= SURE {
+            self.located.insert(name.clone());
+        }
         let votes = self.votes.entry(name).or_default();
         match votes.iter_mut().find(|vote| is_alike(vote.class, found.class)) {
             Some(vote) => {
@@ -81,6 +94,7 @@ impl Known {
         if found.class != PERSON || end - start < 2 {
             return;
         }
+        let sure = found.weight > LIKELY;
         let found = Evidence { weight: found.weight.min(LIKELY), ..found };
         let mut last = end - 1;
         while last > start && is_hyphen(scan, last - 1) {
@@ -94,6 +108,7 @@ impl Known {
             }
         }
         names.remove(&folded(scan, start, end));
+        self.surnames.extend(sure.then(|| folded(scan, last, end)));
         names.into_iter().for_each(|name| self.add(name, found));
     }
 }

@@ -21,7 +21,7 @@ use temoin_model::{ActorClass, PlaceClass};
 use evidence::SURE;
 pub(crate) use known::Known;
 use known::Run;
-pub(crate) use places::{is_governed, is_located};
+pub(crate) use places::{is_governed, is_located, of_dateline};
 pub(crate) use words::is_adjective;
 
 /// A run of words with capitals.

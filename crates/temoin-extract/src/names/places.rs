@@ -32,6 +32,64 @@ pub(super) fn head_before(scan: &Scan<'_>, start: usize, pack: &Pack) -> Option<
     headed(noun_end).map(|(_, found)| PlaceClass::parse(scan.lexicon().leaf(found)))
 }
 
+/// Whether a noun after the name says that it is a part of a town: "the Orvane neighborhood".
+pub(super) fn is_part(scan: &Scan<'_>, end: usize) -> bool {
+    scan.begins(end, class::PLACE_PART)
+}
+
+/// Whether a division follows after a comma, as in datelines and addresses: "ORVANE, Ill.", "Orvane, Texas (AP)". Its full
+/// name counts only where a mark ends it.
+pub(super) fn is_before_division(scan: &Scan<'_>, end: usize) -> bool {
+    if scan.mark(end) != Some(',') || !scan.is_glued(end) {
+        return false;
+    }
+    let ended = |after: usize| after == scan.len() || scan.mark(after).is_some_and(|mark| mark != '\'' && mark != '’');
+    let named = || match scan.longest(end + 1, class::PLACE) {
+        Some((after, found)) => is_division(scan, found) && ended(after),
+        None => false,
+    };
+    short_form(scan, end + 1).is_some() || named()
+}
+
+fn is_division(scan: &Scan<'_>, found: ClassId) -> bool {
+    let class = PlaceClass::parse(scan.lexicon().leaf(found));
+    matches!(class, Some(PlaceClass::Country | PlaceClass::Region))
+}
+
+/// The token after the short form of a division at `at`: capitals, or a word with its full stop.
+pub(super) fn short_form(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let end = scan.after(at, class::PLACE_SHORT)?;
+    let upper = (at..end).all(|at| scan.mark(at).is_some() || scan.tokens()[at].case == Case::Upper);
+    let stopped = || scan.tokens()[at].case == Case::Title && scan.mark(end) == Some('.') && scan.is_glued(end);
+    (upper && !scan.is_shouted() || stopped()).then_some(end)
+}
+
+/// Whether the name is itself the short form of a division after a town: "Ill." of "ORVANE, Ill.".
+pub(super) fn is_short_form(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    is_after_town(scan, start) && short_form(scan, start) == Some(end)
+}
+
+/// Whether a name and a comma stand before `at`.
+pub(super) fn is_after_town(scan: &Scan<'_>, at: usize) -> bool {
+    at > 1 && scan.mark(at - 1) == Some(',') && scan.is_glued(at - 1) && scan.tokens()[at - 2].is_capitalised()
+}
+
+/// The place that opens a dateline: its first token, the token after its last, and its class where a gazetteer has it.
+///
+/// # Shape
+/// `None` unless the words are in capitals, and a gazetteer has them or a division follows them.
+pub(crate) fn of_dateline(scan: &Scan<'_>) -> Option<(usize, usize, Option<PlaceClass>)> {
+    let upper = |at: &usize| {
+        let part = |mark| matches!(mark, '.' | '-' | '\'' | '’');
+        scan.tokens().get(*at).is_some_and(|t| t.case == Case::Upper) || scan.mark(*at).is_some_and(part)
+    };
+    let end = (0..scan.len()).find(|at| !upper(at))?;
+    if let Some((after, found)) = scan.longest(0, class::PLACE).filter(|(after, _)| *after == end) {
+        return Some((0, after, PlaceClass::parse(scan.lexicon().leaf(found))));
+    }
+    (end > 0 && is_before_division(scan, end)).then_some((0, end, None))
+}
+
 /// "Orvane County", "Saint-Orvan", "Val-sur-Orve": names of places by how they are built.
 pub(super) fn is_built_so(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let last = end - 1;

@@ -6,7 +6,7 @@ use temoin_lang::{Case, Pack, Scan, class};
 
 use super::words::opens_sentence;
 use super::words::{is_break, is_clitic, is_hyphen, is_initial, is_known_word, is_name_word, is_plain_word};
-use super::{bodies, persons};
+use super::{bodies, persons, places};
 
 /// Runs of tokens that are written as a name: first token, and token after the last.
 pub(super) fn find(scan: &Scan<'_>, pack: &Pack, common: &BTreeSet<String>) -> Vec<(usize, usize)> {
@@ -34,7 +34,13 @@ fn run_at(scan: &Scan<'_>, at: usize, pack: &Pack, common: &BTreeSet<String>) ->
     if let Some((end, _)) = bodies::at(scan, at, pack) {
         return Some(end);
     }
+    if let Some(end) = places::short_form(scan, at).filter(|_| places::is_after_town(scan, at)) {
+        return Some(end);
+    }
     if let Some(end) = initials(scan, at).filter(|end| is_capital(scan, *end, pack)) {
+        return Some(grow(scan, at, end + 1, pack));
+    }
+    if let Some(end) = shortened(scan, at).filter(|end| is_capital(scan, *end, pack)) {
         return Some(grow(scan, at, end + 1, pack));
     }
     let listed = scan.after(at, class::PLACE).or_else(|| scan.after(at, class::NAMED));
@@ -60,6 +66,12 @@ fn initials(scan: &Scan<'_>, at: usize) -> Option<usize> {
         end += usize::from(is_hyphen(scan, end) && is_initial(scan, end + 1));
     }
     (end > at).then_some(end)
+}
+
+/// The token after the shortened first word of a place: "St." before "Orvan".
+fn shortened(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let stopped = scan.mark(at + 1) == Some('.') && scan.is_glued(at + 1);
+    (stopped && scan.after(at, class::PLACE).is_none() && scan.begins(at, class::PLACE_FIRST_APART)).then_some(at + 2)
 }
 
 fn grow(scan: &Scan<'_>, start: usize, mut end: usize, pack: &Pack) -> usize {

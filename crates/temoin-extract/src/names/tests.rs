@@ -111,3 +111,25 @@ fn old_print_and_broken_words_are_read() {
     assert_eq!(places("fr", &["Les lettres de Laufanne sont arrivées."]), ["Laufanne"]);
     assert_eq!(persons("fr", &["On attend M. Tar¬ vel."]), ["Tar¬ vel"]);
 }
+
+#[test]
+fn a_point_of_the_compass_alone_is_no_place() {
+    assert_eq!(places("en", &["Shots were heard in the 5700 block of West 4th."]), [""; 0]);
+}
+
+#[test]
+fn a_division_after_a_comma_makes_a_place() {
+    assert_eq!(places("en", &["ST. TARVEL, S.C. (XYZ) - It rained."]), ["ST. TARVEL", "S.C"]);
+    assert_eq!(
+        places("en", &["They came from Tarvel, Mo., and Brastin, Texas."]),
+        ["Tarvel", "Mo", "Brastin", "Texas"]
+    );
+    assert_eq!(places("en", &["Tarvel, Mo and the others came."]), [""; 0]);
+}
+
+#[test]
+fn a_person_s_last_name_is_no_town_until_something_says_so() {
+    let sentences = ["Martha Anderson left.", "Police know Anderson well, and Anderson knows them."];
+    assert_eq!(persons("en", &sentences), ["Martha Anderson", "Anderson", "Anderson"]);
+    assert_eq!(places("en", &[sentences[0], "They live in Anderson."]), ["Anderson"]);
+}

@@ -61,9 +61,9 @@ pub(super) fn is_plain_word(scan: &Scan<'_>, at: usize) -> bool {
 /// Whether a capital may be there only because a sentence begins.
 pub(super) fn opens_sentence(scan: &Scan<'_>, at: usize) -> bool {
     at == 0
-        || scan
-            .mark(at - 1)
-            .is_some_and(|mark| matches!(mark, '«' | '“' | '"' | ':' | '—' | '–' | '•' | '.' | '?' | '!' | '…'))
+        || scan.mark(at - 1).is_some_and(|mark| {
+            matches!(mark, '«' | '“' | '"' | ':' | '—' | '–' | '•' | '.' | '?' | '!' | '…' | '×' | '*' | '|' | '·')
+        })
 }
 
 /// Whether the pack has the word as something else than a name, or the document has it without capital.
@@ -73,7 +73,7 @@ pub(super) fn is_known_word(scan: &Scan<'_>, at: usize, common: &BTreeSet<String
 
 /// Whether the pack has the word as something else than a name.
 pub(super) fn is_listed_word(scan: &Scan<'_>, at: usize) -> bool {
-    const NAMES: [ClassId; 3] = [class::PLACE, class::NAMED, class::GIVEN];
+    const NAMES: [ClassId; 4] = [class::PLACE, class::PLACE_SHORT, class::NAMED, class::GIVEN];
     let is_name = |found: ClassId| NAMES.iter().any(|name| scan.lexicon().is_under(found, *name));
     scan.phrases_at(at).any(|(end, found)| end == at + 1 && !is_name(found))
 }

@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 use temoin_model::{PlaceClass, PlaceReason};
 
 use super::context::{Context, NameHere, weight};
+use super::said::is_division;
 use crate::gazetteer::{KnownPlace, Rank, distance_km, fold_name, is_within_km};
 
 /// A town as large may be meant where nothing but its name speaks for it.
@@ -40,9 +41,17 @@ pub(super) struct Choice<'g> {
     pub doubtful: bool,
 }
 
-/// Chooses what a name of the document means; `None` when no gazetteer has it. `usual` are the countries that many
-/// documents of the case speak of.
-pub(super) fn choose<'g>(folded: &str, context: &Context<'g>, usual: &[&str]) -> Option<Choice<'g>> {
+/// What other documents of the case speak of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Usual<'a> {
+    /// Codes of the countries that many documents of the case name.
+    pub countries: &'a [&'a str],
+    /// Country and name of the division that most reports of the same publisher name.
+    pub region: Option<(&'a str, &'a str)>,
+}
+
+/// Chooses what a name of the document means; `None` when no gazetteer has it.
+pub(super) fn choose<'g>(folded: &str, context: &Context<'g>, usual: Usual<'_>) -> Option<Choice<'g>> {
     let name = &context.names[folded];
     let mut candidates: Vec<Candidate> =
         name.candidates.iter().map(|entry| candidate(entry, folded, name, context, usual)).collect();
@@ -57,7 +66,7 @@ pub(super) fn choose<'g>(folded: &str, context: &Context<'g>, usual: &[&str]) ->
     }
     let best = candidates.first()?;
     let leads = candidates.get(1).is_none_or(|second| best.points - second.points >= LEAD);
-    let doubtful = is_doubtful(best, candidates.len(), context, usual);
+    let doubtful = is_part_of_town(name, best) || is_doubtful(best, candidates.len(), context, usual);
     let chosen = (leads && !doubtful).then_some(best.entry);
     Some(Choice { chosen, candidates, doubtful })
 }
@@ -65,8 +74,14 @@ pub(super) fn choose<'g>(folded: &str, context: &Context<'g>, usual: &[&str]) ->
 impl Candidate<'_> {
     /// Whether something of the document speaks for it beside its name and size.
     fn is_backed(&self) -> bool {
-        let weak = [PlaceReason::OnlyOne, PlaceReason::Larger, PlaceReason::CaseCountry, PlaceReason::TitleRegion];
-        self.reasons.iter().any(|reason| !weak.contains(reason))
+        const WEAK: [PlaceReason; 5] = [
+            PlaceReason::OnlyOne,
+            PlaceReason::Larger,
+            PlaceReason::CaseCountry,
+            PlaceReason::TitleRegion,
+            PlaceReason::PublisherRegion,
+        ];
+        self.reasons.iter().any(|reason| !WEAK.contains(reason))
     }
 }
 
@@ -75,7 +90,7 @@ fn candidate<'g>(
     folded: &str,
     name: &NameHere<'g>,
     context: &Context<'g>,
-    usual: &[&str],
+    usual: Usual<'_>,
 ) -> Candidate<'g> {
     let country = entry.country.as_deref().unwrap_or("");
     let alone = name.candidates.len() == 1;
@@ -85,10 +100,11 @@ fn candidate<'g>(
         (name.class == Some(entry.class), PlaceReason::ClassSaid, 200),
         (in_region(entry, context), PlaceReason::RegionNamed, 24),
         (context.said_beside.iter().any(|said| lies_in(entry, said)), PlaceReason::TitleRegion, 12),
+        (usual.region.is_some_and(|region| is_of(entry, region)), PlaceReason::PublisherRegion, 24),
         (near > 0, PlaceReason::Neighbours, near),
         (context.countries.contains(country), PlaceReason::CountryNamed, 40),
         (context.implies(country, folded), PlaceReason::CountryImplied, 30),
-        (usual.contains(&country), PlaceReason::CaseCountry, 30),
+        (usual.countries.contains(&country), PlaceReason::CaseCountry, 30),
         (alone, PlaceReason::OnlyOne, 0),
     ];
     let mut points = 4 * i64::from(weight(entry).ilog2()) + standing(entry);
@@ -115,8 +131,8 @@ fn standing(entry: &KnownPlace) -> i64 {
     }
 }
 
-fn is_doubtful(best: &Candidate, bearers: usize, context: &Context, usual: &[&str]) -> bool {
-    let entry = best.entry;
+fn is_doubtful(best: &Candidate, bearers: usize, context: &Context, usual: Usual<'_>) -> bool {
+    let (entry, usual) = (best.entry, usual.countries);
     let (large, well_known) = (entry.rank <= Rank::Large, entry.population >= WELL_KNOWN_POPULATION);
     let near = best.reasons.iter().any(|it| matches!(it, PlaceReason::SaidAfter | PlaceReason::Neighbours));
     if entry.rank == Rank::Chosen || near || large && well_known {
@@ -135,10 +151,21 @@ fn is_doubtful(best: &Candidate, bearers: usize, context: &Context, usual: &[&st
     }
 }
 
+/// Whether the words say that the name is a part of a town, and no quarter of that name is known: it is not the town.
+fn is_part_of_town(name: &NameHere, best: &Candidate) -> bool {
+    let town = best.entry.class == PlaceClass::Settlement && !best.entry.is_quarter();
+    let said = best.reasons.contains(&PlaceReason::SaidAfter) || best.entry.rank == Rank::Chosen;
+    town && !said && name.as_spot > 0 && name.as_spot * 2 >= name.mentions
+}
+
+/// Whether a place is a first-level division or lies in it.
+fn is_of(entry: &KnownPlace, (country, region): (&str, &str)) -> bool {
+    let division = entry.region.as_deref().unwrap_or(&entry.name);
+    entry.class != PlaceClass::Country && entry.country.as_deref() == Some(country) && division == region
+}
+
 fn in_region(entry: &KnownPlace, context: &Context) -> bool {
-    let country = entry.country.as_deref().unwrap_or("");
-    let region = entry.region.as_deref().unwrap_or(&entry.name);
-    entry.class != PlaceClass::Country && context.regions.contains(&(country, region))
+    context.regions.iter().any(|region| is_of(entry, *region))
 }
 
 /// Whether the document names regions of the country, and not the one a place lies in.
@@ -179,7 +206,11 @@ fn covers(region: &KnownPlace, inner: &KnownPlace) -> bool {
 /// are none.
 fn neighbourhood(entry: &KnownPlace, folded: &str, context: &Context) -> i64 {
     let (Some(point), false) = (entry.point(), entry.class == PlaceClass::Country) else { return 0 };
-    let near = |other: &KnownPlace| other.point().is_some_and(|at| is_within_km(point, at, NEIGHBOURS_KM));
+    let wide = is_division(entry);
+    let near = |other: &KnownPlace| match wide {
+        true => lies_in(other, entry),
+        false => other.point().is_some_and(|at| is_within_km(point, at, NEIGHBOURS_KM)),
+    };
     let beside =
         |other: &KnownPlace| entry.region.is_some() && other.region == entry.region && other.country == entry.country;
     let small = |other: &KnownPlace| other.class == PlaceClass::Settlement || other.is_second_level();

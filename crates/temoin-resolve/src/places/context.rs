@@ -19,14 +19,20 @@ const SHORTEST: usize = 3;
 const LEAST_POPULATION: u64 = 500;
 
 /// A name of a document with everything that it may mean.
+#[derive(Default)]
 pub(super) struct NameHere<'g> {
     pub candidates: Vec<&'g KnownPlace>,
     /// Whether it was found only under its spelling key.
     pub by_spelling: bool,
-    /// What the words around it say it is, most often.
+    /// What the words around it say it is.
     pub class: Option<PlaceClass>,
+    /// How often it is named, and how often as a spot or a part of a town: "the Valnoire neighborhood".
+    pub mentions: usize,
+    pub as_spot: usize,
     /// What the text writes after it: countries and regions.
     pub said: Vec<&'g KnownPlace>,
+    /// Whether it is the first word of the title, which has a capital whatever it is.
+    pub opens_title: bool,
     /// Whether it is named as a place or as where a body is of, and not only in a title.
     pub is_named: bool,
 }
@@ -64,7 +70,7 @@ impl<'g> Context<'g> {
             if actor.class == ActorClass::Organisation {
                 context.add_dateline(doc, mention, &actor.name, gazetteer);
             }
-            if matches!(actor.class, ActorClass::Authority | ActorClass::Organisation) {
+            if !matches!(actor.class, ActorClass::Person | ActorClass::Population) {
                 context.add_within(&actor.name, gazetteer);
             }
         }
@@ -85,6 +91,8 @@ impl<'g> Context<'g> {
             (name.candidates, name.by_spelling) = (vec![region], false);
         }
         name.is_named = true;
+        name.mentions += 1;
+        name.as_spot += usize::from(place.class == Some(PlaceClass::Feature));
         name.class = name.class.or(place.class);
         let said = after.and_then(|rest| division_after(rest, gazetteer));
         let candidates = &name.candidates;
@@ -127,7 +135,7 @@ impl<'g> Context<'g> {
             let by_spelling = named.is_empty();
             let spelled = || spelling_key(folded).map(|key| gazetteer.spelled(&key)).unwrap_or_default();
             let candidates = if by_spelling { spelled() } else { named };
-            NameHere { candidates, by_spelling, class: None, said: Vec::new(), is_named: false }
+            NameHere { candidates, by_spelling, ..NameHere::default() }
         })
     }
 
@@ -166,7 +174,7 @@ impl<'g> Context<'g> {
                     let name = fold_name(&words[at..end].join(" "));
                     let said = rest_of(text, words[end - 1]).and_then(|rest| division_after(rest, gazetteer));
                     self.said_beside.extend(said);
-                    self.name(name.clone(), gazetteer);
+                    self.name(name.clone(), gazetteer).opens_title |= at == 0;
                     found.push(name);
                     at = end;
                 }
@@ -183,6 +191,11 @@ impl<'g> Context<'g> {
                 [only] => vec![only],
                 several => only_division(several).into_iter().collect(),
             };
+            if let [only] = certain[..]
+                && let (true, Some(country), Some(region)) = (only.is_second_level(), &only.country, &only.region)
+            {
+                self.regions.insert((country, region));
+            }
             for division in certain.into_iter().chain(name.said.iter().copied()).filter(|entry| is_division(entry)) {
                 let Some(country) = &division.country else { continue };
                 self.countries.insert(country);
@@ -196,6 +209,12 @@ impl<'g> Context<'g> {
                 self.implied.entry(country).or_default().insert(folded.clone());
             }
         }
+    }
+
+    /// The only first-level division that it names, with its country.
+    pub fn only_division(&self) -> Option<(&'g str, &'g str)> {
+        let mut regions = self.regions.iter().copied();
+        regions.next().filter(|_| regions.next().is_none())
     }
 
     /// Whether some other name can only mean places of this country.
@@ -225,12 +244,17 @@ fn rest_of<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     text.find(word).and_then(|at| text.get(at + word.len()..))
 }
 
-/// The folded name of the known place that the name of a body begins or ends with.
+/// The folded name of the known place that the name of a body begins with, or ends with after a small word: "mairie de
+/// Valnoire". What ends it after a capital is more often whoever speaks for it ("Coroner Anna Valnoire").
 pub(super) fn place_within(body: &str, gazetteer: &Gazetteer) -> Option<String> {
     let words: Vec<&str> = body.split_whitespace().collect();
-    let capital = |run: &[&str]| run.first().is_some_and(|word| word.starts_with(char::is_uppercase));
-    let runs = (1..words.len().min(5)).rev().flat_map(|length| [&words[..length], &words[words.len() - length..]]);
-    let mut known = runs.filter(|run| capital(run)).map(|run| fold_name(&run.join(" ")));
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let runs = (1..words.len().min(5)).rev().flat_map(|length| {
+        let (before, last) = words.split_at(words.len() - length);
+        [Some(&words[..length]), Some(last).filter(|_| !before.last().is_some_and(capital))]
+    });
+    let capitals = runs.flatten().filter(|run| run.first().is_some_and(capital));
+    let mut known = capitals.map(|run| fold_name(&run.join(" ")));
     known.find(|name| !name.is_empty() && !gazetteer.named(name).is_empty())
 }
 

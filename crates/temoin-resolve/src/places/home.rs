@@ -8,13 +8,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use temoin_model::{ActorClass, BlockKind, PlaceClass};
+use temoin_model::{ActorClass, BlockKind, Mention, PlaceClass};
 
 use super::choose::Choice;
 use super::context::{Context, place_within};
 use super::said::is_division;
+use super::spot::lies_within;
 use crate::case::Doc;
-use crate::gazetteer::{Gazetteer, KnownPlace, fold_name};
+use crate::gazetteer::{Gazetteer, KnownPlace, Rank, fold_name};
 
 /// So many sentences are the opening.
 const OPENING: usize = 3;
@@ -39,13 +40,20 @@ struct Votes {
     bodies: usize,
     opening: usize,
     titled: bool,
+    dateline: bool,
     first: usize,
 }
 
 impl Votes {
     fn points(self) -> usize {
         let title = if self.titled { 3 } else { 0 };
-        self.mentions.min(4) + 2 * self.eventful.min(2) + 3 * self.bodies.min(2) + 2 * self.opening.min(2) + title
+        let dateline = if self.dateline { 4 } else { 0 };
+        self.mentions.min(4)
+            + 2 * self.eventful.min(2)
+            + 5 * self.bodies.min(2)
+            + 2 * self.opening.min(2)
+            + title
+            + dateline
     }
 }
 
@@ -65,7 +73,16 @@ pub(super) fn home_of(
         told.max_by_key(|(_, votes)| (votes.points(), Reverse(votes.first))).map(|(name, _)| name)
     };
     let town = |entry: &KnownPlace| entry.class == PlaceClass::Settlement && !entry.is_quarter();
-    let name = best(&town, LEAST_POINTS).or_else(|| best(&KnownPlace::is_second_level, 1));
+    let entry = |name: &str| choices.get(name).and_then(|it| it.chosen);
+    let whole = |part: &KnownPlace| {
+        let told = votes.iter().filter(|(_, votes)| votes.dateline || votes.bodies > 0);
+        let around = told.filter(|(name, _)| entry(name).is_some_and(|town| lies_within(part, town)));
+        around.max_by_key(|(_, votes)| (votes.points(), Reverse(votes.first))).map(|(name, _)| name)
+    };
+    let best_town = best(&town, LEAST_POINTS);
+    // A part of a town that a gazetteer lists by itself has no police of its own.
+    let part = best_town.filter(|name| votes[*name].bodies == 0).and_then(|name| entry(name)).and_then(whole);
+    let name = part.or(best_town).or_else(|| best(&KnownPlace::is_second_level, 1));
     let name = name.or_else(|| best(&is_region, 1).filter(|_| context.regions.len() == 1))?;
     let chosen = choices.get(name.as_str()).is_some_and(|choice| choice.chosen.is_some());
     Some(if chosen { Home::Known(name.clone()) } else { Home::Open(name.clone()) })
@@ -85,6 +102,7 @@ fn votes_of(doc: &Doc, context: &Context, gazetteer: &Gazetteer) -> BTreeMap<Str
         said.mentions += 1;
         said.eventful += usize::from(eventful.contains(&mention.sentence));
         said.opening += usize::from(mention.sentence < opening);
+        said.dateline |= mention.sentence < opening && is_dateline(doc, mention);
     }
     for (mention, actor) in doc.actors().filter(|(_, actor)| actor.class == ActorClass::Authority) {
         if let Some(name) = place_within(&actor.name, gazetteer) {
@@ -94,12 +112,24 @@ fn votes_of(doc: &Doc, context: &Context, gazetteer: &Gazetteer) -> BTreeMap<Str
     }
     for name in &context.datelines {
         let said = votes.entry(name.clone()).or_default();
-        (said.mentions, said.opening) = (said.mentions + 1, said.opening + 1);
+        (said.mentions, said.opening, said.dateline) = (said.mentions + 1, said.opening + 1, true);
     }
-    for name in &context.titled {
+    // A title has capitals that are no names: a village that only the title seems to name is none.
+    let is_told = |name: &&String| {
+        let here = &context.names[*name];
+        here.is_named || !here.opens_title && here.candidates.iter().any(|entry| entry.rank <= Rank::Large)
+    };
+    for name in context.titled.iter().filter(is_told) {
         votes.entry(name.clone()).or_insert(Votes { first: usize::MAX, ..Votes::default() }).titled = true;
     }
     votes
+}
+
+/// Whether a name in capitals begins its sentence: "VALNOIRE — ".
+fn is_dateline(doc: &Doc, mention: &Mention) -> bool {
+    let quote = &mention.quote;
+    let begins = doc.reading.sentences.get(mention.sentence).is_some_and(|it| it.span.start == quote.span().start);
+    begins && !quote.text().chars().any(char::is_lowercase)
 }
 
 fn eventful_sentences(doc: &Doc) -> BTreeSet<usize> {

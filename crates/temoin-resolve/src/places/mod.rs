@@ -17,16 +17,19 @@ use temoin_model::{
     Finding, MentionId, MentionValue, Place, PlaceClass, PlaceId, PlaceLink, PlaceReason, PlaceValue, Reading, Severity,
 };
 
-use crate::case::Case;
+use crate::case::{Case, Doc};
 use crate::decisions::Redirects;
 use crate::gazetteer::{Gazetteer, KnownPlace, fold_name, spelling_key};
 use crate::groups::Groups;
-use choose::{Candidate, Choice, choose, lies_in};
+use choose::{Candidate, Choice, Usual, choose, lies_in};
 use context::Context;
 use home::{Home, home_of};
 
 /// A country that one in so many documents speaks of is usual in a case.
 const USUAL_SHARE: usize = 4;
+
+/// So many reports of one publisher tell where it reports from.
+const REPORTS_LEAST: usize = 2;
 
 /// All places of a case.
 pub(crate) struct Places<'g> {
@@ -102,15 +105,18 @@ pub(crate) fn resolve_places<'g>(case: &Case, gazetteer: &'g Gazetteer) -> Place
 
 fn choose_all<'a, 'g>(case: &Case<'a>, gazetteer: &'g Gazetteer, findings: &mut Vec<Finding>) -> Chosen<'a, 'g> {
     let contexts: Vec<Context> = case.docs.iter().map(|doc| Context::of(doc, gazetteer)).collect();
-    let usual = usual_countries(&contexts);
+    let countries = usual_countries(&contexts);
+    let regions = regions_of_publishers(case, &contexts);
     // A history tells of many places, and is about none.
     let reports = case.docs.iter().map(|doc| doc.document.published.is_some());
     let divisions = reports.zip(&contexts).map(|(report, context)| only_division(context).filter(|_| report)).collect();
     let known = BTreeMap::new();
     let mut chosen = Chosen { named: Vec::new(), homes: Vec::new(), divisions, known };
     for (doc, context) in case.docs.iter().zip(&contexts) {
+        let region = publisher(doc).and_then(|publisher| regions.get(publisher)).copied();
+        let usual = Usual { countries: &countries, region };
         let choices: BTreeMap<&str, Choice> =
-            context.names.keys().filter_map(|name| Some((name.as_str(), choose(name, context, &usual)?))).collect();
+            context.names.keys().filter_map(|name| Some((name.as_str(), choose(name, context, usual)?))).collect();
         let entries = choices.values().filter_map(|choice| choice.chosen);
         chosen.known.extend(entries.map(|entry| (entry.id.clone(), entry)));
         let home = home_of(doc, context, &choices, gazetteer).filter(|_| doc.document.published.is_some());
@@ -151,9 +157,34 @@ fn usual_countries<'g>(contexts: &[Context<'g>]) -> Vec<&'g str> {
 
 /// Country and name of the only first-level division that a document names.
 fn only_division(context: &Context) -> Option<(String, String)> {
-    let mut regions = context.regions.iter();
-    let (country, region) = regions.next().filter(|_| regions.next().is_none())?;
-    Some(((*country).to_owned(), (*region).to_owned()))
+    context.only_division().map(|(country, region)| (country.to_owned(), region.to_owned()))
+}
+
+/// The first-level division that a publisher's reports are about: that of most of those that name one only, and of so many
+/// at least.
+fn regions_of_publishers<'a, 'g>(case: &Case<'a>, contexts: &[Context<'g>]) -> BTreeMap<&'a str, (&'g str, &'g str)> {
+    let mut told: BTreeMap<&str, BTreeMap<(&str, &str), usize>> = BTreeMap::new();
+    for (doc, context) in case.docs.iter().zip(contexts) {
+        if let (Some(publisher), Some(division)) = (publisher(doc), context.only_division()) {
+            *told.entry(publisher).or_default().entry(division).or_default() += 1;
+        }
+    }
+    let most = |counts: BTreeMap<(&'g str, &'g str), usize>| {
+        let all: usize = counts.values().sum();
+        let most = counts.into_iter().find(|(_, count)| count * 2 > all && *count >= REPORTS_LEAST);
+        most.map(|(division, _)| division)
+    };
+    told.into_iter().filter_map(|(publisher, counts)| Some((publisher, most(counts)?))).collect()
+}
+
+/// Whoever published a document, else the host of its address.
+fn publisher<'a>(doc: &Doc<'a>) -> Option<&'a str> {
+    let host = || {
+        let (_, rest) = doc.document.url.as_deref()?.split_once("://")?;
+        let host = rest.split(['/', ':', '?']).next()?;
+        Some(host.strip_prefix("www.").unwrap_or(host))
+    };
+    doc.document.publisher.as_deref().or_else(host)
 }
 
 /// The town of each quarter that was chosen: the largest around it. Adds it to what is known.

@@ -6,7 +6,7 @@ use temoin_model::{Place, PlaceClass, PlaceId};
 
 use super::Places;
 use super::choose::WELL_KNOWN_POPULATION;
-use crate::gazetteer::{KnownPlace, Rank};
+use crate::gazetteer::{KnownPlace, Rank, is_within_km};
 
 /// Where an event happened, and how exactly that is known.
 pub(crate) struct Spot<'p> {
@@ -43,7 +43,10 @@ impl Places<'_> {
         match self.known.get(said) {
             None => narrow && self.place(said).and_then(|place| place.class) != Some(PlaceClass::Settlement),
             Some(_) if self.contains(said, home) => true,
-            Some(known) => narrow && self.known.get(home).is_some_and(|home| bears_a_village_name(known, home)),
+            Some(known) => {
+                let told = |home: &&KnownPlace| bears_a_village_name(known, home) || lies_within(known, home);
+                narrow && self.known.get(home).is_some_and(|home| told(&home))
+            }
         }
     }
 
@@ -77,6 +80,18 @@ impl Places<'_> {
         let mut first = count.into_iter().filter(|(_, times)| *times == most).map(|(value, _)| value);
         first.next().filter(|_| first.next().is_none())
     }
+}
+
+/// Whether a place lies so near the middle of a large town that it is a part of it, though a gazetteer lists it by itself:
+/// towns of a million reach about 10 km.
+pub(super) fn lies_within(known: &KnownPlace, home: &KnownPlace) -> bool {
+    let (Some(at), Some(centre)) = (known.point(), home.point()) else { return false };
+    let reach_km = (home.population as f64).sqrt() / 100.0;
+    let small = known.class == PlaceClass::Settlement && known.rank > Rank::Large;
+    small
+        && known.country == home.country
+        && known.population * 10 <= home.population
+        && is_within_km(at, centre, reach_km)
 }
 
 /// Whether a street or a person of the report is more likely meant than the place of that name far away.

@@ -19,6 +19,7 @@ pub struct Draft {
     name: String,
     title: Option<String>,
     published: Option<String>,
+    publisher: Option<String>,
     text: String,
     blocks: Vec<Block>,
     sentences: Vec<Sentence>,
@@ -31,6 +32,7 @@ pub fn draft(name: &str) -> Draft {
         name: name.into(),
         title: None,
         published: None,
+        publisher: None,
         text: String::new(),
         blocks: Vec::new(),
         sentences: Vec::new(),
@@ -47,6 +49,11 @@ impl Draft {
 
     pub fn published(mut self, date: &str) -> Self {
         self.published = Some(date.into());
+        self
+    }
+
+    pub fn publisher(mut self, name: &str) -> Self {
+        self.publisher = Some(name.into());
         self
     }
 
@@ -129,7 +136,7 @@ impl Draft {
             path: Some(self.name),
             record: None,
             url: None,
-            publisher: None,
+            publisher: self.publisher.clone(),
             title: self.title,
             published,
             language: None,

@@ -159,3 +159,65 @@ fn a_report_puts_its_event_in_the_town_it_is_about() {
     assert_eq!(report(&[street, "[p Bilbao] compte ses morts.", "[p Bilbao] attend."]), ("Bilbao".into(), Some(1)));
     assert_eq!(report(&[street, "Rien de plus."]), ("rue Haute".into(), None));
 }
+
+#[test]
+fn a_dateline_and_the_town_s_police_tell_more_than_a_name_in_the_report() {
+    let report = |sentences: &[&str]| {
+        let resolution = resolved(vec![draft("a").published("1951-03-03").text(sentences)]);
+        resolution.events[0].place.clone().map(|place| place.name)
+    };
+    let shots = "[e attack: Shots] were fired at [p Elm Court].";
+    let named = "[p Bilbao] and [p Bilbao] again.";
+    assert_eq!(report(&["[p SEVILLE] — Rain fell.", shots, named]).as_deref(), Some("SEVILLE"));
+    assert_eq!(report(&["Rain fell.", shots, named, "[a.authority Seville police] came."]).as_deref(), Some("Bilbao"));
+    assert_eq!(
+        report(&["[a.authority Seville police] and [a.authority Seville police] came.", shots, named]).as_deref(),
+        Some("Sevilla")
+    );
+}
+
+#[test]
+fn whoever_speaks_for_a_body_is_no_town() {
+    let resolution = resolved(vec![draft("a").published("1951-03-03").text(&[
+        "[e attack: Shots] were fired at [p Elm Court].",
+        "[a.authority Coroner Anna Bilbao] came, and [a.authority Coroner Anna Bilbao] left.",
+    ])]);
+    assert_eq!(resolution.events[0].place.as_ref().map(|place| place.name.as_str()), Some("Elm Court"));
+}
+
+#[test]
+fn a_part_of_a_town_is_not_the_town_of_its_name() {
+    let named = |text: &str| {
+        let resolution = resolved(vec![draft("a").text(&[text])]);
+        resolution.places.iter().find(|place| place.name == "Austin").and_then(|place| place.region.clone())
+    };
+    assert_eq!(named("It rained in [p Austin].").as_deref(), Some("Texas"));
+    assert_eq!(named("It rained in the [p.feature Austin] neighborhood."), None);
+}
+
+#[test]
+fn a_publisher_s_other_reports_tell_which_town_of_a_name_is_meant() {
+    let reports = |publisher: &str| {
+        let mut drafts = vec![draft("a").publisher("Ormeval Courier").text(&["In [p Springfield], it rained."])];
+        for (name, town) in [("b", "Columbia"), ("c", "Joplin")] {
+            drafts.push(draft(name).publisher(publisher).text(&[&format!("In [p {town}], Mo., it rained.")]));
+        }
+        let (documents, readings) = build(drafts);
+        let resolution = resolve(&documents, &readings, &Gazetteer::builtin(), &options());
+        let mention = readings.iter().flat_map(|r| &r.mentions).find(|m| m.quote.text() == "Springfield").unwrap();
+        resolution.place_links[&mention.id].clone()
+    };
+    assert_eq!(reports("Another Courier").place, None);
+    let told = reports("Ormeval Courier");
+    assert!(told.place.is_some() && told.reasons.contains(&PlaceReason::PublisherRegion));
+}
+
+#[test]
+fn a_division_is_the_one_whose_towns_are_named() {
+    let country = |sentences: &[&str]| {
+        let resolution = resolved(vec![draft("a").text(sentences)]);
+        resolution.places.iter().find(|place| place.name == "Georgia").and_then(|place| place.country.clone())
+    };
+    assert_eq!(country(&["From [p Atlanta] to [p Macon], all [p Georgia] burns."]).as_deref(), Some("United States"));
+    assert_eq!(country(&["From [p Tbilisi] to [p Batumi], all [p Georgia] burns."]).as_deref(), Some("Georgia"));
+}
