@@ -23,7 +23,8 @@
 //! Two figures are made of claims and are none themselves; where best rests on one, the name of the rule says so, and the
 //! claims listed are those it was made of.
 //! - `+sum`: the victims that one sentence lists, added up ("a woman and her two sons died": at least three).
-//! - `+difference`: injured are the people hit ("six were shot") less those killed, in one document.
+//! - `+difference`: injured are the people hit ("six were shot") less those killed, in one document; at least so many where
+//!   only some of the hit are told ("two women were shot").
 //!
 //! # Example
 //! The mayor says 40 dead; a newspaper writes 40; a charity says at least 25, and that 60 to 80 is possible; another

@@ -71,17 +71,26 @@ fn from_words<'a>(view: View<'a>, doc: usize, event: &'a EventMention) -> Atom<'
     }
 }
 
-/// Words of the opening that do not say where mean the only town it names.
+/// Words of the opening that do not say where, or only in which region, mean the only town it names.
 fn place_by_opening(view: View, doc: &Doc, words: &mut [Atom]) {
+    let Some(town) = opening_town(view, doc) else { return };
+    let last = last_opening_sentence(doc);
+    let homeless = |atom: &&mut Atom| {
+        let around = |place: &PlaceId| view.places.is_wide(place) && view.places.contains(place, town);
+        atom.sentence <= last && !atom.place_unclear && atom.place.as_ref().is_none_or(around)
+    };
+    for atom in words.iter_mut().filter(homeless) {
+        atom.place = Some(town.clone());
+    }
+}
+
+/// The only town that the opening of a document names.
+pub(super) fn opening_town<'a>(view: View<'a>, doc: &Doc<'a>) -> Option<&'a PlaceId> {
     let last = last_opening_sentence(doc);
     let named = doc.places().filter(|(mention, _)| mention.sentence <= last);
     let towns: BTreeSet<&PlaceId> = named.filter_map(|(mention, _)| view.places.of(Some(&mention.id))).collect();
     let mut towns = towns.into_iter().filter(|place| !view.places.is_wide(place));
-    let (Some(town), None) = (towns.next(), towns.next()) else { return };
-    let homeless = |atom: &&mut Atom| atom.sentence <= last && atom.place.is_none() && !atom.place_unclear;
-    for atom in words.iter_mut().filter(homeless) {
-        atom.place = Some(town.clone());
-    }
+    towns.next().filter(|_| towns.next().is_none())
 }
 
 /// Words that place the event a document opens with only by the region or country around it mean that event, if their
@@ -112,7 +121,7 @@ fn first_claim<'a>(view: View<'a>, at: usize) -> Option<Atom<'a>> {
         origin: Origin::Claim(claim),
         event_type: type_of(claim)?,
         place_unclear: false,
-        place: view.places.of(claim.place.as_ref()).cloned(),
+        place: view.places.of(claim.place.as_ref()).or_else(|| opening_town(view, doc)).cloned(),
         when: view.case.date(claim.when.as_ref()),
     })
 }

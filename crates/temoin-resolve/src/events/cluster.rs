@@ -246,10 +246,15 @@ impl<'a> Clusters<'a> {
         }
     }
 
-    /// The event at the claim's place and date: of its own type first, then the narrower, then the more precise.
+    /// The event at the claim's place and date: of its own type first, then the narrower, then the more precise. A claim
+    /// without date takes the only lethal event at a place that a gazetteer has.
     fn event_of_claim_atom(&self, at: usize) -> Fit {
         let atom = &self.atoms[at];
         let (Origin::Claim(claim), Some(place)) = (atom.origin, &atom.place) else { return Fit::None };
+        if atom.when.is_none() {
+            let known = !self.view.places.is_unknown(place);
+            return if known { self.told_more_closely(at, self.at_place(place)) } else { Fit::None };
+        }
         let fits = |cluster: &&usize| {
             let facts = self.view.options.facts(&self.list[**cluster].event_type);
             let same_type = self.list[**cluster].event_type == atom.event_type;

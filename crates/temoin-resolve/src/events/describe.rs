@@ -65,8 +65,10 @@ fn described(
     let opened = || -> Vec<&Atom> {
         atoms.iter().copied().filter(|atom| openings.main(atom.doc, clusters) == Some(at)).collect()
     };
-    let when = date_of(view, &atoms).or(cluster.core.as_ref()).or_else(|| date_of_claims(view, claims));
-    let when = when.or_else(|| date_of_reports(view, &opened()));
+    let said = date_of(view, &atoms).or(cluster.core.as_ref()).or_else(|| date_of_claims(view, claims));
+    let within = |day: &&Edtf| said.is_none_or(|said| compatible(said, day));
+    let day = said.filter(|said| said.is_day()).or_else(|| date_of_reports(view, &opened()).filter(within));
+    let when = day.or(said);
     let docs = docs_of(view, &atoms, claims);
     let place = event_where(view, cluster.place.as_ref(), &docs);
     let told_by = if when.is_none() { told_by(view, &docs) } else { None };

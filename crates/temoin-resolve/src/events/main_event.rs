@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Edtf, Joining};
+use temoin_model::{Edtf, EventType, Joining};
 
 use super::atoms::Atom;
 use super::cluster::{Clusters, Fit, fit, whereabouts};
 use super::opening::Openings;
+use super::types;
 
 impl Clusters<'_> {
     /// Gathers words that do not say where, by the main event of their document.
@@ -24,7 +25,8 @@ impl Clusters<'_> {
     }
 
     /// Gives to the main event of a document the words that call it by another name: those that say no date, name its
-    /// place and a lethal type, when nothing of that type is dated there; and those that name a spot of it on its day.
+    /// place and a lethal type, when nothing of that type is dated there; those that name a spot of it on its day; and those
+    /// for the assault by which a town was taken, at its place and on its day.
     fn name_main_events(&mut self, openings: &Openings) {
         for at in 0..self.atoms.len() {
             let (atom, Some(old)) = (&self.atoms[at], self.of[at]) else { continue };
@@ -35,12 +37,24 @@ impl Clusters<'_> {
                 && self.is_lethal(old)
                 && self.is_lethal(main);
             let spot = self.is_spot_of(at, main) && self.takes_type(main, &atom.event_type);
-            if another_name || spot {
+            let assault = atom.place.is_some()
+                && atom.place == self.list[main].place
+                && atom.when == self.list[main].core.as_ref()
+                && self.is_assault(&atom.event_type, main);
+            if another_name || spot || assault {
                 self.list[old].atoms.retain(|&other| other != at);
                 self.join(at, main, Joining::OtherName);
                 self.forget_if_empty(old);
             }
         }
+    }
+
+    /// Whether words for an offensive or a siege mean the capture of a town, or the reverse: both are what others happen
+    /// within, and one day saw both.
+    fn is_assault(&self, event_type: &EventType, main: usize) -> bool {
+        let of_war = |kind: &EventType| self.view.options.facts(kind).wider && kind.as_str() != types::DISPLACEMENT;
+        let main = &self.list[main];
+        of_war(event_type) && of_war(&main.event_type) && main.core.as_ref().is_some_and(Edtf::is_day)
     }
 
     /// Takes an event that has nothing left out of those that others can join.
@@ -83,7 +97,9 @@ impl Clusters<'_> {
         let atom = &self.atoms[at];
         let main = openings.main(atom.doc, self).filter(|_| !atom.place_unclear);
         match main.filter(|&cluster| self.dates_fit(atom, cluster)) {
-            Some(cluster) if self.takes_type(cluster, &atom.event_type) => {
+            Some(cluster)
+                if self.takes_type(cluster, &atom.event_type) || self.is_assault(&atom.event_type, cluster) =>
+            {
                 self.join(at, cluster, Joining::MainWithDate);
             }
             Some(cluster) if self.list[cluster].core.as_ref() == atom.when && atom.when.is_some_and(Edtf::is_day) => {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use temoin_model::PlaceId;
 
 use super::View;
-use super::atoms::Atom;
+use super::atoms::{Atom, opening_town};
 use super::cluster::Clusters;
 use super::opening::Openings;
 
@@ -19,6 +19,9 @@ impl Openings {
         for doc in self.reports_without(view) {
             let told = lethal_atoms(view, clusters, doc, |atom| atom.place.is_some());
             let (Some(&first), true) = (told.first(), one_place(view, clusters, &told)) else { continue };
+            if opens_elsewhere(view, clusters, doc, &told) {
+                continue;
+            }
             let rank = |at: &usize| {
                 let atom = &clusters.atoms[*at];
                 let wide = atom.place.as_ref().is_some_and(|place| view.places.is_wide(place));
@@ -54,6 +57,14 @@ impl Openings {
             self.set(doc, first);
         }
     }
+}
+
+/// Whether a document opens with a town where none of these can have been: it tells of them beside something else.
+fn opens_elsewhere(view: View, clusters: &Clusters, doc: usize, told: &[usize]) -> bool {
+    let Some(town) = opening_town(view, &view.case.docs[doc]) else { return false };
+    let mut places = told.iter().filter_map(|&at| clusters.atoms[at].place.as_ref()).peekable();
+    let known = |place: &PlaceId| !view.places.is_unknown(place);
+    known(town) && places.peek().is_some() && places.all(|place| known(place) && !view.places.compatible(place, town))
 }
 
 /// Indices of the lethal words of a document.

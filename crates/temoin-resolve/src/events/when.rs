@@ -40,7 +40,8 @@ pub(super) fn date_of_claims<'a>(view: View<'a>, claims: &[ClaimId]) -> Option<&
 
 /// The day that most reports opening with an event give soon after they first name it: "It happened on Monday night."
 ///
-/// Only a part of a day counts: a bare day is as often that of an arrest or of a statement.
+/// A part of a day comes first, since a bare day is as often that of an arrest or of a statement: it counts only where it is
+/// the one day that those sentences give.
 pub(super) fn date_of_reports<'a>(view: View<'a>, atoms: &[&Atom<'a>]) -> Option<&'a Edtf> {
     let mut first: BTreeMap<usize, usize> = BTreeMap::new();
     for atom in atoms {
@@ -58,11 +59,16 @@ fn day_told_after<'a>(view: View<'a>, doc: usize, sentence: usize) -> Option<&'a
     let published = published(view, doc)?;
     let told = sentence..=sentence + SENTENCES_AFTER;
     let near = view.case.docs[doc].reading.mentions.iter().filter(|mention| told.contains(&mention.sentence));
-    let mut days = near.filter_map(|mention| match &mention.value {
-        MentionValue::Time(time) if time.kind == TimeKind::Time => time.edtf.as_ref().filter(|day| day.is_day()),
+    let fresh =
+        |day: &&Edtf| day.is_day() && first_day(day).is_some_and(|day| (0..=FRESH_DAYS).contains(&(published - day)));
+    let times = near.filter_map(|mention| match &mention.value {
+        MentionValue::Time(time) => Some((time.kind, time.edtf.as_ref().filter(fresh)?)),
         _ => None,
     });
-    days.find(|day| first_day(day).is_some_and(|day| (0..=FRESH_DAYS).contains(&(published - day))))
+    let times: Vec<(TimeKind, &Edtf)> = times.collect();
+    let part_of_day = times.iter().find(|(kind, _)| *kind == TimeKind::Time).map(|(_, day)| *day);
+    let days: BTreeSet<&Edtf> = times.iter().map(|(_, day)| *day).collect();
+    part_of_day.or_else(|| days.first().copied().filter(|_| days.len() == 1))
 }
 
 fn published(view: View, doc: usize) -> Option<i64> {

@@ -37,6 +37,11 @@ impl Places<'_> {
         Some(Spot { place, region: self.region_of(place, home, docs), precision })
     }
 
+    /// The town that a report is about.
+    pub fn home(&self, doc: usize) -> Option<&PlaceId> {
+        self.homes[doc].as_ref()
+    }
+
     /// Whether a place is better known by what its reports are about: a spot or a quarter by its town, a region by the town in it.
     fn is_told_by(&self, said: &PlaceId, home: &PlaceId) -> bool {
         let narrow = !self.is_wide(home) && self.known.contains_key(home);

@@ -121,6 +121,13 @@ fn the_hit_less_the_killed_were_injured() {
 }
 
 #[test]
+fn some_of_the_hit_say_that_at_least_so_many_were_injured() {
+    let found = estimates(vec![told("a", &["[c killed_or_injured 5..5 children: Cinq adolescents ont été touchés]."])]);
+    let injured = found.iter().find(|e| e.kind.as_str() == "injured").unwrap();
+    assert_eq!((injured.low, injured.best, injured.rule.as_str()), (Some(5), Some(5), "voices-1+difference"));
+}
+
+#[test]
 fn copies_are_one_voice() {
     let long = "Les habitants de la rue basse racontent que la colonne est venue par le moulin avant l'aube, \
                 et que [c killed 12..12: douze personnes sont mortes].";

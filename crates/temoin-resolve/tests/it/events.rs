@@ -265,3 +265,38 @@ fn a_dispatch_that_names_its_town_once_is_coherent() {
     assert_eq!(outline(&resolution), ["territory captured | Valnoire | 1951-03-02 | 1"]);
     assert_eq!(resolution.events[0].title, "territory captured, Valnoire, 1951-03-02");
 }
+
+#[test]
+fn a_report_that_says_the_day_apart_dates_its_event() {
+    let day_of = |told: &[&str]| {
+        let mut sentences = vec!["Une [e attack +p: attaque] à [p Valnoire] a fait [c killed 2..2: deux morts]."];
+        sentences.extend(told);
+        let resolution = resolved(vec![draft("a").published("1951-03-05").text(&sentences)]);
+        resolution.events[0].when.edtf.as_ref().map(ToString::to_string)
+    };
+    assert_eq!(day_of(&["Il était tard [t 1951-03-03: samedi]."]).as_deref(), Some("1951-03-03"));
+    // Two days, one of them of something else: which is not said. Too old a day, or one to come: it is another's.
+    let two = ["Il était tard [t 1951-03-03: samedi].", "Un homme s’est rendu [t 1951-03-04: dimanche]."];
+    assert_eq!(day_of(&two).as_deref(), Some("../1951-03-05"));
+    assert_eq!(day_of(&["Le quai est fermé depuis [t 1951-01-03: le 3 janvier]."]).as_deref(), Some("../1951-03-05"));
+    assert_eq!(day_of(&["Le quai rouvre [t 1951-03-07: mercredi]."]).as_deref(), Some("../1951-03-05"));
+}
+
+#[test]
+fn the_assault_by_which_a_town_was_taken_is_its_capture() {
+    let resolution = resolved(vec![draft("a").published("1951-03-05").text(&[
+        "La [e territory captured +pt: prise] de [p Valnoire] [t 1951-03-02: le 2 mars] a surpris.",
+        "Des obus sont tombés avant [e offensive +t: l’assaut] du [t 1951-03-02: 2 mars].",
+    ])]);
+    assert_eq!(outline(&resolution), ["territory captured | Valnoire | 1951-03-02 | 0"]);
+}
+
+#[test]
+fn figures_of_a_document_that_opens_with_another_town_are_not_given_to_what_it_mentions() {
+    let resolution = resolved(vec![draft("a").published("1951-06").text(&[
+        "En mars, la petite ville de [p Badajoz] brûle sous les bombes.",
+        "Des historiens ont retrouvé la trace de [c killed 12..12: douze morts].",
+        "À [p Bilbao], le [e bombardment +pt: bombardement] du [t 1951-02-02: 2 février] avait précédé.",
+    ])]);
+    assert_eq!(outline(&resolution), ["bombardment | Bilbao | 1951-02-02 | 0"]);
+}

@@ -102,6 +102,32 @@ fn two_reports_of_one_town_and_day_are_parted_by_nothing_but_what_they_say() {
 }
 
 #[test]
+fn where_few_reports_are_no_words_part_what_place_and_day_joined() {
+    let raid = "[e bombardment +pt v: Des avions ont frappé] [p Bilbao] [t 1951-03-02: le 2 mars 1951].";
+    let open = "Le [e bombardment +pt: bombardement] de [p Bilbao], [t XXXX-03-02: un 2 mars], reste contesté.";
+    let bare = "Le [e bombardment +p: bombardement] de [p Bilbao] a fait [c killed 90..90: 90 morts].";
+    let drafts = || {
+        vec![
+            draft("day after").published("1951-03-03").text(&[raid, "On compte [c killed 40..40: 40 morts]."]),
+            draft("decades later").published("1999").text(&[open]),
+            draft("without day").published("1987-06-01").text(&[bare]),
+        ]
+    };
+    assert_eq!(event_of(&resolved(drafts()), "day after").documents.len(), 3);
+    // Among many reports, one without a day that comes decades later must say more.
+    assert_eq!(event_of(&with_others(drafts()), "day after").documents.len(), 2);
+}
+
+#[test]
+fn a_report_of_the_day_before_cannot_tell_of_what_place_alone_joined_it_to() {
+    let resolution = resolved(vec![
+        draft("after").published("1951-03-03").text(&["[e battle +pt: Combats] à [p Valnoire] [t 1951-03-02: hier]."]),
+        draft("before").published("1951-02-01").text(&["Des [e battle +p: combats] à [p Valnoire] sont à craindre."]),
+    ]);
+    assert_eq!(event_of(&resolution, "after").documents.len(), 1);
+}
+
+#[test]
 fn the_order_of_reports_does_not_show() {
     let drafts = || {
         let mut drafts = others();

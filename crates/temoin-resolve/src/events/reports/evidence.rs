@@ -3,8 +3,8 @@
 //! | ground | millionths |
 //! |---|---|
 //! | shared words: how alike the rare words of both are | 0 to 1 000 000 |
-//! | days between their publication, unless both give one day | takes away days / (days + 60) of that |
-//! | the same place, smaller than a region | 50 000 |
+//! | the same place, smaller than a region, or both about the same town | 50 000 |
+//! | days between their publication, unless both give one day | takes away days / (days + 60) of both |
 //! | the same day | 50 000 |
 //! | few other reports give this place and this day | 50 000 |
 //! | places that cannot be one, both known to the gazetteer and smaller than a region | -30 000 |
@@ -43,12 +43,12 @@ const OTHER_FIGURE: i64 = -20_000;
 /// Likeness of reports in two languages that give one place and one day.
 const OTHER_LANGUAGE: i64 = 50_000;
 
-/// Days after which a likeness of words counts half.
+/// Days after which a likeness of words, or one place, counts half.
 const HALF_DAYS: i64 = 60;
 /// So many reports of one place and day are few.
 const FEW: usize = 4;
 /// In a case of fewer reports, no place and day has many.
-const SMALL_CASE: usize = 32;
+pub(super) const SMALL_CASE: usize = 32;
 /// Shared words that are shown.
 const WORDS_SHOWN: usize = 6;
 
@@ -67,7 +67,7 @@ impl<'a, 'r> Evidence<'a, 'r> {
     pub fn new(view: View<'a>, reports: &'r [Report<'a>], rarity: &'r Rarity) -> Self {
         let mut cells: BTreeMap<Cell, Vec<u32>> = BTreeMap::new();
         for (at, report) in (0..).zip(reports) {
-            if let Some(cell) = report.cell(view) {
+            for cell in report.cells(view) {
                 cells.entry(cell).or_default().push(at);
             }
         }
@@ -94,8 +94,10 @@ impl<'a, 'r> Evidence<'a, 'r> {
             Ground::DaysBetween(days) => Some(i64::from(*days)),
             _ => None,
         });
-        let likeness = likeness * HALF_DAYS / (HALF_DAYS + days.unwrap_or(0));
-        likeness + grounds.iter().map(weight).sum::<i64>()
+        let fades = |ground: &&Ground| matches!(ground, Ground::SamePlace(_));
+        let fading: i64 = grounds.iter().filter(fades).map(weight).sum();
+        let lasting: i64 = grounds.iter().filter(|ground| !fades(ground)).map(weight).sum();
+        (likeness + fading) * HALF_DAYS / (HALF_DAYS + days.unwrap_or(0)) + lasting
     }
 
     /// The two reports and what was found, for people.
@@ -121,8 +123,10 @@ impl<'a, 'r> Evidence<'a, 'r> {
         let mut grounds = Vec::new();
         let days = a.day.zip(b.day);
         let same_day = days.filter(|(a, b)| a == b).map(|(day, _)| day);
-        let places = a.place.zip(b.place).filter(|(a, b)| !self.view.places.is_wide(a) && !self.view.places.is_wide(b));
-        let same_place = places.filter(|(a, b)| a == b).map(|(place, _)| place);
+        let narrow = |(a, b): &(&PlaceId, &PlaceId)| !self.view.places.is_wide(a) && !self.view.places.is_wide(b);
+        let places = a.place.zip(b.place).filter(narrow);
+        let towns = a.town.zip(b.town).filter(narrow);
+        let same_place = places.into_iter().chain(towns).find(|(a, b)| a == b).map(|(place, _)| place);
         grounds.extend(same_place.map(|place| Ground::SamePlace(self.name(place))));
         grounds.extend(same_day.map(|day| Ground::SameDay(day.clone())));
         if let Some(cell) = same_place.zip(same_day)
@@ -132,7 +136,7 @@ impl<'a, 'r> Evidence<'a, 'r> {
         }
         let between = u32::try_from((a.published - b.published).abs()).unwrap_or(u32::MAX);
         grounds.extend(Some(between).filter(|days| *days > 0 && same_day.is_none()).map(Ground::DaysBetween));
-        if let Some((one, other)) = places.filter(|(a, b)| self.exclude(a, b)) {
+        if let Some((one, other)) = places.filter(|(a, b)| same_place.is_none() && self.exclude(a, b)) {
             grounds.push(Ground::OtherPlaces([self.name(one), self.name(other)]));
         }
         if let Some((one, other)) = days.filter(|(a, b)| are_apart(a, b)) {
@@ -167,7 +171,7 @@ impl<'a, 'r> Evidence<'a, 'r> {
     }
 }
 
-/// The table in the head of this module; likeness and days are taken together there.
+/// The table in the head of this module; likeness, place and days are taken together there.
 fn weight(ground: &Ground) -> i64 {
     match ground {
         Ground::SamePlace(_) => SAME_PLACE,

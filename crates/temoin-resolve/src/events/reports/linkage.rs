@@ -2,6 +2,7 @@
 //! which those never compared count as nothing, reaches a threshold; the strongest first, ties to the least numbers.
 //!
 //! So a chain of weak likenesses makes no group, and one pair that is alike by chance does not draw two groups together.
+//! What is known to be one beforehand begins as one group.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
@@ -25,8 +26,9 @@ struct Linkage {
 /// The group of each node, named by one of its members.
 ///
 /// # Shape
-/// Each pair once. `least` is the mean strength that makes two groups one.
-pub(super) fn link(nodes: usize, edges: &[Edge], least: i64) -> Vec<u32> {
+/// Each pair once. Pairs of `one` are in one group whatever their strength; `least` is the mean strength that makes two
+/// groups one.
+pub(super) fn link(nodes: usize, one: &[(u32, u32)], edges: &[Edge], least: i64) -> Vec<u32> {
     let mut linkage = Linkage {
         size: vec![1; nodes],
         changes: vec![0; nodes],
@@ -39,8 +41,14 @@ pub(super) fn link(nodes: usize, edges: &[Edge], least: i64) -> Vec<u32> {
         linkage.sums[a as usize].insert(b, strength);
         linkage.sums[b as usize].insert(a, strength);
     }
+    for &(a, b) in one {
+        let (a, b) = (linkage.group(a), linkage.group(b));
+        if a != b {
+            linkage.merge(a, b);
+        }
+    }
     for &((a, b), _) in edges {
-        linkage.offer(a, b);
+        linkage.offer(linkage.group(a), linkage.group(b));
     }
     while let Some((_, Reverse((a, b)), changes)) = linkage.offers.pop() {
         if (linkage.changes[a as usize], linkage.changes[b as usize]) == changes {
@@ -95,7 +103,7 @@ mod tests {
 
     fn groups(nodes: usize, edges: &[Edge]) -> Vec<Vec<u32>> {
         let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (node, group) in (0..).zip(link(nodes, edges, 10)) {
+        for (node, group) in (0..).zip(link(nodes, &[], edges, 10)) {
             members.entry(group).or_default().push(node);
         }
         let mut groups: Vec<Vec<u32>> = members.into_values().collect();
@@ -109,6 +117,12 @@ mod tests {
         assert_eq!(groups(4, &chain), [vec![0, 1], vec![2, 3]]);
         let ring = [((0, 1), 30), ((0, 2), 12), ((0, 3), 12), ((1, 2), 12), ((1, 3), 12), ((2, 3), 30)];
         assert_eq!(groups(4, &ring), [vec![0, 1, 2, 3]]);
+    }
+
+    #[test]
+    fn what_is_one_beforehand_stays_one() {
+        let groups = link(4, &[(0, 2)], &[((0, 2), -50), ((1, 2), 30)], 10);
+        assert!(groups[0] == groups[2] && groups[1] == groups[2] && groups[3] != groups[2], "{groups:?}");
     }
 
     #[test]

@@ -6,12 +6,14 @@
 //! 1. `report`: each report with its copies, and what it says of its main event.
 //! 2. *Blocks*: only reports that share [`SHARED_LEAST`] words which few others have, published within a year, or that
 //!    give one place and day which few others give, are looked at together.
-//! 3. `evidence` (with `rarity`): what speaks for each such pair, and what against.
-//! 4. `linkage`: reports whose mean strength reaches a threshold are one group.
-//! 5. `regroup`: the words and claims of each group are one event.
+//! 3. `quiet`: where little happens, what `cluster` joined stays joined; elsewhere its reports may be parted.
+//! 4. `evidence` (with `rarity`): what speaks for each such pair, and what against.
+//! 5. `linkage`: reports whose mean strength reaches a threshold are one group.
+//! 6. `regroup`: the words and claims of each group are one event.
 
 mod evidence;
 mod linkage;
+mod quiet;
 mod rarity;
 mod regroup;
 mod report;
@@ -23,6 +25,7 @@ use super::cluster::Clusters;
 use super::opening::Openings;
 use evidence::{Evidence, JOINED, NEARLY};
 use linkage::{Edge, link};
+use quiet::kept_together;
 use rarity::Rarity;
 use report::{Report, find_reports};
 
@@ -42,7 +45,7 @@ pub(super) fn gather_reports<'a>(view: View<'a>, clusters: &mut Clusters<'a>, op
     let evidence = Evidence::new(view, &reports, &rarity);
     let pairs = blocks(&evidence, &rarity);
     let edges: Vec<Edge> = pairs.into_iter().map(|(a, b)| ((a, b), evidence.strength(a, b))).collect();
-    let groups = link(reports.len(), &edges, JOINED);
+    let groups = link(reports.len(), &kept_together(view, clusters, &reports), &edges, JOINED);
     regroup::regroup(clusters, openings, &groups, &reports);
     explain(clusters, openings, &evidence, &groups, edges);
 }

@@ -16,10 +16,16 @@ pub(super) const KINDS: [&str; 2] = ["killed", "injured"];
 pub(super) struct Report<'a> {
     /// Indices of its documents, in order; the first stands for all.
     pub docs: Vec<usize>,
+    /// Index of its main event.
+    pub main: usize,
     /// Where its main event was, as the report itself says.
     pub place: Option<&'a PlaceId>,
+    /// The town of it: that place, unless it is a street or a region and the report is about a town.
+    pub town: Option<&'a PlaceId>,
     /// The day of its main event, as the report itself says.
     pub day: Option<&'a Edtf>,
+    /// Whether it says anything of when its main event was, be it a month or a day of no year.
+    pub is_dated: bool,
     /// Number of the day it was published on.
     pub published: i64,
     /// All days up to that one.
@@ -36,9 +42,14 @@ impl<'a> Report<'a> {
     fn new(view: View<'a>, clusters: &Clusters<'a>, docs: Vec<usize>, main: usize, published: Day) -> Option<Self> {
         let own = || clusters.of_document(docs[0]).filter(|(_, of)| *of == Some(main)).map(|(atom, _)| atom);
         let places = own().filter_map(|atom| atom.place.as_ref());
+        let rank = |place: &PlaceId| (view.places.is_wide(place), view.places.is_unknown(place));
+        let place = places.min_by_key(|place| rank(place));
         Some(Self {
-            place: places.min_by_key(|place| (view.places.is_wide(place), view.places.is_unknown(place))),
+            main,
+            place,
+            town: place.into_iter().chain(view.places.home(docs[0])).min_by_key(|place| rank(place)),
             day: own().filter_map(|atom| atom.when).find(|when| when.is_day()),
+            is_dated: own().any(|atom| atom.when.is_some()),
             published: published.number(),
             until: Edtf::parse(&format!("../{published}")).ok()?,
             event_type: clusters.list[main].event_type.clone(),
@@ -50,12 +61,14 @@ impl<'a> Report<'a> {
 
     /// Whether it says neither where nor when.
     pub fn is_adrift(&self) -> bool {
-        self.place.is_none() && self.day.is_none()
+        self.town.is_none() && self.day.is_none()
     }
 
-    /// The town and the day, where it gives both.
-    pub fn cell(&self, view: View) -> Option<(&'a PlaceId, &'a Edtf)> {
-        Some((self.place.filter(|place| !view.places.is_wide(place))?, self.day?))
+    /// Its place and its town, smaller than a region, with the day, where it gives one.
+    pub fn cells(&self, view: View) -> impl Iterator<Item = (&'a PlaceId, &'a Edtf)> {
+        let spots: BTreeSet<&PlaceId> = self.place.into_iter().chain(self.town).collect();
+        let spots = spots.into_iter().filter(move |place| !view.places.is_wide(place));
+        spots.flat_map(|place| self.day.map(|day| (place, day)))
     }
 }
 
