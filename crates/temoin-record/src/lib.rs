@@ -6,6 +6,7 @@
 
 mod browse;
 mod error;
+mod facets;
 mod rows;
 mod schema;
 mod store;
@@ -15,6 +16,7 @@ pub use browse::{
     ActorTally, Bounds, DateTally, EventOrder, FindingFilter, FindingTally, ListedFinding, PlaceTally, Tally,
 };
 pub use error::Error;
+pub use facets::{EventFacet, HitCounts, HitFacet, HitFilter, HitReview};
 pub use rows::{read_decision, write_decision};
 pub use store::{EndedFile, FileKey, FileState, Listed, Store, WholeBuild};
 pub use views::{Counts, DocumentSummary, Entry, EventFilter, Hit};

@@ -7,6 +7,7 @@ mod corpus;
 mod decisions;
 mod documents;
 mod events;
+mod facets;
 mod files;
 mod former;
 mod inputs;

@@ -6,7 +6,9 @@
 mod common;
 
 use temoin_model::*;
-use temoin_record::{Bounds, EventFilter, EventOrder, FindingFilter, Store};
+use temoin_record::{
+    Bounds, EventFacet, EventFilter, EventOrder, FindingFilter, HitFacet, HitFilter, HitReview, Store,
+};
 
 struct Kept {
     store: Store,
@@ -143,4 +145,47 @@ fn a_former_id_leads_to_who_holds_its_words() {
     assert_eq!(leads_to(&store, "e-9"), None);
     store.put_resolution(&corpus.resolution).unwrap();
     assert_eq!(leads_to(&store, "e-1").unwrap(), ["e-1"], "an id that is back stands for itself");
+}
+
+#[test]
+fn a_choice_of_a_facet_leaves_as_many_sentences_as_it_counts() {
+    let store = kept().store;
+    let whole = HitFilter::default();
+    let query = "e";
+    let counts = store.hit_counts(query, &whole).unwrap().unwrap();
+    assert_eq!(counts.len(), HitFacet::ALL.len());
+    let all = store.search(query, 0, u64::MAX).unwrap().len() as u64;
+    let mut checked = 0;
+    for counted in counts {
+        assert_eq!(counted.total, all, "{}", counted.facet.as_str());
+        for (value, count) in counted.values {
+            let narrowed = match counted.facet {
+                HitFacet::Year => HitFilter { year: Some(value), ..whole.clone() },
+                HitFacet::Place => HitFilter { place: Some(PlaceId::from_stored(value)), ..whole.clone() },
+                HitFacet::Source => HitFilter { source: Some(value), ..whole.clone() },
+                HitFacet::Language => HitFilter { language: Some(value), ..whole.clone() },
+                HitFacet::Victims => HitFilter { victims: VictimCategory::parse(&value), ..whole.clone() },
+                HitFacet::Review => HitFilter { review: HitReview::parse(&value), ..whole.clone() },
+                HitFacet::Contested => HitFilter { contested: true, ..whole.clone() },
+                HitFacet::Originals => HitFilter { originals: true, ..whole.clone() },
+            };
+            let found = store.search_where(query, &narrowed, 0, u64::MAX).unwrap().len() as u64;
+            assert_eq!(found, count, "{}: {narrowed:?}", counted.facet.as_str());
+            checked += 1;
+        }
+    }
+    assert!(checked >= 4, "{checked} choices");
+    assert_eq!(store.hit_counts("  ", &whole).unwrap(), None);
+}
+
+#[test]
+fn events_are_counted_by_type_and_country() {
+    let store = kept().store;
+    let all = EventFilter::default();
+    let types = store.event_facet(&all, EventFacet::Type).unwrap();
+    assert_eq!(types.iter().map(|(_, count)| count).sum::<u64>(), store.count_events(&all).unwrap());
+    for (country, count) in store.event_facet(&all, EventFacet::Country).unwrap() {
+        let there = EventFilter { place: Some(country), ..EventFilter::default() };
+        assert_eq!(store.count_events(&there).unwrap(), count);
+    }
 }

@@ -52,8 +52,8 @@ pub use progress::{Phase, Progress};
 pub use temoin_export::schema;
 pub use temoin_model as model;
 pub use temoin_record::{
-    ActorTally, Bounds, Counts, DateTally, DocumentSummary, Entry, EventFilter, EventOrder, FindingFilter,
-    FindingTally, Hit, PlaceTally, Store, Tally, write_decision,
+    ActorTally, Bounds, Counts, DateTally, DocumentSummary, Entry, EventFacet, EventFilter, EventOrder, FindingFilter,
+    FindingTally, Hit, HitCounts, HitFacet, HitFilter, HitReview, PlaceTally, Store, Tally, write_decision,
 };
 pub use temoin_resolve::KnownPlace;
 pub use temoin_resolve::rule_names;

@@ -40,6 +40,18 @@ impl Store {
         }
         Ok(known.then_some(found))
     }
+
+    /// Ids of earlier resolutions whose words an event holds now, directly or by way of others, in order.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn former_ids(&self, id: &EventId) -> Result<Vec<EventId>, Error> {
+        let sql = "WITH RECURSIVE before (id) AS (
+                       SELECT id FROM former_events WHERE successor = ?1
+                       UNION SELECT f.id FROM former_events AS f JOIN before ON f.successor = before.id)
+                   SELECT id FROM before WHERE id NOT IN (SELECT id FROM events) ORDER BY id";
+        self.rows(sql, [id.as_str()], |row| Ok(EventId::from_stored(row.get::<_, String>(0)?)))
+    }
 }
 
 /// What the events hold that are not in the new resolution.

@@ -1,11 +1,13 @@
 //! Search over sentences: words as people type them, never a query language.
 
-use rusqlite::Row;
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
 use temoin_model::{DocumentId, Span};
 
+use super::facets::hit_condition;
 use super::{Store, bounded};
 use crate::rows::span_of_row;
-use crate::{Error, Hit};
+use crate::{Error, Hit, HitFilter};
 
 /// What FTS5 puts around a word found. Neither stands in clean text; where one does, the hit has no marks.
 const OPEN: char = '\u{2}';
@@ -24,7 +26,36 @@ impl Store {
     /// # Errors
     /// `is_busy` when another process holds the record. No text of `query` is an error.
     pub fn search(&self, query: &str, skip: u64, limit: u64) -> Result<Vec<Hit>, Error> {
+        self.search_where(query, &HitFilter::default(), skip, limit)
+    }
+
+    /// The same, only those that a filter lets through.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record. No text of `query` is an error.
+    pub fn search_where(&self, query: &str, filter: &HitFilter, skip: u64, limit: u64) -> Result<Vec<Hit>, Error> {
         let snapshot = self.reading()?;
+        let Some(expression) = self.expression(query)? else { return Ok(Vec::new()) };
+        let order = if self.is_everywhere(&expression)? { "f.rowid" } else { "f.rank, d.id, s.position" };
+        let judged = if filter.review.is_some() { self.judged_claims()? } else { String::new() };
+        let (condition, given) = hit_condition(filter, &judged);
+        let mut values = vec![Value::Text(expression)];
+        values.extend(given);
+        values.extend([limit, skip].map(|number| Value::Integer(bounded(number))));
+        let sql = format!(
+            "SELECT d.id, d.title, s.start, s.stop, f.text AS sentence,
+                    highlight(sentence_words, 0, char({}), char({})) AS marked
+             FROM sentence_words AS f JOIN sentences AS s ON s.key = f.rowid JOIN documents AS d ON d.key = s.document
+             WHERE sentence_words MATCH ? AND {condition} ORDER BY {order} LIMIT ? OFFSET ?",
+            OPEN as u32, CLOSE as u32
+        );
+        let hits = self.rows(&sql, params_from_iter(values), hit_of_row)?;
+        snapshot.finish()?;
+        Ok(hits)
+    }
+
+    /// The query as FTS5 takes it, with the other names of places in it; `None` when it holds no word.
+    pub(super) fn expression(&self, query: &str) -> Result<Option<String>, Error> {
         let mut failed = None;
         let names = |word: &str| {
             self.other_names(word).unwrap_or_else(|error| {
@@ -33,21 +64,24 @@ impl Store {
             })
         };
         let expression = match_expression(query, names);
-        if let Some(error) = failed {
-            return Err(error);
+        failed.map_or(Ok(expression), Err)
+    }
+
+    /// Under which other names a search finds the places that its words name, each once, in the order they come.
+    ///
+    /// # Errors
+    /// `is_busy` when another process holds the record.
+    pub fn names_beside(&self, query: &str) -> Result<Vec<String>, Error> {
+        let mut names: Vec<String> = Vec::new();
+        for word in query.split_whitespace().filter_map(searched) {
+            for name in self.other_names(&word)? {
+                let same = |known: &String| known.to_lowercase() == name.to_lowercase();
+                if name.to_lowercase() != word.to_lowercase() && !names.iter().any(same) {
+                    names.push(name);
+                }
+            }
         }
-        let Some(expression) = expression else { return Ok(Vec::new()) };
-        let order = if self.is_everywhere(&expression)? { "f.rowid" } else { "f.rank, d.id, s.position" };
-        let sql = format!(
-            "SELECT d.id, d.title, s.start, s.stop, f.text AS sentence,
-                    highlight(sentence_words, 0, char({}), char({})) AS marked
-             FROM sentence_words AS f JOIN sentences AS s ON s.key = f.rowid JOIN documents AS d ON d.key = s.document
-             WHERE sentence_words MATCH ?1 ORDER BY {order} LIMIT ?3 OFFSET ?2",
-            OPEN as u32, CLOSE as u32
-        );
-        let hits = self.rows(&sql, (expression, bounded(skip), bounded(limit)), hit_of_row)?;
-        snapshot.finish()?;
-        Ok(hits)
+        Ok(names)
     }
 
     /// Whether so many sentences hold the words that ranking them would take long and tell nothing apart.
