@@ -173,8 +173,10 @@ fn means_of(told: &[Told], best: u64) -> Means {
     told.iter().filter(gives).map(|told| told.means).min().unwrap_or(Means::Said)
 }
 
+/// The numbers a figure gives: `more than 2,000` gives 2,000, though it allows no less than 2,001.
 fn ends(told: &Told) -> impl Iterator<Item = u64> + use<> {
-    [told.figure.low, told.figure.high].into_iter().flatten()
+    let beyond = u64::from(told.figure.bound == Bound::MoreThan);
+    [told.figure.low.map(|low| low.saturating_sub(beyond)), told.figure.high].into_iter().flatten()
 }
 
 fn best_of(accounts: &[&Told], rule: Rule) -> Option<u64> {
