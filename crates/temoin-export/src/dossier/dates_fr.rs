@@ -30,7 +30,7 @@ fn doubt(date: &Date) -> &'static str {
 
 fn named(said: &Said) -> String {
     let year =
-        |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| ", année non dite".to_owned());
+        |year: &Option<i32>| year.map(|year| format!(" {year}")).unwrap_or_else(|| " (année non précisée)".to_owned());
     match said {
         Said::Day { year: y, .. } | Said::Month { year: y, .. } => bare(said) + &year(y),
         Said::Season { year, season } => {

@@ -28,6 +28,49 @@ pub(super) fn a_place(name: &str) -> String {
     format!("à {name}")
 }
 
+/// The article before a body called after what it is (`le Comité de secours`); empty before any other name.
+pub(super) fn article_of(name: &str) -> &'static str {
+    const MASCULINE: [&str; 14] = [
+        "bureau",
+        "centre",
+        "collectif",
+        "comité",
+        "conseil",
+        "département",
+        "gouvernement",
+        "groupe",
+        "ministère",
+        "mouvement",
+        "parquet",
+        "parti",
+        "réseau",
+        "syndicat",
+    ];
+    const FEMININE: [&str; 11] = [
+        "commission",
+        "confédération",
+        "croix-rouge",
+        "fédération",
+        "fondation",
+        "ligue",
+        "mairie",
+        "mission",
+        "préfecture",
+        "présidence",
+        "section",
+    ];
+    const ELIDED: [&str; 8] =
+        ["agence", "ambassade", "association", "institut", "observatoire", "office", "organisation", "union"];
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_one_of = |words: &[&str]| words.contains(&first.as_str());
+    match () {
+        () if is_one_of(&MASCULINE) => "le ",
+        () if is_one_of(&FEMININE) => "la ",
+        () if is_one_of(&ELIDED) => "l’",
+        () => "",
+    }
+}
+
 /// Whether `de` loses its vowel. An `h` is taken for aspirate unless the word is known to have a mute one; a `y` elides
 /// before a consonant only (`d’Ypres`, `de Yerevan`).
 fn is_elided(name: &str) -> bool {

@@ -9,6 +9,7 @@ use super::dates::Date;
 use super::figures::{Figures, thing};
 use super::notes::Passage;
 use super::text::plain;
+use super::voices::is_proper;
 use super::words::{Count, Manner, Report, Statement};
 use crate::summary;
 
@@ -98,11 +99,24 @@ impl<'a> Draft<'_, 'a> {
         let mut parties = Vec::new();
         for actor in event.actors.iter().filter(|actor| actor.role == role) {
             if named.insert(plain(&actor.name)) {
-                let mark = self.passage_of(event, role, &actor.id).map(|passage| self.notes.mark(passage));
-                parties.push(plain(&actor.name) + &mark.unwrap_or_default());
+                let passage = self.passage_of(event, role, &actor.id);
+                let name = self.party(&actor.name, passage.as_ref());
+                let mark = passage.map(|passage| self.notes.mark(passage));
+                parties.push(name + &mark.unwrap_or_default());
             }
         }
         parties
+    }
+
+    /// The name of an actor; words of another language that are no proper name keep their quotation marks.
+    fn party(&self, name: &str, passage: Option<&Passage<'a>>) -> String {
+        let document = passage.and_then(|passage| self.catalogue.entry(passage.document)).map(|entry| entry.document);
+        let language = document.and_then(|document| document.language.as_deref());
+        let [open, close] = self.words.quotes;
+        match language.is_some_and(|language| language != self.language.as_str()) && !is_proper(name) {
+            true => format!("{open}{}{close}", plain(name)),
+            false => plain(name),
+        }
     }
 
     /// The first words that give an actor its role: of a claim, else of a naming of the event.
@@ -135,10 +149,10 @@ impl<'a> Draft<'_, 'a> {
             total.map(|total| (self.words.overview)(figures.kind, total)).into_iter().collect();
         let tellings = self.tellings(figures);
         let left: usize = tellings.iter().skip(SENTENCES).map(|telling| telling.who.len()).sum();
-        for telling in tellings.into_iter().take(SENTENCES) {
+        for (turn, telling) in tellings.into_iter().take(SENTENCES).enumerate() {
             let named = &telling.who[..telling.who.len().min(NAMES)];
             let others = telling.who.len() - named.len();
-            sentences.push((self.words.sentence)(named, others, &telling.statements));
+            sentences.push((self.words.sentence)(named, others, &telling.statements, turn));
         }
         sentences.extend((left > 0).then(|| (self.words.more)(left)));
         sentences.join(" ")

@@ -68,6 +68,7 @@ pub(super) const WORDS: Words = Words {
     whom,
     according: |voice| format!("according to {voice}"),
     articles: &["the ", "a ", "an ", "some ", "several "],
+    article_of,
     contracted: &[],
     stance,
     kind,
@@ -78,15 +79,15 @@ pub(super) const WORDS: Words = Words {
     nearness,
     comparison,
     open_points: OpenPoints {
-        date_unknown: "No document gives a date that can be fixed.",
+        date_unknown: "No document lets the date be fixed.",
         date_partial: "The date is not known to the day.",
         place_unknown: "No document says where it happened.",
         place_unlocated: "The place is named, but its coordinates are not known.",
         place_wide: "The place is known only as a region or a country.",
-        no_perpetrator: "The passages read name no perpetrator.",
+        no_perpetrator: "No passage found names a perpetrator.",
         contested: |kind| format!("Independent voices contradict each other on {}.", matter(kind)),
         one_voice: |kind| format!("Only one independent voice speaks on {}.", matter(kind)),
-        no_killed: "No document gives a number of killed.",
+        no_killed: "No document gives a number of people killed.",
         uncounted: |n| match n {
             1 => "One claim gives no number.".to_owned(),
             n => format!("{} claims give no number.", capital(&count(n))),
@@ -137,8 +138,38 @@ fn report(report: &Report<'_>) -> String {
     format!("{who} {}{}{}{missing}.", report.what, place.unwrap_or_default(), when.unwrap_or_default())
 }
 
+/// A body called after what it is takes an article; a newspaper's name is left as it stands.
+fn article_of(name: &str) -> &'static str {
+    const BODIES: [&str; 20] = [
+        "agency",
+        "association",
+        "authority",
+        "board",
+        "bureau",
+        "centre",
+        "center",
+        "command",
+        "commission",
+        "committee",
+        "council",
+        "department",
+        "federation",
+        "foundation",
+        "government",
+        "institute",
+        "ministry",
+        "office",
+        "party",
+        "union",
+    ];
+    let head = name.split(" of ").next().unwrap_or_default().to_lowercase();
+    let last = head.split_whitespace().next_back().unwrap_or_default();
+    if BODIES.contains(&last) { "the " } else { "" }
+}
+
 fn called(words: &[String]) -> String {
-    let s = if words.len() > 1 { "s" } else { "" };
+    let several = words.len() > 1 || words.iter().any(|word| word.contains(' '));
+    let s = if several { "s" } else { "" };
     format!("Word{s} used for it: {}.", list(words))
 }
 
@@ -164,7 +195,7 @@ fn at((place, scale): (&EventWhere, Scale)) -> String {
 fn whereabouts(place: &EventWhere) -> String {
     let known = match place.where_prec {
         Some(1) => "the place itself is known",
-        Some(2) => "it was in the surroundings",
+        Some(2) => "it was near there, the exact place is not known",
         Some(3) => "only the district is known",
         Some(4) => "only the region is known",
         Some(5) => "only a part of the country is known",

@@ -3,7 +3,7 @@
 use temoin_model::{ActorRole, CopyRelation, EventWhere, Stance};
 
 use super::dates_fr::{date, on};
-use super::grammar_fr::{a_place, de, list};
+use super::grammar_fr::{a_place, article_of, de, list};
 use super::reasons_fr::{comparison, joining, nearness};
 use super::text::{capital, code, plain};
 use super::tolls_fr::{count, counted, figure, group, kind, matter, number, overview, range, sentence, things, whom};
@@ -68,6 +68,7 @@ pub(super) const WORDS: Words = Words {
     whom,
     according: |voice| format!("selon {voice}"),
     articles: &["le ", "la ", "les ", "l’", "l'", "un ", "une ", "des ", "certains ", "certaines ", "plusieurs "],
+    article_of,
     contracted: &[("du ", "le "), ("au ", "le "), ("aux ", "les ")],
     stance,
     kind,
@@ -78,12 +79,12 @@ pub(super) const WORDS: Words = Words {
     nearness,
     comparison,
     open_points: OpenPoints {
-        date_unknown: "Aucun document ne donne une date que l’on puisse fixer.",
+        date_unknown: "Aucun document ne permet de fixer la date.",
         date_partial: "La date n’est pas connue au jour près.",
         place_unknown: "Aucun document ne dit où cela s’est passé.",
         place_unlocated: "Le lieu est nommé, mais ses coordonnées ne sont pas connues.",
         place_wide: "Le lieu n’est connu qu’à l’échelle d’une région ou d’un pays.",
-        no_perpetrator: "Aucun auteur n’est désigné par les passages lus.",
+        no_perpetrator: "Aucun passage relevé ne désigne d’auteur.",
         contested: |kind| format!("Des voix indépendantes se contredisent sur {}.", matter(kind)),
         one_voice: |kind| format!("Une seule voix indépendante se prononce sur {}.", matter(kind)),
         no_killed: "Aucun document ne donne de nombre de tués.",
@@ -143,7 +144,9 @@ fn report(report: &Report<'_>) -> String {
 }
 
 fn called(words: &[String]) -> String {
-    let s = if words.len() > 1 { "s" } else { "" };
+    // One name may have several words; a note mark that follows it has no blank.
+    let several = words.len() > 1 || words.iter().any(|word| word.contains(' '));
+    let s = if several { "s" } else { "" };
     format!("Mot{s} employé{s}\u{a0}: {}.", list(words))
 }
 
@@ -169,7 +172,7 @@ fn at((place, scale): (&EventWhere, Scale)) -> String {
 fn whereabouts(place: &EventWhere) -> String {
     let known = match place.where_prec {
         Some(1) => "le lieu lui-même est connu",
-        Some(2) => "on sait que c’est aux environs",
+        Some(2) => "c’est aux environs, l’endroit exact n’est pas connu",
         Some(3) => "seul le district est connu",
         Some(4) => "seule la région est connue",
         Some(5) => "seule une partie du pays est connue",

@@ -189,7 +189,7 @@ fn things_are_said_in_the_words_of_the_document() {
             parts: Vec::new(),
         };
         let statement = Statement { kind: kind.clone(), manner, counts: vec![count] };
-        (words.sentence)(&["X".to_owned()], 0, &[statement])
+        (words.sentence)(&["X".to_owned()], 0, &[statement], 0)
     };
     let vague = || Figure { text: Some("des dizaines".into()), ..figure(Bound::Vague, Some(20), Some(99)) };
     let firm = said(FR, Manner::Firm, vague());
@@ -230,7 +230,7 @@ fn dates_are_said_in_full() {
         ("1937?", "en 1937 (date incertaine)", "in 1937 (date uncertain)"),
         ("193X", "dans les années 1930", "in the 1930s"),
         ("1937-21", "au printemps 1937", "in spring 1937"),
-        ("XXXX-06-12", "un 12 juin, année non dite", "on a 12 June, year not given"),
+        ("XXXX-06-12", "un 12 juin (année non précisée)", "on a 12 June (year not given)"),
         ("1931-03-03/1931-03-04", "entre le 3 et le 4 mars 1931", "between 3 and 4 March 1931"),
         ("1931-02-25/1931-03-01", "entre le 25 février et le 1er mars 1931", "between 25 February and 1 March 1931"),
         ("1931-12/1932-01", "entre décembre 1931 et janvier 1932", "between December 1931 and January 1932"),

@@ -127,19 +127,20 @@ pub(super) fn overview(kind: &ClaimKind, total: &Estimate) -> String {
     let (matter, voices) = (matter(kind), count(total.voices as usize));
     match (total.contested, total.low == total.high) {
         (true, _) => {
-            format!("{} is contested between {voices} independent voices: {}.", capital(&matter), range(total))
+            format!("{} independent voices contradict each other on {matter}: {}.", capital(&voices), range(total))
         }
         (false, true) => format!("{} independent voices agree on {matter}.", capital(&voices)),
         (false, false) => format!(
-            "{} is given by {voices} independent voices that do not exclude each other: {}.",
-            capital(&matter),
+            "{} independent voices, which do not exclude each other, speak on {matter}: {}.",
+            capital(&voices),
             range(total)
         ),
     }
 }
 
-/// One sentence for one voice, or for several that say the same.
-pub(super) fn sentence(who: &[String], others: usize, statements: &[Statement]) -> String {
+/// One sentence for one voice, or for several that say the same. English has one word to begin it with, whatever its
+/// turn.
+pub(super) fn sentence(who: &[String], others: usize, statements: &[Statement], _turn: usize) -> String {
     let mut names = who.to_vec();
     let s = if others == 1 { "" } else { "s" };
     names.extend((others > 0).then(|| format!("{} other voice{s}", count(others))));
@@ -162,7 +163,11 @@ fn clause(statement: &Statement) -> String {
     }
     let verb = predicate(first, &statement.kind, statement.manner);
     let others: Vec<_> = rest.iter().map(aside).collect();
-    let also = if others.is_empty() { String::new() } else { format!(", but also {}", list(&others)) };
+    let also = match others.len() {
+        0 => String::new(),
+        1 => format!("; another passage gives {}", list(&others)),
+        _ => format!("; other passages give {}", list(&others)),
+    };
     format!("{verb}{}{also}", tail(first))
 }
 
@@ -176,6 +181,8 @@ fn befell(who: &str, one: bool, kind: &ClaimKind, manner: Manner) -> String {
     let was = if one { "was" } else { "were" };
     match manner {
         Manner::Conditional => format!("{who} {was} reportedly {done}"),
+        // `Nobody may have been killed` would forbid it.
+        Manner::Possible if who.starts_with("no") => format!("it is possible that {who} {was} {done}"),
         Manner::Possible => format!("{who} may have been {done}"),
         Manner::Denied => format!("it is not so that {who} {was} {done}"),
         _ => format!("{who} {was} {done}"),
@@ -186,7 +193,10 @@ fn befell(who: &str, one: bool, kind: &ClaimKind, manner: Manner) -> String {
 fn subject(count: &Count) -> String {
     let (one, many) = victims(count.victims);
     match (count.figure.bound, single(&count.figure)) {
-        (Bound::Uncounted, _) => many.to_owned(),
+        (Bound::Uncounted, _) => format!("an unstated number of {many}"),
+        (_, Some(0)) if matches!(count.victims, VictimCategory::Persons | VictimCategory::Unknown) => {
+            "nobody".to_owned()
+        }
         (_, Some(0)) => format!("no {one}"),
         (Bound::Exact, Some(1)) => format!("one {one}"),
         _ if is_one(&count.figure) => format!("{} {one}", figure(&count.figure)),
@@ -202,7 +212,7 @@ fn aside(count: &Count) -> String {
 /// What goes with a figure: its words where they are vague, its notes, its parts, its correction.
 fn tail(count: &Count) -> String {
     let mut tail = match count.figure.bound {
-        Bound::Uncounted => " (number not given)".to_owned(),
+        Bound::Uncounted => String::new(),
         _ => vague_words(&count.figure),
     };
     tail.push_str(&count.marks);
@@ -237,7 +247,7 @@ fn nominal(statement: &Statement) -> String {
 fn thing(count: &Count) -> String {
     let what = count.unit.clone().unwrap_or_else(|| victims(count.victims).1.to_owned());
     match count.figure.bound {
-        Bound::Uncounted => format!("{what}{}", tail(count)),
+        Bound::Uncounted => format!("{what}{}{}", without_number(&count.figure), tail(count)),
         _ => format!("{} {what}{}", figure(&count.figure), tail(count)),
     }
 }

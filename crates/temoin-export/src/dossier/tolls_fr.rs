@@ -2,7 +2,7 @@
 
 use temoin_model::{Bound, ClaimKind, Estimate, Figure, VictimCategory};
 
-use super::grammar_fr::{agree, list, participle, victims};
+use super::grammar_fr::{agree, de, list, participle, victims};
 use super::text::{capital, grouped, plain};
 use super::words::{Count, Manner, Statement, single};
 
@@ -116,24 +116,32 @@ fn vague_words(figure: &Figure) -> String {
 
 /// Several voices on one quantity, before they are heard.
 pub(super) fn overview(kind: &ClaimKind, total: &Estimate) -> String {
-    let (matter, voices) = (capital(&matter(kind)), count(total.voices as usize, true));
+    let (matter, voices) = (matter(kind), count(total.voices as usize, true));
     match (total.contested, total.low == total.high) {
-        (true, _) => format!("{matter} est contesté entre {voices} voix indépendantes\u{a0}: {}.", range(total)),
-        (false, true) => format!("{} voix indépendantes s’accordent sur {}.", capital(&voices), self::matter(kind)),
+        (true, _) => {
+            format!("{} voix indépendantes se contredisent sur {matter}\u{a0}: {}.", capital(&voices), range(total))
+        }
+        (false, true) => format!("{} voix indépendantes s’accordent sur {matter}.", capital(&voices)),
         (false, false) => {
-            format!("{matter} est donné par {voices} voix indépendantes qui ne s’excluent pas\u{a0}: {}.", range(total))
+            let voices = capital(&voices);
+            format!(
+                "{voices} voix indépendantes, qui ne s’excluent pas, se prononcent sur {matter}\u{a0}: {}.",
+                range(total)
+            )
         }
     }
 }
 
-/// One sentence for one voice, or for several that say the same.
-pub(super) fn sentence(who: &[String], others: usize, statements: &[Statement]) -> String {
+/// One sentence for one voice, or for several that say the same; the `turn` it has among its like keeps many from
+/// beginning with one word.
+pub(super) fn sentence(who: &[String], others: usize, statements: &[Statement], turn: usize) -> String {
     let mut names = who.to_vec();
     names.extend((others > 0).then(|| format!("{} autres voix", count(others, true))));
     let first = statements.first().map_or(Manner::Firm, |statement| statement.manner);
     let intro = match first {
         Manner::Claimed => "Selon le bilan avancé par",
         Manner::Estimated => "Selon une estimation donnée par",
+        _ if turn % 2 == 1 => "D’après",
         _ => "Selon",
     };
     let admits = if first == Manner::Admitted { ", qui le reconnaît" } else { "" };
@@ -150,7 +158,11 @@ fn clause(statement: &Statement) -> String {
     }
     let verb = predicate(first, &statement.kind, statement.manner);
     let others: Vec<_> = rest.iter().map(aside).collect();
-    let also = if others.is_empty() { String::new() } else { format!(", mais aussi {}", list(&others)) };
+    let also = match others.len() {
+        0 => String::new(),
+        1 => format!("\u{202f}; un autre passage donne {}", list(&others)),
+        _ => format!("\u{202f}; d’autres passages donnent {}", list(&others)),
+    };
     format!("{verb}{}{also}", tail(first))
 }
 
@@ -158,6 +170,7 @@ fn clause(statement: &Statement) -> String {
 fn predicate(count: &Count, kind: &ClaimKind, manner: Manner) -> String {
     let (_, _, feminine) = victims(count.victims);
     let plural = !is_one(&count.figure);
+    let feminine = feminine && !is_nobody(count);
     let done = agree(participle(kind).unwrap_or_default(), feminine, plural);
     let ne = if count.figure.high == Some(0) { "n’" } else { "" };
     let [has, would, may] = match plural {
@@ -177,12 +190,19 @@ fn predicate(count: &Count, kind: &ClaimKind, manner: Manner) -> String {
 fn subject(count: &Count) -> String {
     let (singular, plural, feminine) = victims(count.victims);
     match (count.figure.bound, single(&count.figure)) {
-        (Bound::Uncounted, _) => format!("des {plural}"),
+        (Bound::Uncounted, _) => format!("un nombre non précisé {}", de(plural)),
+        _ if is_nobody(count) => "personne".to_owned(),
         (_, Some(0)) => format!("{} {singular}", if feminine { "aucune" } else { "aucun" }),
         (Bound::Exact, Some(1)) => format!("{} {singular}", if feminine { "une" } else { "un" }),
         _ if is_one(&count.figure) => format!("{} {singular}", figure(&count.figure)),
         _ => format!("{} {plural}", figure(&count.figure)),
     }
+}
+
+/// Whether nobody at all is meant: `personne n’a été tué`.
+fn is_nobody(count: &Count) -> bool {
+    let everybody = matches!(count.victims, VictimCategory::Persons | VictimCategory::Unknown);
+    everybody && single(&count.figure) == Some(0)
 }
 
 /// A further figure of the same voice: `52 civils`.
@@ -193,7 +213,7 @@ fn aside(count: &Count) -> String {
 /// What goes with a figure: its words where they are vague, its notes, its parts, its correction.
 fn tail(count: &Count) -> String {
     let mut tail = match count.figure.bound {
-        Bound::Uncounted => " (sans nombre)".to_owned(),
+        Bound::Uncounted => String::new(),
         _ => vague_words(&count.figure),
     };
     tail.push_str(&count.marks);
@@ -236,7 +256,7 @@ fn aside_of(manner: Manner) -> &'static str {
 fn thing(count: &Count) -> String {
     let what = count.unit.clone().unwrap_or_else(|| victims(count.victims).1.to_owned());
     match count.figure.bound {
-        Bound::Uncounted => format!("des {what}{}", tail(count)),
+        Bound::Uncounted => format!("des {what} (sans nombre){}", tail(count)),
         _ => format!("{} {what}{}", figure(&count.figure), tail(count)),
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Draft<'_, 'a> {
         let [open, close] = self.words.quotes;
         let is = |part: &Option<String>| part.as_deref().is_some_and(|part| part.trim() == name);
         if is(&document.publisher) {
-            plain(name)
+            plain(&((self.words.article_of)(name).to_owned() + name))
         } else if is(&document.title) {
             format!("{open}{}{close}", plain(name))
         } else {

@@ -63,8 +63,10 @@ pub(super) struct Words {
     pub quoted: fn(&str, &[String]) -> String,
     /// What several voices make of a quantity, before they are heard one by one.
     pub overview: fn(&ClaimKind, &Estimate) -> String,
+    /// The article a publisher's name takes in a sentence, with its blank; empty for one that takes none.
+    pub article_of: fn(&str) -> &'static str,
     /// What one voice, or several alike, say of a quantity: one sentence.
-    pub sentence: fn(&[String], usize, &[Statement]) -> String,
+    pub sentence: fn(&[String], usize, &[Statement], usize) -> String,
     /// A figure with its bound in words: `at least 200`.
     pub figure: fn(&Figure) -> String,
     /// A figure with what it counts: `at least 200 civilians killed`.
