@@ -11,13 +11,14 @@ export function startBrowser() {
 }
 
 /** Opens a window on the site; `problems` fills with whatever a reader should never cause. */
-export async function openReader(browser, url, { language = "en", width = 1280, script = true } = {}) {
+export async function openReader(browser, url, { language = "en", width = 1280, script = true, author = "" } = {}) {
   const context = await browser.newContext({
     baseURL: url,
     locale: language === "fr" ? "fr-FR" : "en-GB",
     viewport: { width, height: width < 600 ? 844 : 900 },
     javaScriptEnabled: script,
   });
+  if (author) await context.addCookies([{ name: "author", value: encodeURIComponent(author), url }]);
   const problems = [];
   context.on("request", (request) => {
     if (!request.url().startsWith(`${url}/`) && !request.url().startsWith("data:")) {

@@ -1,10 +1,11 @@
 // The program under test: runs it on the example in a folder of its own, and knows its address.
 
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const ROOT = process.env.ROOT ?? fileURLToPath(new URL("../..", import.meta.url));
 const TEMOIN = process.env.TEMOIN ?? path.join(ROOT, "target/debug/temoin");
@@ -16,7 +17,8 @@ const READY_MS = 120_000;
 /** Starts `temoin run` on the example; gives its address and a way to stop it. */
 export async function startSite() {
   const folder = await mkdtemp(path.join(tmpdir(), "temoin-web-"));
-  const child = spawn(TEMOIN, ["run", EXAMPLE, "-o", path.join(folder, "guernica.temoin"), "--no-open", "--port", "0"], {
+  const home = path.join(folder, "guernica.temoin");
+  const child = spawn(TEMOIN, ["run", EXAMPLE, "-o", home, "--no-open", "--port", "0"], {
     env: { ...process.env, NO_COLOR: "1" },
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -29,11 +31,17 @@ export async function startSite() {
   try {
     const url = await addressIn(child);
     await built(url);
-    return { url, stop };
+    return { url, home, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Runs the program to its end; gives what it wrote, and fails when it does. */
+export async function command(...words) {
+  const { stdout, stderr } = await promisify(execFile)(TEMOIN, words, { env: { ...process.env, NO_COLOR: "1" } });
+  return stdout + stderr;
 }
 
 /** Waits for the line on stderr that says where the page is. */

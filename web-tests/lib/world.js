@@ -25,6 +25,8 @@ export function openWorld() {
       const { site, browser } = await started;
       return openReader(browser, site.url, options);
     },
+    /** The folder of the case. */
+    home: async () => (await started).site.home,
     /** What stands at an address, as JSON. */
     json: async (address) => (await fetch((await started).site.url + address)).json(),
   };

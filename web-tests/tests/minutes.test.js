@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { eventAddress, screenshot } from "../lib/reader.js";
+import { command } from "../lib/site.js";
 import { openWorld } from "../lib/world.js";
 
 let reader;
@@ -11,6 +12,10 @@ after(() => assert.deepEqual(reader?.problems ?? [], []));
 const world = openWorld();
 before(async () => {
   reader = await world.read({ language: "en" });
+});
+
+test("0: nothing else is to be installed", async () => {
+  assert.match(await command("doctor"), /ready/);
 });
 
 test("1: the case opens on what is contested", async () => {
@@ -45,6 +50,36 @@ test("4: the rule of the estimate is one step away", async () => {
   await screenshot(page, "minutes-4-rule");
 });
 
+test("4b: five judgements by key, one taken back, and the range follows", async () => {
+  const { page } = reader;
+  await page.goto("/");
+  await Promise.all([page.waitForURL(/review/), page.keyboard.press("r")]);
+  await page.locator('input[name="author"]').first().fill("A. B.");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  let rejected;
+  for (const key of ["y", "y", "n", "u", "z"]) {
+    if (key === "n") {
+      const event = await page.locator('section.review > p a[href^="/e/"]').getAttribute("href");
+      rejected = { event, claim: await page.locator("section.review article").getAttribute("id") };
+      assert.ok((await counted(rejected.event)).includes(rejected.claim), "it counts before");
+    }
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press(key)]);
+  }
+  const { total, entries } = await world.json("/log.json");
+  const verdicts = entries.map(({ decision }) => decision.verdict);
+  assert.deepEqual([total, verdicts], [5, ["undo", "unsure", "reject", "accept", "accept"]]);
+  assert.ok(!(await counted(rejected.event)).includes(rejected.claim), "and no more once it is rejected");
+  await page.goto(`${rejected.event}/history`);
+  assert.match(await page.locator("main").innerText(), /A\. B\./, "the event's history tells who");
+  await screenshot(page, "minutes-4b-history");
+});
+
+/** The claims that the estimates of an event were made of. */
+async function counted(event) {
+  const { event: found } = await world.json(`${event}.json`);
+  return found.estimates.flatMap((estimate) => estimate.claims);
+}
+
 test("5: one spelling finds the others", async () => {
   const { page } = reader;
   await page.locator("#q").fill("gernika");
@@ -52,7 +87,11 @@ test("5: one spelling finds the others", async () => {
   await page.waitForURL(/search/);
   const found = await page.locator("main blockquote").allInnerTexts();
   assert.ok(found.some((text) => /Guernica/.test(text)) && found.some((text) => /Gernika/.test(text)));
+  assert.match(await page.locator("main").innerText(), /Guernica/, "the other names are told");
   await screenshot(page, "minutes-5-search");
+  await page.locator('main a[href*="voices=2"]').click();
+  await page.waitForURL(/events/);
+  assert.ok((await page.locator("table.events tbody tr").count()) >= 1, "events of two independent voices or more");
 });
 
 test("6: the same events as a table, on the map, in time", async () => {
@@ -103,4 +142,15 @@ test("9: a claim can be cited: its address, its document, its hash", async () =>
   assert.ok((await page.locator('meta[name="citation_title"]').count()) === 1, "and Zotero can save the page");
   assert.match(await page.locator("main").innerText(), /[0-9a-f]{64}/);
   await screenshot(page, "minutes-9-document");
+});
+
+test("10: the dossier's notes carry the quote and the hash", async () => {
+  const { page } = reader;
+  const event = await eventAddress(page, /Guernica|Gernika/);
+  const dossier = await (await page.request.get(`${event}/dossier.md`)).text();
+  assert.match(dossier, /\[\^1\]: .*SHA-256 `[0-9a-f]{8}/);
+});
+
+test("11: every quote is found again, and the log holds together", async () => {
+  assert.match(await command("verify", await world.home()), /46 claims|claims/);
 });

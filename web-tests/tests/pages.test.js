@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { eventAddress, overflow, screenshot } from "../lib/reader.js";
 import { openWorld } from "../lib/world.js";
 
-const PAGES = ["/", "/events", "/search?q=gernika", "/places", "/sources", "/findings", "/methodology", "/review", "/log"];
+const PAGES = ["/", "/events", "/search?q=gernika", "/places", "/sources", "/findings", "/methodology", "/review", "/log", "/keys",
+  "/quarantine"];
 
 const world = openWorld();
 
@@ -16,7 +17,7 @@ for (const language of ["fr", "en"]) {
       const event = await eventAddress(page, /Guernica|Gernika/);
       await page.goto(event);
       const document = await page.locator('main a[href^="/d/"]').first().getAttribute("href");
-      for (const address of [...PAGES, event, document]) {
+      for (const address of [...PAGES, event, `${event}/figures`, `${event}/history`, document]) {
         await page.goto(address);
         await looksRight(page, address, language);
         await screenshot(page, `${nameOf(address)}-${language}-${width}`);
@@ -36,6 +37,7 @@ async function looksRight(page, address, language) {
 }
 
 function nameOf(address) {
-  const [, first] = address.split(/[/?#]/);
+  const [, first, , part] = address.split(/[/?#]/);
+  if (first === "e" && part) return part;
   return { "": "overview", e: "event", d: "document" }[first] ?? first;
 }

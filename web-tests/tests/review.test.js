@@ -51,11 +51,28 @@ test("keys can be switched off", async () => {
   const { page, close } = await world.read();
   await sayWho(page, "C. D.");
   const before = (await state()).total;
-  await page.keyboard.press("?");
+  await press(page, "?");
+  assert.match(page.url(), /keys/, "the question mark opens the list of keys");
   await page.locator("#keys-on").uncheck();
+  await page.goto("/review");
   await page.keyboard.press("y");
   assert.equal(await page.locator("kbd").count(), 0);
   assert.equal((await state()).total, before);
+  await close();
+});
+
+test("a key can be another", async () => {
+  const { page, close } = await world.read();
+  await sayWho(page, "E. G.");
+  await page.goto("/keys");
+  await page.locator('[data-remap="u"] input').fill("h");
+  await page.keyboard.press("Tab");
+  await page.goto("/review");
+  const before = (await state()).total;
+  await page.keyboard.press("u");
+  await press(page, "h");
+  const { total, entries } = await state();
+  assert.deepEqual([total, entries[0].decision.verdict], [before + 1, "unsure"], "only the new key judges");
   await close();
 });
 
@@ -64,9 +81,10 @@ test("without script, narrow and in French", async () => {
   await sayWho(page, "É. F.");
   await screenshot(page, "review-fr-390");
   assert.ok((await overflow(page)) <= 0, "it fits");
-  await page.locator("summary").first().click();
+  await page.locator("details.edit summary").first().click();
   await page.locator('input[name="low"]').fill("7");
   await page.locator('select[name="bound"]').selectOption("exact");
+  await page.locator('form:has(button[value="edit"]) input[name="reason"]').fill("la phrase dit sept");
   await page.locator('button[value="edit"]').click();
   const { entries } = await state();
   assert.equal(entries[0].decision.author, "É. F.");

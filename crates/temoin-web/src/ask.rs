@@ -97,6 +97,15 @@ impl Ask {
         self.value("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 1_000_000)
     }
 
+    /// The same request without one value of the query, from its first page on.
+    #[must_use]
+    pub fn but(&self, name: &str) -> Self {
+        let mut ask = self.clone();
+        ask.query.remove(name);
+        ask.query.remove("page");
+        ask
+    }
+
     /// This page's address with some values of the query set, or left out where the new value is empty.
     pub fn with(&self, changes: &[(&str, &str)]) -> String {
         self.address(&self.path, changes)

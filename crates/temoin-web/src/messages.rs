@@ -83,7 +83,7 @@ impl Messages {
 }
 
 /// Puts values into `{gaps}` in one pass, so that a value that looks like a gap stays as it is.
-fn fill(pattern: &str, gaps: &[(&str, &str)]) -> String {
+pub fn fill(pattern: &str, gaps: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut rest = pattern;
     while let Some(open) = rest.find('{') {
@@ -126,7 +126,7 @@ fn flatten(prefix: &str, value: &toml::Value, entries: &mut BTreeMap<String, Str
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use std::collections::BTreeSet;
     use std::path::{Path, PathBuf};
 
@@ -157,19 +157,13 @@ mod tests {
         let messages = Messages::of(Language::English);
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut missing = BTreeSet::new();
-        for folder in ["templates", "src", "src/routes", "src/view", "src/chart", "src/map"] {
-            for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_file() && !path.ends_with("messages.rs") {
-                    let text = std::fs::read_to_string(&path).unwrap();
-                    missing.extend(keys_in(&text, ".t(\"").filter(|key| !messages.entries.contains_key(key)));
-                    missing.extend(keys_in(&text, ".fill(\"").filter(|key| !messages.entries.contains_key(key)));
-                    missing.extend(
-                        keys_in(&text, ".n(\"")
-                            .map(|key| format!("{key}.one"))
-                            .filter(|k| !messages.entries.contains_key(k)),
-                    );
-                }
+        let is_known = |key: &String| messages.entries.contains_key(key);
+        for path in sources(&root.join("src")).into_iter().chain(files(&root.join("templates"))) {
+            if !path.ends_with("messages.rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                missing.extend(keys_in(&text, ".t(\"").filter(|key| !is_known(key)));
+                missing.extend(keys_in(&text, ".fill(\"").filter(|key| !is_known(key)));
+                missing.extend(keys_in(&text, ".n(\"").map(|key| format!("{key}.one")).filter(|key| !is_known(key)));
             }
         }
         assert_eq!(missing, BTreeSet::new());
@@ -208,7 +202,7 @@ mod tests {
     }
 
     /// The source files of the stages and the façade, where findings are made.
-    fn sources(folder: &Path) -> Vec<PathBuf> {
+    pub fn sources(folder: &Path) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let (folders, files): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
         let kept = |path: &PathBuf| {
@@ -217,6 +211,10 @@ mod tests {
         let deeper = folders.iter().filter(|path| kept(path)).flat_map(|folder| sources(folder));
         let rust = files.iter().filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
         rust.cloned().chain(deeper).collect()
+    }
+
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
     }
 
     fn keys_in<'a>(text: &'a str, call: &'a str) -> impl Iterator<Item = String> + 'a {

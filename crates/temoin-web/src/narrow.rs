@@ -1,9 +1,10 @@
 //! The filters of a list of events: read from the address, shown in the form, said in words.
 
-use temoin::{Bounds, EventFilter, EventOrder};
+use temoin::{Bounds, EventFilter, EventOrder, Store};
 use temoin_model::{ActorId, Day, Edtf};
 
 use crate::ask::Ask;
+use crate::error::Error;
 use crate::messages::Messages;
 use crate::view::Pager;
 
@@ -66,10 +67,22 @@ pub struct Narrowing {
     pub words: String,
     /// The page without it.
     pub without: String,
+    /// How many events that page has.
+    pub left: String,
 }
 
-/// Everything that narrows the list; `actor` is the name of the actor asked for.
-pub fn narrowings(ask: &Ask, actor: Option<&str>, m: &Messages) -> Vec<Narrowing> {
+/// How many events there are without each of the narrowings, by name.
+pub fn wider(store: &Store, ask: &Ask) -> Result<Vec<(&'static str, u64)>, Error> {
+    let asked = NAMES.into_iter().filter(|name| ask.value(name).is_some());
+    let count = |name: &'static str| {
+        let left = store.count_events(&filter(&ask.but(name))).map_err(Error::while_doing("counting the events"))?;
+        Ok((name, left))
+    };
+    asked.map(count).collect()
+}
+
+/// Everything that narrows the list, with the counts that [`wider`] gives; `actor` is the name of the actor asked for.
+pub fn narrowings(ask: &Ask, wider: &[(&'static str, u64)], actor: Option<&str>, m: &Messages) -> Vec<Narrowing> {
     let words = |name: &str, value: &str| match name {
         "type" => m.term("event_type", value),
         "contested" => m.t("filter.contested").to_owned(),
@@ -80,11 +93,11 @@ pub fn narrowings(ask: &Ask, actor: Option<&str>, m: &Messages) -> Vec<Narrowing
         }
         _ => m.fill("filter.kept_words", &[("it", value)]),
     };
-    let narrowing = |name: &&str| {
-        let value = ask.value(name)?;
-        Some(Narrowing { words: words(name, value), without: ask.with(&[(name, ""), ("page", "")]) })
+    let narrowing = |(name, left): &(&'static str, u64)| {
+        let without = ask.with(&[(name, ""), ("page", "")]);
+        Some(Narrowing { words: words(name, ask.value(name)?), without, left: m.number(*left) })
     };
-    NAMES.iter().filter_map(narrowing).collect()
+    wider.iter().filter_map(narrowing).collect()
 }
 
 #[cfg(test)]

@@ -120,7 +120,7 @@ fn write<P: Page>(page: &P, case: &Case, ask: &Ask) -> Result<Response, Error> {
 }
 
 /// Leads on to what stands in place of a thing that was merged, split or dropped.
-fn elsewhere(case: &Case, ask: &Ask, addresses: &[String]) -> Response {
+pub fn elsewhere(case: &Case, ask: &Ask, addresses: &[String]) -> Response {
     match addresses {
         [] => moved(case, ask, StatusCode::GONE, addresses),
         [only] => {

@@ -66,6 +66,10 @@ fn pages() -> Vec<String> {
     pages.extend(["/actors", "/exports", "/settings", "/events?view=map", "/events?view=time"].map(str::to_owned));
     pages.extend(["/events?from=1921-03&toll=2&sort=toll", "/events?view=map&within=0,0,10,10"].map(str::to_owned));
     pages.extend([event("bombardment", "1921-03-14"), event("battle", "1921-03"), event("ceasefire", "")]);
+    pages.extend(["figures", "history"].map(|part| format!("{}/{part}", event("bombardment", "1921-03-14"))));
+    pages.extend(
+        ["/keys", "/quarantine", "/log", "/review", "/search?q=killed&language=fr&contested=1"].map(str::to_owned),
+    );
     pages.extend(SITE.documents.iter().map(|document| format!("/d/{}", document.id)));
     pages.push(format!("/p/{}", PlaceId::of(&["brenov"])));
     let links = get(&event("bombardment", "1921-03-14"));
@@ -104,13 +108,15 @@ fn every_page_has_a_twin() {
 
 #[test]
 fn tables_have_a_twin_for_spreadsheets() {
-    for page in ["/events", "/places", "/sources", "/findings", "/actors"] {
+    let parts = ["figures", "history"].map(|part| format!("{}/{part}", event("bombardment", "1921-03-14")));
+    let pages = ["/events", "/places", "/sources", "/findings", "/actors", "/quarantine"].map(str::to_owned);
+    for page in pages.iter().chain(&parts) {
         let answer = ask(&format!("{page}.csv"), "");
         assert_eq!(answer.status, 200, "{page}");
         assert!(answer.head.contains("content-type: text/csv"), "{page}");
         let (head, rows) = answer.body.split_once("\r\n").unwrap();
         assert!(head.split(',').count() >= 4 && !head.contains('"'), "{head}");
-        assert_eq!(rows.is_empty(), page == "/findings" && rows.is_empty(), "{page} has rows");
+        assert_eq!(rows.is_empty(), page.ends_with("/history"), "{page} has rows where anything is there");
         assert!(get(page).contains(&format!("href=\"{page}.csv\"")), "{page} names it");
     }
     assert_eq!(ask("/methodology.csv", "").status, 404);
@@ -125,6 +131,95 @@ fn the_drawing_of_the_figures_stands_for_itself() {
     assert!(!drawing.contains("var(--"), "its colours are its own");
     assert!(!drawing.contains("<script>alert"));
     assert_eq!(get(&format!("{event}/figures.svg?lang=fr")), drawing);
+}
+
+/// Word and count of every choice of the facets of a page, as a reader sees them.
+fn choices(page: &str) -> Vec<(String, usize)> {
+    let html = get(page);
+    let facets = html.split("class=\"facets\"").nth(1).unwrap_or_default().split("</details>").next().unwrap();
+    let choice = |item: &str| {
+        let words = item.split('>').nth(1)?.split('<').next()?.trim().to_owned();
+        let count = item.split("class=\"muted\">").nth(1)?.split('<').next()?.parse().ok()?;
+        Some((words, count))
+    };
+    facets.split("<li><a ").skip(1).filter_map(choice).collect()
+}
+
+#[test]
+fn a_facet_leaves_as_many_as_it_says() {
+    let links = |page: &str| -> Vec<(String, usize)> {
+        let html = get(page);
+        let facets = html.split("class=\"facets\"").nth(1).unwrap().split("</details>").next().unwrap().to_owned();
+        let link = |item: &str| item.split("href=\"").nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&");
+        let counts = choices(page).into_iter().map(|(_, count)| count);
+        facets.split("<li><a ").skip(1).map(link).zip(counts).collect()
+    };
+    for page in
+        ["/search?q=killed", "/search?q=brenov", "/search?q=killed&language=en", "/events", "/events?contested=1"]
+    {
+        let links = links(page);
+        assert!(links.len() >= 3, "{page} has facets");
+        for (link, count) in links {
+            let (path, query) = link.split_once('?').map_or((link.as_str(), ""), |(path, query)| (path, query));
+            let twin: serde_json::Value = serde_json::from_str(&get(&format!("{path}.json?{query}"))).unwrap();
+            let chosen_already = page.matches('=').count() > query.matches('=').count();
+            if !chosen_already {
+                assert_eq!(twin["total"], count, "{link} from {page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_narrowed_search_says_what_each_filter_costs() {
+    let total = |page: &str| -> serde_json::Value {
+        serde_json::from_str::<serde_json::Value>(&get(page)).unwrap()["total"].clone()
+    };
+    let narrowed = get("/search?q=killed&language=en&originals=1&lang=en");
+    for without in ["language=en", "originals=1"] {
+        let left = total(&format!("/search.json?q=killed&{without}"));
+        assert!(narrowed.contains(&format!("without it: {left}")), "{without}: {left}");
+    }
+}
+
+#[test]
+fn a_document_is_a_reference() {
+    let document = &SITE.documents[0].id;
+    let page = get(&format!("/d/{document}"));
+    assert!(page.contains("<meta name=\"citation_title\" content=\"Brenov sous les obus\">"));
+    for (form, holds) in [("ris", "TI  - Brenov sous les obus"), ("bib", "title = {{Brenov"), ("csl", "\"issued\"")] {
+        let answer = ask(&format!("/d/{document}/cite.{form}"), "");
+        assert_eq!(answer.status, 200, "{form}");
+        assert!(answer.body.contains(holds), "{form}: {}", answer.body);
+        assert!(answer.head.contains("content-disposition: attachment"), "{form}");
+        let all = get(&format!("{}/cite.{form}", event("bombardment", "1921-03-14")));
+        assert!(all.contains("Brenov shelled"), "{form} of an event names all its documents");
+    }
+    assert_eq!(ask(&format!("/d/{document}/cite.xml"), "").status, 404);
+}
+
+#[test]
+fn all_script_together_is_small() {
+    let mut scripts = std::collections::BTreeSet::new();
+    for page in pages() {
+        for address in get(&page).split("<script src=\"").skip(1) {
+            scripts.insert(address.split('"').next().unwrap().to_owned());
+        }
+    }
+    assert!(scripts.len() >= 2, "{scripts:?}");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    for script in &scripts {
+        packed.write_all(get(script).as_bytes()).unwrap();
+    }
+    let bytes = packed.finish().unwrap().len();
+    assert!(bytes < 150_000, "{bytes} bytes of script");
+}
+
+#[test]
+fn what_is_not_read_is_told_with_what_to_do() {
+    let html = get("/quarantine?lang=fr");
+    assert!(html.contains("heap/&#60;u&#62;scan&#60;/u&#62;.tif") && html.contains("Ce qu’on peut faire"), "{html}");
+    assert!(get("/findings?lang=fr").contains("href=\"/quarantine\""));
 }
 
 #[test]

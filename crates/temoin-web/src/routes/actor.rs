@@ -1,5 +1,7 @@
 //! `/a/ID`: one actor, its events, the sentences that name it.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use serde_json::{Value, json};
 use temoin::{ActorTally, Case, EventFilter, Store};
@@ -8,10 +10,12 @@ use temoin_model::{ActorId, Corpus, DocumentId, Mention, Resolution, Span};
 
 use super::actors::{roles, row};
 use crate::ask::{Ask, escape};
+use crate::decided::Log;
 use crate::error::Error;
 use crate::messages::Messages;
+use crate::near::{self, Choice};
 use crate::page::{Frame, Page, render};
-use crate::view::{DocumentLink, EventLine, Passage};
+use crate::view::{DecisionLine, DocumentLink, EventLine, Passage};
 
 /// Events and sentences shown; the list of events has the rest.
 const SHOWN: u64 = 20;
@@ -22,6 +26,9 @@ pub struct ActorPage {
     named: u64,
     sentences: Vec<Named>,
     corpus: Corpus,
+    log: Log,
+    others: Vec<Choice>,
+    author: String,
 }
 
 /// A sentence that names it.
@@ -46,7 +53,8 @@ impl Page for ActorPage {
             sentences.extend(sentence(&store, document, mention)?);
         }
         let corpus = Corpus { resolution: Resolution { events, ..Resolution::default() }, ..Corpus::default() };
-        Ok(Some(Self { actor, named, sentences, corpus }))
+        let (log, others) = (Log::read(&store)?, near::actors(&store, id.as_str())?);
+        Ok(Some(Self { actor, named, sentences, corpus, log, others, author: ask.author.clone() }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -66,6 +74,14 @@ impl Page for ActorPage {
             named: m.n("actors.named_count", self.named),
             more: self.actor.events > events.len() as u64,
             events: events.iter().map(|event| EventLine::of(event, m)).collect(),
+            decided: DecisionLine::all(
+                &self.log,
+                self.log.about(&BTreeSet::from([self.actor.id.as_str().to_owned()])),
+                m,
+            ),
+            others: &self.others,
+            author: &self.author,
+            home: format!("/a/{}", escape(self.actor.id.as_str())),
             sentences: self.sentences.iter().map(named).collect(),
         })
     }
@@ -76,6 +92,11 @@ impl Page for ActorPage {
         let sentences: Vec<Value> = self.sentences.iter().map(sentence).collect();
         let events = contract::events(&self.corpus);
         Ok(json!({ "actor": row(&self.actor), "named": self.named, "sentences": sentences, "events": events }))
+    }
+
+    fn moved(case: &Case, ask: &Ask) -> Result<Option<Vec<String>>, Error> {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        Ok(Log::read(&store)?.became(&ask.id).map(|id| vec![format!("/a/{}", escape(&id))]))
     }
 }
 
@@ -100,5 +121,9 @@ struct ActorTemplate<'a> {
     named: String,
     more: bool,
     events: Vec<EventLine>,
+    decided: Vec<DecisionLine>,
+    others: &'a [Choice],
+    author: &'a str,
+    home: String,
     sentences: Vec<(Passage, String, DocumentLink)>,
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 const FILES: [(&str, &str, &str); 4] = [
     ("style.css", "text/css; charset=utf-8", include_str!("../../assets/style.css")),
     ("app.js", "text/javascript; charset=utf-8", include_str!("../../assets/app.js")),
-    ("review.js", "text/javascript; charset=utf-8", include_str!("../../assets/review.js")),
+    ("keys.js", "text/javascript; charset=utf-8", include_str!("../../assets/keys.js")),
     ("icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg")),
 ];
 

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use serde_json::{Value, json};
-use temoin::{Case, Entry};
+use temoin::Case;
 use temoin_export::contract;
 use temoin_model::{ClaimId, Event, Reason};
 
-use crate::ask::Ask;
+use crate::ask::{Ask, escape};
+use crate::decided::Log;
 use crate::error::Error;
 use crate::messages::Messages;
+use crate::near::{self, Choice};
 use crate::page::{Frame, Page, render};
-use crate::view::{DecisionLine, EventLine, EvidenceView, Excerpt};
+use crate::view::{DecisionLine, EditForm, EventLine, EvidenceView, Excerpt};
 use crate::words;
 
 /// A claim in its document, and the event it was joined to.
@@ -22,7 +24,11 @@ pub struct ClaimPage {
     event: Option<Event>,
     /// Events it is offered to, with the reason.
     offered: Vec<(Event, Reason)>,
-    decided: Vec<Entry>,
+    log: Log,
+    /// Claims with the same words in copies of its document.
+    copies: Vec<ClaimId>,
+    near: Vec<Choice>,
+    author: String,
 }
 
 impl Page for ClaimPage {
@@ -40,8 +46,12 @@ impl Page for ClaimPage {
         }
         let documents = BTreeSet::from([claim.evidence.document().clone()]);
         let excerpt = Excerpt::read(&store, &documents, event.iter().cloned().collect())?;
-        let decided = store.entries_about(id.as_str()).map_err(Error::while_doing("reading the log"))?;
-        Ok(Some(Self { id, excerpt, event, offered, decided }))
+        let log = Log::read(&store)?;
+        let copies = store.repetitions(&claim).map_err(Error::while_doing("looking for copies"))?;
+        let homes: Vec<Event> = offered.iter().map(|(event, _)| event.clone()).collect();
+        let now = event.as_ref().map(|event| &event.id);
+        let near = near::homes(&store, &homes, now, Messages::of(ask.language))?;
+        Ok(Some(Self { id, excerpt, event, offered, log, copies, near, author: ask.author.clone() }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -49,14 +59,21 @@ impl Page for ClaimPage {
         let event = self.event.as_ref().map(|event| EventLine::of(event, frame.m));
         let offered =
             self.offered.iter().map(|(event, reason)| (EventLine::of(event, frame.m), words::reason(reason, frame.m)));
-        let decided = self.decided.iter().map(|entry| DecisionLine::of(&entry.decision, frame.m));
+        let about = self.log.about(&BTreeSet::from([self.id.to_string()]));
+        let copies: Vec<&str> = self.copies.iter().map(ClaimId::as_str).collect();
         render(&ClaimTemplate {
             frame,
             m: frame.m,
             claim,
             event,
             offered: offered.collect(),
-            decided: decided.collect(),
+            decided: DecisionLine::all(&self.log, about, frame.m),
+            form: self.excerpt.claim(&self.id).map(|claim| EditForm::of(claim, &self.excerpt, frame.m)),
+            copies_said: frame.m.n("review.copies", copies.len() as u64),
+            copies: copies.join(" "),
+            near: &self.near,
+            author: &self.author,
+            home: format!("/c/{}", escape(self.id.as_str())),
         })
     }
 
@@ -75,4 +92,10 @@ struct ClaimTemplate<'a> {
     event: Option<EventLine>,
     offered: Vec<(EventLine, String)>,
     decided: Vec<DecisionLine>,
+    form: Option<EditForm>,
+    copies: String,
+    copies_said: String,
+    near: &'a [Choice],
+    author: &'a str,
+    home: String,
 }

@@ -72,7 +72,20 @@ async fn fields_of(request: Request) -> Result<Fields, StatusCode> {
     if is_json(request.headers()) {
         return Json::<Fields>::from_request(request, &()).await.map(|Json(it)| it).map_err(|error| error.status());
     }
-    Form::<Fields>::from_request(request, &()).await.map(|Form(it)| it).map_err(|error| error.status())
+    let pairs = Form::<Vec<(String, String)>>::from_request(request, &()).await.map_err(|error| error.status())?.0;
+    Ok(joined(pairs))
+}
+
+/// Values of one name, as boxes that are ticked have, with blanks between them.
+fn joined(pairs: Vec<(String, String)>) -> Fields {
+    let mut fields = Fields::new();
+    for (name, value) in pairs {
+        match fields.get_mut(&name) {
+            Some(kept) => *kept = format!("{kept} {value}"),
+            None => drop(fields.insert(name, value)),
+        }
+    }
+    fields
 }
 
 /// Only an address on this site: a path, with no second slash that would make it another host.
@@ -141,6 +154,13 @@ fn now() -> Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ticked_boxes_are_all_kept() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let fields = joined(vec![pair("claims", "c-1"), pair("reason", "two days"), pair("claims", "c-2")]);
+        assert_eq!((fields["claims"].as_str(), fields["reason"].as_str()), ("c-1 c-2", "two days"));
+    }
 
     #[test]
     fn only_addresses_of_this_site_are_led_to() {

@@ -8,11 +8,14 @@ use temoin::Case;
 use temoin_export::contract;
 use temoin_model::{Claim, Copy, Document, DocumentId, PropertyName, Reading};
 
-use crate::ask::Ask;
+use crate::ask::{Ask, escape};
+use crate::decided::Log;
 use crate::error::Error;
+use crate::finding::Told;
 use crate::messages::Messages;
+use crate::near::{self, Choice};
 use crate::page::{Frame, Page, render};
-use crate::view::{DocumentLink, DocumentView, Excerpt, Pinned, finding_line, known, voice};
+use crate::view::{DecisionLine, DocumentLink, DocumentView, Excerpt, Pinned, finding_line, known, voice};
 use crate::words;
 
 /// A document, its reading, and the documents it copies or is copied by.
@@ -20,6 +23,9 @@ pub struct DocumentPage {
     excerpt: Excerpt,
     copies: Vec<(Copy, Option<Document>)>,
     pinned: Pinned,
+    log: Log,
+    others: Vec<Choice>,
+    author: String,
 }
 
 impl Page for DocumentPage {
@@ -36,7 +42,9 @@ impl Page for DocumentPage {
             let other = store.document(other).map_err(Error::while_doing("reading a copy"))?;
             copies.push((copy, other.map(|(document, _)| document)));
         }
-        Ok(Some(Self { excerpt, copies, pinned: Pinned::of(ask) }))
+        let first: Vec<DocumentId> = copies.iter().filter_map(|(_, other)| Some(other.as_ref()?.id.clone())).collect();
+        let (log, others) = (Log::read(&store)?, near::documents(&store, &id, &first)?);
+        Ok(Some(Self { excerpt, copies, pinned: Pinned::of(ask), log, others, author: ask.author.clone() }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -57,6 +65,11 @@ impl Page for DocumentPage {
                 .unwrap_or_default(),
             aside: m.n("document.aside", view.aside),
             view,
+            decided: DecisionLine::all(&self.log, self.log.about(&BTreeSet::from([document.id.to_string()])), m),
+            others: &self.others,
+            author: &self.author,
+            home: format!("/d/{}", escape(document.id.as_str())),
+            cites: crate::cite::FORMS,
             claims: claims(document, reading, self.pinned.claim.as_deref(), m),
             claims_count: m.n("count.claims", reading.claims.len() as u64),
             copies: self
@@ -154,9 +167,14 @@ struct DocumentTemplate<'a> {
     citation: Vec<(&'static str, String)>,
     url: String,
     view: DocumentView,
+    decided: Vec<DecisionLine>,
+    others: &'a [Choice],
+    author: &'a str,
+    home: String,
+    cites: [&'static str; 3],
     aside: String,
     claims: Vec<(String, String, String, String, bool)>,
     claims_count: String,
     copies: Vec<(String, String, String)>,
-    findings: Vec<(String, String, String)>,
+    findings: Vec<(String, Told, String)>,
 }

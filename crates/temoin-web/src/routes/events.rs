@@ -10,6 +10,7 @@ use super::overview::place_line;
 use crate::ask::{Ask, Form};
 use crate::brush::Brush;
 use crate::error::Error;
+use crate::facets::{self, Facet};
 use crate::map::{Map, Spot};
 use crate::messages::Messages;
 use crate::narrow::{self, Narrowing};
@@ -58,6 +59,8 @@ pub struct Events {
     total: u64,
     types: Vec<(String, u64)>,
     actor: Option<String>,
+    wider: Vec<(&'static str, u64)>,
+    facets: Vec<Facet>,
 }
 
 impl Page for Events {
@@ -79,6 +82,8 @@ impl Page for Events {
             brush: if shown { Brush::read(&store, &filter)? } else { Brush::default() },
             types: store.event_types().map_err(Error::while_doing("reading the types of events"))?,
             actor: actor.map(|actor| actor.name),
+            wider: if shown { narrow::wider(&store, ask)? } else { Vec::new() },
+            facets: if shown { facets::of_events(&store, ask, Messages::of(ask.language))? } else { Vec::new() },
             ask: ask.clone(),
             view,
             total,
@@ -95,7 +100,8 @@ impl Page for Events {
             m,
             lines: events.iter().map(|event| EventLine::of(event, m)).collect(),
             form: Filters::of(&self.ask, &self.types, m),
-            narrowings: narrow::narrowings(&self.ask, self.actor.as_deref(), m),
+            narrowings: narrow::narrowings(&self.ask, &self.wider, self.actor.as_deref(), m),
+            facets: &self.facets,
             filtered: narrow::is_narrowed(&self.ask),
             view: self.view.as_str(),
             views: self.views(m),
@@ -289,6 +295,7 @@ struct EventsPage<'a> {
     lines: Vec<EventLine>,
     form: Filters,
     narrowings: Vec<Narrowing>,
+    facets: &'a [Facet],
     filtered: bool,
     view: &'static str,
     views: Vec<(String, String, bool)>,

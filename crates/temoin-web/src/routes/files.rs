@@ -15,11 +15,11 @@ use super::event;
 use crate::ask::Ask;
 use crate::error::Error;
 use crate::messages::Messages;
-use crate::page::trouble;
+use crate::page::{elsewhere, trouble};
 use crate::server::Site;
 
 /// Bytes, their type, the name to keep them under.
-type Parcel = (Vec<u8>, &'static str, String);
+pub type Parcel = (Vec<u8>, &'static str, String);
 
 /// The original, byte for byte, or the archive it lies in. Never shown in the browser: whatever it holds, it must not run here.
 pub async fn original(State(site): State<Site>, ask: Ask) -> Response {
@@ -90,7 +90,9 @@ pub async fn figures(State(site): State<Site>, ask: Ask) -> Response {
     .await
 }
 
-async fn hand_over<P>(site: Site, ask: Ask, pack: P) -> Response
+/// Packs something away from the threads that serve connections and hands it over as a file. What belongs to an event
+/// that is no longer is led on to where the event went.
+pub async fn hand_over<P>(site: Site, ask: Ask, pack: P) -> Response
 where
     P: FnOnce(&Case, &Ask) -> Result<Option<Parcel>, Error> + Send + 'static,
 {
@@ -100,10 +102,19 @@ where
             ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
                 .into_response()
         }
-        Ok(None) => trouble(&site.case, &ask, StatusCode::NOT_FOUND, ""),
+        Ok(None) => gone(&site.case, &ask),
         Err(error) => trouble(&site.case, &ask, StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
     });
     packed.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+fn gone(case: &Case, ask: &Ask) -> Response {
+    let rest = ask.path.strip_prefix("/e/").and_then(|path| path.split_once('/')).map(|(_, rest)| format!("/{rest}"));
+    match rest.map(|rest| event::moved_to(case, ask, &rest)) {
+        Some(Ok(Some(addresses))) => elsewhere(case, ask, &addresses),
+        Some(Err(error)) => trouble(case, ask, StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        _ => trouble(case, ask, StatusCode::NOT_FOUND, ""),
+    }
 }
 
 /// What follows the last dot.
@@ -112,6 +123,6 @@ fn ending(path: &str) -> &str {
 }
 
 /// Only what is safe in a file name and in a header.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect()
 }

@@ -9,6 +9,7 @@ use temoin_model::{DocumentId, Finding, Severity};
 
 use crate::ask::{Ask, Form};
 use crate::error::Error;
+use crate::finding::{Told, told};
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
 use crate::table::Table;
@@ -21,6 +22,7 @@ pub struct Findings {
     documents: BTreeMap<DocumentId, (String, String)>,
     tallies: Vec<FindingTally>,
     total: u64,
+    unread: u64,
 }
 
 impl Page for Findings {
@@ -42,7 +44,8 @@ impl Page for Findings {
                 documents.insert(id.clone(), (document_title(title, path, record, id.as_str()), place(path, record)));
             }
         }
-        Ok(Some(Self { ask: ask.clone(), findings, documents, tallies, total }))
+        let unread = super::quarantine::tallies(&store)?.iter().map(|tally| tally.findings).sum();
+        Ok(Some(Self { ask: ask.clone(), findings, documents, tallies, total, unread }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -52,7 +55,7 @@ impl Page for Findings {
             weight: m.term("severity", finding.severity.as_str()),
             name: m.term("finding", &finding.code),
             code: finding.code.to_string(),
-            message: finding.message.clone(),
+            told: told(&finding.message, m),
             title: document.as_ref().and_then(|id| self.documents.get(id)).map(|it| it.0.clone()).unwrap_or_default(),
             document: document.as_ref().map(ToString::to_string).unwrap_or_default(),
             path: match document.as_ref().and_then(|id| self.documents.get(id)) {
@@ -68,6 +71,8 @@ impl Page for Findings {
             all: self.ask.with(&[("code", ""), ("severity", ""), ("page", "")]),
             narrowed: self.ask.value("code").is_some() || self.ask.value("severity").is_some(),
             total: m.n("count.findings", self.total),
+            unread: self.unread,
+            unread_said: m.n("quarantine.total", self.unread),
             pager: Pager::of(&self.ask, self.findings.len() as u64, self.total, m),
         })
     }
@@ -132,7 +137,7 @@ struct Kind {
 }
 
 /// The file a document was found in, and where within it: many pages share a title.
-fn place(path: Option<&str>, record: Option<&str>) -> String {
+pub fn place(path: Option<&str>, record: Option<&str>) -> String {
     let parts: Vec<&str> = path.into_iter().chain(record).collect();
     parts.join(" · ")
 }
@@ -142,7 +147,7 @@ struct FindingRow {
     weight: String,
     name: String,
     code: String,
-    message: String,
+    told: Told,
     document: String,
     title: String,
     path: String,
@@ -158,5 +163,7 @@ struct FindingsPage<'a> {
     all: String,
     narrowed: bool,
     total: String,
+    unread: u64,
+    unread_said: String,
     pager: Pager,
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use temoin::{Case, Entry, write_decision};
 
 use crate::ask::Ask;
+use crate::decided;
 use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
@@ -16,6 +17,7 @@ pub struct Log {
     entries: Vec<Entry>,
     total: u64,
     head: String,
+    fates: decided::Log,
 }
 
 impl Page for Log {
@@ -24,16 +26,17 @@ impl Page for Log {
         let entries = store.entries((ask.page() - 1) * Pager::SIZE, Pager::SIZE);
         let entries = entries.map_err(Error::while_doing("reading the log"))?;
         let (total, head) = store.log_head().map_err(Error::while_doing("reading the log"))?;
-        Ok(Some(Self { ask: ask.clone(), entries, total, head: head.to_string() }))
+        let (fates, head) = (decided::Log::read(&store)?, head.to_string());
+        Ok(Some(Self { ask: ask.clone(), entries, total, head, fates }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
         let m = frame.m;
-        let row = |entry: &Entry| (entry.sequence, DecisionLine::of(&entry.decision, m));
+        let lines = DecisionLine::all(&self.fates, &self.entries, m);
         render(&LogPage {
             frame,
             m,
-            rows: self.entries.iter().map(row).collect(),
+            rows: self.entries.iter().map(|entry| entry.sequence).zip(lines).collect(),
             total: m.n("count.decisions", self.total),
             head: &self.head,
             pager: Pager::of(&self.ask, self.entries.len() as u64, self.total, m),

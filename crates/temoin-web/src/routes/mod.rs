@@ -4,6 +4,7 @@
 mod actor;
 mod actors;
 mod assets;
+mod cite;
 mod claim;
 mod decide;
 mod document;
@@ -12,11 +13,13 @@ mod events;
 mod exports;
 mod files;
 mod findings;
+mod keys;
 mod log;
 mod methodology;
 mod overview;
 mod place;
 mod places;
+mod quarantine;
 mod review;
 mod search;
 mod settings;
@@ -48,7 +51,12 @@ pub fn router() -> Router<Site> {
     let router = twins::<settings::Settings>(router, "/settings");
     let router = twins::<review::Review>(router, "/review");
     let router = twins::<log::Log>(router, "/log");
+    let router = twins::<keys::Keys>(router, "/keys");
+    let router = twins::<quarantine::Quarantine>(router, "/quarantine");
+    let router = twins::<event::figures::FiguresPage>(router, "/e/{id}/figures");
+    let router = twins::<event::history::HistoryPage>(router, "/e/{id}/history");
     let router = dossiers(router);
+    let router = cite::routes(router);
     router
         .route("/e/{id}", get(show::<event::EventPage>))
         .route("/c/{id}", get(show::<claim::ClaimPage>))

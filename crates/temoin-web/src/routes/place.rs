@@ -1,5 +1,7 @@
 //! `/p/ID`: one place, the names it goes by, what happened there.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use serde_json::{Value, json};
 use temoin::{Case, EventFilter};
@@ -7,12 +9,14 @@ use temoin_export::contract;
 use temoin_model::{Corpus, Place, PlaceId, Resolution};
 
 use super::places::{around, other_forms, row};
-use crate::ask::Ask;
+use crate::ask::{Ask, escape};
+use crate::decided::Log;
 use crate::error::Error;
 use crate::map::{Map, Spot};
 use crate::messages::Messages;
+use crate::near::{self, Choice};
 use crate::page::{Frame, Page, render};
-use crate::view::{EventLine, Pager};
+use crate::view::{DecisionLine, EventLine, Pager};
 
 /// A place, the number of its mentions, and one page of its events.
 pub struct PlacePage {
@@ -22,6 +26,9 @@ pub struct PlacePage {
     total: u64,
     contested: u64,
     corpus: Corpus,
+    log: Log,
+    others: Vec<Choice>,
+    author: String,
 }
 
 impl Page for PlacePage {
@@ -37,7 +44,9 @@ impl Page for PlacePage {
         let part = EventFilter { offset: (ask.page() - 1) * Pager::SIZE, limit: Pager::SIZE, ..narrowed };
         let events = store.events(&part).map_err(Error::while_doing("reading its events"))?;
         let corpus = Corpus { resolution: Resolution { events, ..Resolution::default() }, ..Corpus::default() };
-        Ok(Some(Self { ask: ask.clone(), place, mentions, total, contested, corpus }))
+        let (log, others) = (Log::read(&store)?, near::places(&store, place.id.as_str())?);
+        let (ask, author) = (ask.clone(), ask.author.clone());
+        Ok(Some(Self { ask, place, mentions, total, contested, corpus, log, others, author }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -64,6 +73,14 @@ impl Page for PlacePage {
             mentions: m.n("count.mentions", self.mentions),
             map: Map { spots: spot.as_slice(), bounds: None, look: &|_| String::new() }.draw(m),
             events: events.iter().map(|event| EventLine::of(event, m)).collect(),
+            decided: DecisionLine::all(
+                &self.log,
+                self.log.about(&BTreeSet::from([self.place.id.as_str().to_owned()])),
+                m,
+            ),
+            others: &self.others,
+            author: &self.author,
+            home: format!("/p/{}", escape(self.place.id.as_str())),
             pager: Pager::of(&self.ask, events.len() as u64, self.total, m),
         })
     }
@@ -72,6 +89,11 @@ impl Page for PlacePage {
         Ok(
             json!({ "place": row(&self.place, self.mentions), "total": self.total, "page": self.ask.page(), "events": contract::events(&self.corpus) }),
         )
+    }
+
+    fn moved(case: &Case, ask: &Ask) -> Result<Option<Vec<String>>, Error> {
+        let store = case.store().map_err(Error::while_doing("opening the record"))?;
+        Ok(Log::read(&store)?.became(&ask.id).map(|id| vec![format!("/p/{}", escape(&id))]))
     }
 }
 
@@ -88,5 +110,9 @@ struct PlaceTemplate<'a> {
     mentions: String,
     map: String,
     events: Vec<EventLine>,
+    decided: Vec<DecisionLine>,
+    others: &'a [Choice],
+    author: &'a str,
+    home: String,
     pager: Pager,
 }

@@ -1,7 +1,10 @@
 //! A decision of a person in one line.
 
-use temoin_model::{Decision, Target};
+use temoin::Entry;
+use temoin_model::Decision;
 
+use crate::decided::{self, Fate, Log};
+use crate::finding::told;
 use crate::messages::Messages;
 
 /// A decision, ready to be shown.
@@ -23,33 +26,61 @@ pub struct DecisionLine {
     pub reason: String,
     /// The words it was decided on.
     pub words: String,
-    /// The address of what it is about; empty where that has no page.
+    /// The address of what it is about.
     pub target: String,
+    /// What sort of thing it is about, in words.
+    pub about: String,
+    /// What became of it, in words; empty while it holds.
+    pub fate: String,
+    /// Whether it can be taken back.
+    pub undoable: bool,
 }
 
 impl DecisionLine {
-    /// Shows a decision.
+    /// Shows a decision that holds.
     pub fn of(decision: &Decision, m: &Messages) -> Self {
-        let folder = match &decision.target {
-            Target::Claim(_) => "c",
-            Target::Event(_) => "e",
-            Target::Place(_) => "p",
-            Target::Actor(_) => "a",
-            Target::Document(_) => "d",
-            Target::Decision(_) => "",
-        };
-        let id = crate::ask::escape(decision.target.id());
         let terms = decision.verdict.terms().into_iter();
+        let name = decision.verdict.name();
         Self {
             id: decision.id.to_string(),
-            name: decision.verdict.name(),
-            verdict: m.term("verdict", decision.verdict.name()),
-            terms: terms.map(|(name, value)| (m.term("term", name), value)).collect(),
+            name,
+            verdict: m.term("verdict", name),
+            terms: terms.map(|(name, value)| (m.term("term", name), word(name, value, m))).collect(),
             author: decision.signature.author.clone(),
             at: decision.signature.at.as_str().chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect(),
             reason: decision.reason.clone().unwrap_or_default(),
-            words: decision.basis.words.clone(),
-            target: if folder.is_empty() { String::new() } else { format!("/{folder}/{id}") },
+            words: if name == "undo" { m.term("verdict", &decision.basis.words) } else { decision.basis.words.clone() },
+            target: decided::address(&decision.target),
+            about: m.term("target", decision.target.kind()),
+            fate: String::new(),
+            undoable: name != "undo",
         }
+    }
+
+    /// Shows entries of the log with what became of each.
+    pub fn all<'e>(log: &Log, entries: impl IntoIterator<Item = &'e Entry>, m: &Messages) -> Vec<Self> {
+        let line = |entry: &Entry| {
+            let fate = log.fate(&entry.decision.id);
+            let line = Self::of(&entry.decision, m);
+            Self { undoable: line.undoable && fate != Fate::Undone, fate: fate_words(&fate, m), ..line }
+        };
+        entries.into_iter().map(line).collect()
+    }
+}
+
+fn fate_words(fate: &Fate, m: &Messages) -> String {
+    match fate {
+        Fate::Holds => String::new(),
+        Fate::Undone => m.t("fate.undone").to_owned(),
+        Fate::Followed => m.t("fate.followed").to_owned(),
+        Fate::Orphan(why) => m.fill("fate.orphan", &[("why", &told(why, m).words)]),
+    }
+}
+
+/// A value in words where the interface has one.
+fn word(term: &str, value: String, m: &Messages) -> String {
+    match term {
+        "bound" | "victims" | "stance" | "kind" if !value.is_empty() => m.term(term, &value),
+        _ => value,
     }
 }

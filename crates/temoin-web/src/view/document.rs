@@ -5,6 +5,7 @@ use temoin_model::{Block, BlockKind, Claim, Copy, Document, Finding, Mention, Me
 use super::known::page_at;
 use super::passage::pieces;
 use crate::ask::Ask;
+use crate::finding::{Told, told};
 use crate::messages::Messages;
 use crate::{dates, words};
 
@@ -181,8 +182,8 @@ fn mention_mark<'a>(mention: &Mention, m: &Messages) -> Mark<'a> {
 }
 
 /// A finding in words: its weight, what it says, the words it is about.
-pub fn finding_line(finding: &Finding, text: Option<&str>, m: &Messages) -> (String, String, String) {
+pub fn finding_line(finding: &Finding, text: Option<&str>, m: &Messages) -> (String, Told, String) {
     let quoted = finding.span.and_then(|span| span.slice(text?)).unwrap_or_default();
     let short: String = quoted.chars().take(160).collect();
-    (m.term("severity", finding.severity.as_str()), finding.message.clone(), short)
+    (m.term("severity", finding.severity.as_str()), told(&finding.message, m), short)
 }

@@ -90,6 +90,13 @@ pub struct Sentences {
     pub said: Vec<Said>,
 }
 
+impl Sentences {
+    /// Every claim under it, repetitions too.
+    pub fn claims(&self) -> impl Iterator<Item = &EvidenceView> {
+        self.said.iter().flat_map(|said| std::iter::once(&said.first).chain(&said.again))
+    }
+}
+
 /// The sentence of a row, and the others in which its voice repeats the figure.
 #[derive(Clone, Debug)]
 pub struct Said {
@@ -123,10 +130,8 @@ pub struct EventView {
 impl EventView {
     /// Shapes an event for reading.
     pub fn of(event: &Event, excerpt: &Excerpt, m: &Messages) -> Self {
-        let claims: Vec<Claim> = event.claims.iter().filter_map(|id| excerpt.claim(id)).cloned().collect();
         let sources = excerpt.sources();
-        let mut groups = chart::groups(&claims, &event.estimates, &sources);
-        groups.sort_by_key(weight);
+        let groups = figure_groups(event, excerpt);
         let suggested = event.suggested.iter().filter_map(|offered| {
             Some((EvidenceView::of(excerpt.claim(&offered.claim)?, excerpt, m)?, words::reason(&offered.reason, m)))
         });
@@ -146,18 +151,22 @@ impl EventView {
                 .collect(),
             reasons: event.reasons.iter().map(|told| words::reason(told, m)).collect(),
             grade: event.grade.clone().unwrap_or_default(),
-            counted: !claims.is_empty(),
+            counted: !groups.is_empty(),
         }
     }
 }
 
 /// The figures of an event as a drawing that stands for itself, in the order of the page.
 pub fn figures_sheet(event: &Event, excerpt: &Excerpt, m: &Messages) -> String {
+    chart::sheet::draw(&words::event_title(event, m), &figure_groups(event, excerpt), &excerpt.sources(), m)
+}
+
+/// The figures of an event, gathered under what they count, in the order of the page.
+pub fn figure_groups(event: &Event, excerpt: &Excerpt) -> Vec<Group> {
     let claims: Vec<Claim> = event.claims.iter().filter_map(|id| excerpt.claim(id)).cloned().collect();
-    let sources = excerpt.sources();
-    let mut groups = chart::groups(&claims, &event.estimates, &sources);
+    let mut groups = chart::groups(&claims, &event.estimates, &excerpt.sources());
     groups.sort_by_key(weight);
-    chart::sheet::draw(&words::event_title(event, m), &groups, &sources, m)
+    groups
 }
 
 /// Roles in order, each with the actors that have it: name and id.

@@ -2,6 +2,7 @@
 
 mod decision;
 mod document;
+mod edit;
 mod event;
 mod evidence;
 mod excerpt;
@@ -11,7 +12,8 @@ mod passage;
 
 pub use decision::DecisionLine;
 pub use document::{DocumentView, Pinned, finding_line};
-pub use event::{EventView, figures_sheet};
+pub use edit::EditForm;
+pub use event::{EventView, figure_groups, figures_sheet};
 pub use evidence::{DocumentLink, EvidenceView, title as document_title, voice};
 pub use excerpt::Excerpt;
 pub use known::{known, page_at};

@@ -1,24 +1,22 @@
 //! `/review`: one claim at a time, what matters most first, with everything needed to judge it.
 
+mod queue;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use serde_json::{Value, json};
 use temoin::agreement::agreement;
 use temoin::{Case, Store};
-use temoin_model::{
-    Bound, Claim, ClaimId, Decision, Due, DueReason, Event, MentionValue, Stance, Target, Verdict, VictimCategory,
-    standing,
-};
+use temoin_model::{Claim, ClaimId, Decision, Due, DueReason, Event, EventId, Target, standing};
 
 use crate::ask::{Ask, escape};
 use crate::error::Error;
 use crate::messages::Messages;
+use crate::near::{self, Choice};
 use crate::page::{Frame, Page, render};
-use crate::view::{DecisionLine, EventLine, EvidenceView, Excerpt};
-
-/// Claims read from the record at once while looking for one.
-const CHUNK: u64 = 500;
+use crate::view::{DecisionLine, EditForm, EventLine, EvidenceView, Excerpt};
+use queue::{Window, judged, look, totals};
 
 /// A queue of claims, and the one that is open.
 pub struct Review {
@@ -37,19 +35,9 @@ struct Open {
     claim: Claim,
     excerpt: Excerpt,
     event: Option<Event>,
-    others: Vec<Event>,
+    near: Vec<Choice>,
     copies: Vec<ClaimId>,
     decided: Vec<Decision>,
-}
-
-/// Where a claim stands in its queue.
-#[derive(Default)]
-struct Window {
-    position: u64,
-    before: Option<ClaimId>,
-    current: Option<Due>,
-    after: Option<ClaimId>,
-    next_undecided: Option<ClaimId>,
 }
 
 impl Page for Review {
@@ -60,10 +48,11 @@ impl Page for Review {
         let judged = judged(&log, &ask.author);
         let wanted = ask.value("claim").map(ClaimId::from_stored);
         let mut window = look(&store, reason, wanted.as_ref(), &judged)?;
-        if window.current.is_none() && wanted.is_some() {
+        if let (None, Some(wanted)) = (&window.current, &wanted) {
             window = look(&store, reason, None, &judged)?;
+            window.open_apart(alone(&store, wanted)?);
         }
-        let open = window.current.clone().map(|due| open(&store, due, &log, &ask.author)).transpose()?.flatten();
+        let open = window.current.clone().map(|due| open(&store, due, &log, ask)).transpose()?.flatten();
         let mine = log.iter().rev().filter(|it| it.signature.author == ask.author);
         let holding: BTreeSet<_> = standing(&log).into_iter().map(|it| &it.id).collect();
         let last = mine.filter(|it| holding.contains(&it.id)).max_by_key(|it| &it.signature.at).cloned();
@@ -86,7 +75,7 @@ impl Page for Review {
             progress: m.fill("review.progress", &[("n", &m.number(judged)), ("total", &m.number(total))]),
             judged,
             total,
-            position: m.number(self.window.position),
+            position: if self.window.position > 0 { m.number(self.window.position) } else { String::new() },
             before: address(&self.window.before),
             after: address(&self.window.after),
             open: self.open.as_ref().map(|open| OpenView::of(open, m)),
@@ -154,73 +143,18 @@ pub fn after(case: &Case, fields: &BTreeMap<String, String>, author: &str) -> Re
     })
 }
 
-/// Claims that this author has judged; of nobody in particular, that anybody has.
-fn judged<'l>(log: &'l [Decision], author: &str) -> BTreeSet<&'l ClaimId> {
-    let reading = standing(log).into_iter().filter(|it| author.is_empty() || it.signature.author == author);
-    reading
-        .filter_map(|decision| match (&decision.target, &decision.verdict) {
-            (
-                Target::Claim(id),
-                Verdict::Accept | Verdict::Reject | Verdict::Unsure | Verdict::Edit(_) | Verdict::Move(_),
-            ) => Some(id),
-            _ => None,
-        })
-        .collect()
-}
-
-/// Looks along a queue for a claim, or for the first that is not judged.
-fn look(
-    store: &Store,
-    reason: Option<DueReason>,
-    wanted: Option<&ClaimId>,
-    judged: &BTreeSet<&ClaimId>,
-) -> Result<Window, Error> {
-    let (mut window, mut skip) = (Window::default(), 0);
-    loop {
-        let due = store.due(reason, skip, CHUNK).map_err(Error::while_doing("reading the queue"))?;
-        let is_last = (due.len() as u64) < CHUNK;
-        for (number, due) in (skip + 1..).zip(due) {
-            window.pass(number, due, wanted, judged);
-            if window.next_undecided.is_some() {
-                return Ok(window);
-            }
-        }
-        if is_last {
-            return Ok(window);
-        }
-        skip += CHUNK;
+/// A claim that is in no queue; anybody may have led here to judge it. `None` when there is no such claim.
+fn alone(store: &Store, id: &ClaimId) -> Result<Option<Due>, Error> {
+    if store.claim(id).map_err(Error::while_doing("reading the claim"))?.is_none() {
+        return Ok(None);
     }
-}
-
-impl Window {
-    fn pass(&mut self, number: u64, due: Due, wanted: Option<&ClaimId>, judged: &BTreeSet<&ClaimId>) {
-        let is_judged = judged.contains(&due.claim);
-        if self.current.is_some() {
-            self.after.get_or_insert_with(|| due.claim.clone());
-            if !is_judged {
-                self.next_undecided.get_or_insert(due.claim);
-            }
-        } else if wanted.map_or(!is_judged, |wanted| *wanted == due.claim) {
-            (self.position, self.current) = (number, Some(due));
-        } else {
-            self.before = Some(due.claim);
-        }
-    }
-}
-
-fn totals(store: &Store, judged: &BTreeSet<&ClaimId>) -> Result<BTreeMap<&'static str, (u64, u64)>, Error> {
-    let judged: Vec<&ClaimId> = judged.iter().copied().collect();
-    let reasons = std::iter::once(None).chain(DueReason::ALL.map(Some));
-    let count = |reason: Option<DueReason>| {
-        let name = reason.map_or("", DueReason::as_str);
-        let judged = store.count_due_among(reason, &judged).map_err(Error::while_doing("counting"))?;
-        Ok((name, (judged, store.count_due(reason).map_err(Error::while_doing("counting"))?)))
-    };
-    reasons.map(count).collect()
+    let event = store.event_of_claim(id).map_err(Error::while_doing("finding its event"))?;
+    let event = event.unwrap_or_else(|| EventId::from_stored(""));
+    Ok(Some(Due { claim: id.clone(), event, reasons: Vec::new() }))
 }
 
 /// Of the decisions only this author's own: what others said would sway them.
-fn open(store: &Store, due: Due, log: &[Decision], author: &str) -> Result<Option<Open>, Error> {
+fn open(store: &Store, due: Due, log: &[Decision], ask: &Ask) -> Result<Option<Open>, Error> {
     let doing = || Error::while_doing("reading the claim");
     let Some(claim) = store.claim(&due.claim).map_err(doing())? else { return Ok(None) };
     let document = claim.evidence.document().clone();
@@ -229,11 +163,12 @@ fn open(store: &Store, due: Due, log: &[Decision], author: &str) -> Result<Optio
     for (id, _) in store.events_suggesting(&claim.id).map_err(doing())? {
         others.extend(store.event(&id).map_err(doing())?);
     }
+    let near = near::homes(store, &others, event.as_ref().map(|event| &event.id), Messages::of(ask.language))?;
     let excerpt = Excerpt::read(store, &BTreeSet::from([document]), event.iter().cloned().collect())?;
     let copies = store.repetitions(&claim).map_err(doing())?;
-    let own = |it: &&Decision| it.signature.author == author && it.target == Target::Claim(claim.id.clone());
+    let own = |it: &&Decision| it.signature.author == ask.author && it.target == Target::Claim(claim.id.clone());
     let decided = standing(log).into_iter().filter(own).cloned().collect();
-    Ok(Some(Open { due, claim, excerpt, event, others, copies, decided }))
+    Ok(Some(Open { due, claim, excerpt, event, near, copies, decided }))
 }
 
 /// The two authors who judged most, on how many claims both, and how far they agree.
@@ -253,24 +188,12 @@ fn agreed(log: &[Decision]) -> Option<(String, String, usize, Option<f64>)> {
 struct OpenView {
     evidence: Option<EvidenceView>,
     event: Option<EventLine>,
-    others: Vec<EventLine>,
+    near: Vec<Choice>,
     reasons: Vec<String>,
     copies: String,
     copies_said: String,
     decided: Vec<DecisionLine>,
     form: EditForm,
-}
-
-/// What stands in the fields of the form.
-struct EditForm {
-    low: String,
-    high: String,
-    speaker: String,
-    when: String,
-    place: String,
-    bounds: Vec<(&'static str, String, bool)>,
-    victims: Vec<(&'static str, String, bool)>,
-    stances: Vec<(&'static str, String, bool)>,
 }
 
 impl OpenView {
@@ -279,38 +202,12 @@ impl OpenView {
         Self {
             evidence: open.excerpt.claim(&open.claim.id).and_then(|claim| EvidenceView::of(claim, &open.excerpt, m)),
             event: open.event.as_ref().map(|event| EventLine::of(event, m)),
-            others: open.others.iter().map(|event| EventLine::of(event, m)).collect(),
+            near: open.near.clone(),
             reasons: open.due.reasons.iter().map(|reason| m.term("due", reason.as_str())).collect(),
             copies_said: m.n("review.copies", copies.len() as u64),
             copies: copies.join(" "),
             decided: open.decided.iter().map(|decision| DecisionLine::of(decision, m)).collect(),
-            form: EditForm::of(open, m),
-        }
-    }
-}
-
-impl EditForm {
-    fn of(open: &Open, m: &Messages) -> Self {
-        let claim = &open.claim;
-        let number = |end: Option<u64>| end.map(|end| end.to_string()).unwrap_or_default();
-        let value = |id: &Option<temoin_model::MentionId>| {
-            let mention = id.as_ref().and_then(|id| open.excerpt.mention(id))?;
-            Some(match &mention.value {
-                MentionValue::Time(time) => time.edtf.as_ref().map(ToString::to_string).unwrap_or_default(),
-                MentionValue::Place(place) => place.name.clone(),
-                MentionValue::Actor(_) | MentionValue::Number(_) => mention.quote.text().to_owned(),
-            })
-        };
-        let (bound, victims, stance) = (claim.figure.bound, claim.victims.category, claim.stance);
-        Self {
-            low: number(claim.figure.low),
-            high: number(claim.figure.high),
-            speaker: claim.speaker.as_ref().map(|speaker| speaker.quote.text().to_owned()).unwrap_or_default(),
-            when: value(&claim.when).unwrap_or_default(),
-            place: value(&claim.place).unwrap_or_default(),
-            bounds: Bound::ALL.map(|it| (it.as_str(), m.term("bound", it.as_str()), it == bound)).into(),
-            victims: VictimCategory::ALL.map(|it| (it.as_str(), m.term("victims", it.as_str()), it == victims)).into(),
-            stances: Stance::ALL.map(|it| (it.as_str(), m.term("stance", it.as_str()), it == stance)).into(),
+            form: EditForm::of(&open.claim, &open.excerpt, m),
         }
     }
 }

@@ -1,17 +1,22 @@
 //! `/e/ID`: one event, with every figure beside the others and each one step from its sentence.
 
+pub mod figures;
+pub mod history;
+
 use std::collections::BTreeSet;
 
 use askama::Template;
 use serde_json::{Value, json};
-use temoin::{Case, Entry, Store, rule_names};
+use temoin::{Case, Store, rule_names};
 use temoin_export::contract;
 use temoin_model::{DocumentId, Estimate, Event, EventId};
 
-use crate::ask::{Ask, escape};
+use crate::ask::{Ask, Form, escape};
 use crate::chart;
+use crate::decided::{Log, own_ids};
 use crate::error::Error;
 use crate::messages::Messages;
+use crate::near::{self, Choice};
 use crate::page::{Frame, Page, render};
 use crate::view::{DecisionLine, EventLine, EventView, Excerpt, figures_sheet};
 use crate::words;
@@ -21,7 +26,9 @@ pub struct EventPage {
     excerpt: Excerpt,
     parent: Option<Event>,
     children: Vec<Event>,
-    decided: Vec<Entry>,
+    former: Vec<EventId>,
+    log: Log,
+    near: Vec<Choice>,
     /// Who the reader said they are; nobody decides without a name.
     author: String,
 }
@@ -34,8 +41,15 @@ impl Page for EventPage {
         let event = |id| store.event(id).map_err(Error::while_doing("reading the event around it"));
         let parent = excerpt.corpus.resolution.events[0].part_of.as_ref().map(event).transpose()?.flatten();
         let children = store.events_within(&id).map_err(Error::while_doing("reading its parts"))?;
-        let decided = store.entries_about(id.as_str()).map_err(Error::while_doing("reading the log"))?;
-        Ok(Some(Self { excerpt, parent, children, decided, author: ask.author.clone() }))
+        let former = store.former_ids(&id).map_err(Error::while_doing("reading its former addresses"))?;
+        let offered = ask.form == Form::Html && !ask.author.is_empty();
+        let near = if offered {
+            near::events(&store, &excerpt.corpus.resolution.events[0], Messages::of(ask.language))?
+        } else {
+            Vec::new()
+        };
+        let (log, author) = (Log::read(&store)?, ask.author.clone());
+        Ok(Some(Self { excerpt, parent, children, former, log, near, author }))
     }
 
     fn html(&self, frame: &Frame) -> Result<String, Error> {
@@ -50,8 +64,13 @@ impl Page for EventPage {
             forms: temoin::dossier_forms().collect(),
             parent: self.parent.as_ref().map(|parent| EventLine::of(parent, frame.m)),
             children: self.children.iter().map(|child| EventLine::of(child, frame.m)).collect(),
-            decided: self.decided.iter().map(|entry| DecisionLine::of(&entry.decision, frame.m)).collect(),
+            decided: DecisionLine::all(&self.log, self.log.about(&own_ids(event, &self.former)), frame.m),
             author: &self.author,
+            home: format!("/e/{}", escape(event.id.as_str())),
+            near: &self.near,
+            several: event.claims.len() > 1,
+            cites: crate::cite::FORMS,
+            rule_now: event.estimates.first().map(|it| it.rule.clone()).unwrap_or_default(),
             grade: event.grade.clone().unwrap_or_default(),
             rules: rule_names().collect(),
             bests: event.estimates.iter().map(|estimate| Settable::of(estimate, frame.m)).collect(),
@@ -74,11 +93,16 @@ impl Page for EventPage {
     }
 
     fn moved(case: &Case, ask: &Ask) -> Result<Option<Vec<String>>, Error> {
-        let store = case.store().map_err(Error::while_doing("opening the record"))?;
-        let now = store.events_once_called(&EventId::from_stored(ask.id.clone()));
-        let now = now.map_err(Error::while_doing("looking for where it went"))?;
-        Ok(now.map(|ids| ids.iter().map(|id| format!("/e/{}", escape(id.as_str()))).collect()))
+        moved_to(case, ask, "")
     }
+}
+
+/// The addresses of what stands in place of an event, each followed by `rest`.
+pub fn moved_to(case: &Case, ask: &Ask, rest: &str) -> Result<Option<Vec<String>>, Error> {
+    let store = case.store().map_err(Error::while_doing("opening the record"))?;
+    let now = store.events_once_called(&EventId::from_stored(ask.id.clone()));
+    let now = now.map_err(Error::while_doing("looking for where it went"))?;
+    Ok(now.map(|ids| ids.iter().map(|id| format!("/e/{}{rest}", escape(id.as_str()))).collect()))
 }
 
 /// The figures of an event as a drawing that stands for itself.
@@ -112,6 +136,12 @@ struct EventTemplate<'a> {
     children: Vec<EventLine>,
     decided: Vec<DecisionLine>,
     author: &'a str,
+    home: String,
+    near: &'a [Choice],
+    /// Whether it holds claims enough to be split.
+    several: bool,
+    cites: [&'static str; 3],
+    rule_now: String,
     grade: String,
     rules: Vec<&'static str>,
     bests: Vec<Settable>,
