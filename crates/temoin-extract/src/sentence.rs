@@ -1,6 +1,6 @@
 //! A sentence analysed: its tokens, the items found in it, and the slots that patterns see.
 
-use temoin_lang::{Edge, Label, Pack, Scan, Slot, class};
+use temoin_lang::{Edge, Label, Pack, Scan, Slot, class, is_dash};
 use temoin_model::Span;
 
 use crate::contest;
@@ -66,6 +66,7 @@ impl<'t> Analysed<'t> {
         for (i, group) in self.groups.iter().enumerate() {
             slots.extend(group_slots(group).iter().map(|slot| (group.start, group.end, *slot, Item::Group(i))));
         }
+        slots.extend(over_asides(&self.scan, &slots));
         let edge = |(item, (start, end, slot, _)): (usize, &(usize, usize, Slot, Item))| Edge {
             start: *start,
             end: *end,
@@ -89,6 +90,34 @@ impl<'t> Analysed<'t> {
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         self.scan.span_of(start, end)
     }
+}
+
+/// An aside is no longer, in tokens.
+const LONGEST_ASIDE: usize = 16;
+
+/// People with the aside that follows them: "two children and eight others (three soldiers and five villagers) were hurt".
+/// What is told of them stands behind it, so they reach as far as it does.
+fn over_asides(scan: &Scan<'_>, slots: &[(usize, usize, Slot, Item)]) -> Vec<(usize, usize, Slot, Item)> {
+    let people = |slot: &Slot| matches!(slot, Slot::People | Slot::Group | Slot::Person);
+    let reaching = |(start, end, slot, item): &(usize, usize, Slot, Item)| {
+        aside_end(scan, *end).filter(|_| people(slot)).map(|after| (*start, after, *slot, *item))
+    };
+    slots.iter().filter_map(reaching).collect()
+}
+
+/// The token after the aside in brackets or between dashes that begins at `at`.
+pub(crate) fn aside_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let at = at + usize::from(matches!(scan.mark(at), Some('"' | '”' | '»')));
+    let close = match scan.mark(at)? {
+        '(' => ')',
+        '[' => ']',
+        mark if is_dash(mark) && !scan.is_glued(at) => mark,
+        _ => return None,
+    };
+    let last = (at + LONGEST_ASIDE).min(scan.len());
+    let closes = (at + 2..last).find(|at| scan.mark(*at) == Some(close))?;
+    let double = |at: usize| is_dash(close) && scan.mark(at + 1) == Some(close);
+    Some(closes + 1 + usize::from(double(closes)))
 }
 
 /// Whether a word of harm stands right after, or one word on: an article that counts ("un mort", "one more wounded").

@@ -3,14 +3,14 @@
 //! What holds of one of them holds of all. Where all are counted, what they come to is claimed too, and each of them is a
 //! part of it: "six children and one woman" are seven.
 
-use temoin_lang::{ClassId, ClassSet, Pack, class};
+use temoin_lang::{ClassId, ClassSet, Edge, Pack, class};
 use temoin_model::{ActorClass, Bound, Figure, Polarity, VictimCategory};
 
 use super::Draft;
 use super::counted::{and_one, is_singular, one};
 use crate::groups::{Group, GroupClass};
 use crate::names::{Name, NameClass};
-use crate::sentence::Analysed;
+use crate::sentence::{Analysed, aside_end};
 
 /// How people of a list are told; a comma alone joins only what is told alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,12 +45,15 @@ const ARTICLES: [ClassId; 2] = [class::ARTICLE, class::LINK];
 const VERBS: ClassSet = ClassSet::of(&[class::BE, class::HAVE, class::HARM]);
 
 /// Claims with those of a claim whoever is joined to them: the lists that may be added up.
-pub(super) fn spread(analysed: &Analysed<'_>, drafts: &mut Vec<Draft>, pack: &Pack) -> Vec<Vec<usize>> {
+///
+/// Who is told as a part of others is joined to none: "four dead, among them two children, and seven wounded".
+pub(super) fn spread(analysed: &Analysed<'_>, drafts: &mut Vec<Draft>, parts: &[Edge], pack: &Pack) -> Vec<Vec<usize>> {
     let mut lists = Vec::new();
     if drafts.is_empty() {
         return lists;
     }
-    let people = everybody(analysed);
+    let is_part = |one: &Somebody| parts.iter().any(|part| part.start < one.who.1 && one.who.0 < part.end);
+    let people: Vec<Somebody> = everybody(analysed).into_iter().filter(|one| !is_part(one)).collect();
     let own = drafts.clone();
     for (at, draft) in own.iter().enumerate().filter(|(_, draft)| draft.unit == "person") {
         let (listed, summed) = list(analysed, &people, draft, &own, pack);
@@ -124,7 +127,9 @@ fn in_group(analysed: &Analysed<'_>, group: &Group) -> Option<Somebody> {
         None if group.single || is_bare_singular(analysed, group) => (one(), Told::Single),
         _ => return None,
     };
-    Some(Somebody { who: (group.start, group.end), victims: (group.core, group.end), figure, category, told })
+    // "Six priests (four of them old) and two women": the aside goes with whom it is said of.
+    let end = aside_end(&analysed.scan, group.end).unwrap_or(group.end);
+    Some(Somebody { who: (group.start, end), victims: (group.core, group.end), figure, category, told })
 }
 
 /// "Woman and child killed": a headline leaves the article out.
@@ -174,13 +179,15 @@ fn one_way<'p>(
         listed.push(somebody);
         links.push(link);
     }
-    // A comma alone may set an apposition off: "the mayor, a doctor" is one.
+    // A comma alone may set an apposition off: "the mayor, a doctor" is one, and so is "John Example, a vendor".
     let joined = match links.iter().rposition(|link| *link != Link::Comma) {
         Some(_) if back && links[0] != Link::Comma => listed.len(),
         Some(last) if !back => last + 1,
         _ => 0,
     };
-    let counted = listed.iter().take_while(|somebody| somebody.told == Told::Counted).count();
+    let named = first.is_some_and(|somebody| somebody.told == Told::Named);
+    let tells_who = |somebody: &Somebody| named && somebody.figure.high == Some(1);
+    let counted = listed.iter().take_while(|somebody| somebody.told == Told::Counted && !tells_who(somebody)).count();
     listed.truncate(joined.max(counted));
     links.truncate(joined.max(counted));
     (listed, links)

@@ -48,7 +48,7 @@ pub(crate) fn drafts(analysed: &Analysed<'_>, found: &[Found<'_>], pack: &Pack) 
     drop_appositions(analysed, &mut drafts);
     drop_echoes(&mut drafts);
     drop_known_states(&mut drafts);
-    let mut lists = joined::spread(analysed, &mut drafts, pack);
+    let mut lists = joined::spread(analysed, &mut drafts, &parts::told(found), pack);
     parts::add(analysed, found, &mut drafts, pack);
     joined::add_company(&mut drafts, &mut lists);
     joined::add_totals(&mut drafts, &lists);

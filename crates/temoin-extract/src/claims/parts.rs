@@ -31,6 +31,12 @@ pub(super) fn add(analysed: &Analysed<'_>, found: &[Found<'_>], drafts: &mut Vec
     }
 }
 
+/// The first of those that rules read as parts.
+pub(super) fn told(found: &[Found<'_>]) -> Vec<Edge> {
+    let parts = found.iter().filter(|f| f.rule.reads == Reads::Part);
+    parts.filter_map(|matched| matched.matched.capture("part")).collect()
+}
+
 /// The claim of those whom a rule names as the whole: "five civilians among nine killed".
 fn claim_of(drafts: &[Draft], whole: Edge) -> Option<usize> {
     drafts.iter().position(|d| d.figure.is_counted() && d.who.0 < whole.end && whole.start < d.who.1)

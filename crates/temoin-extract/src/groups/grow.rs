@@ -1,6 +1,6 @@
 //! From a head noun to its phrase: what describes it, what counts it, what it belongs to.
 
-use temoin_lang::{ClassSet, Pack, Scan, class};
+use temoin_lang::{ClassSet, Pack, Scan, class, is_dash};
 use temoin_model::{ActorClass, NumberRole, VictimCategory};
 
 use super::ages::age_before;
@@ -28,7 +28,8 @@ pub(super) fn grow(
     let quoted =
         number.is_some_and(|index| numbers[index].end + 1 == core && scan.mark(core - 1).is_some_and(is_quotation));
     let end = end + usize::from(quoted && scan.mark(end).is_some_and(is_quotation));
-    let (class, end) = match mixed(scan, end).filter(|_| number.is_some()) {
+    let counted = number.is_some_and(|index| !numbers[index].article);
+    let (class, end) = match mixed(scan, end).filter(|_| counted) {
         Some(after) if matches!(class, GroupClass::People(_)) => (GroupClass::People(VictimCategory::Persons), after),
         _ => (class, end),
     };
@@ -49,13 +50,16 @@ fn mixed(scan: &Scan<'_>, end: usize) -> Option<usize> {
 /// Whether a number counts the phrase that begins at `core`: it ends there, or a linking word stands between.
 pub(super) fn counts(scan: &Scan<'_>, pack: &Pack, number: &FoundNumber, core: usize) -> bool {
     let linked = || scan.after(number.end, class::COUNTED_LINK) == Some(core);
+    // "Eight of our men": whose they are stands between.
+    let of_ours = || scan.after(scan.after(number.end, class::LINK)?, class::DETERMINER);
     let quoted = || number.end + 1 == core && scan.mark(number.end).is_some_and(is_quotation);
     let may_count = match number.role {
         None => true,
         Some(NumberRole::Population) => !is_settled(scan, pack, number),
         _ => false,
     };
-    may_count && (number.end == core || linked() || quoted() || is_owned(scan, pack, number, core))
+    may_count
+        && (number.end == core || linked() || of_ours() == Some(core) || quoted() || is_owned(scan, pack, number, core))
 }
 
 /// "Two of the minister's bodyguards": whose they are stands between.
@@ -90,7 +94,8 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
         let phrase = phrase.filter_map(|class| scan.before(core, *class)).min();
         let named = || names.iter().find(|name| !pack.adjectives_follow && name.end == core).map(|name| name.start);
         let person = || person_before(scan, pack, core, head).filter(|_| !numbered);
-        let described = age_before(scan, core, numbers).or_else(named).or_else(person);
+        let compound = || compound_before(scan, pack, core, head);
+        let described = age_before(scan, core, numbers).or_else(named).or_else(person).or_else(compound);
         if let Some(start) = described.into_iter().chain(phrase).min() {
             core = start;
             continue;
@@ -103,6 +108,13 @@ fn grow_left(scan: &Scan<'_>, pack: &Pack, head: usize, numbers: &[FoundNumber],
         core = before;
     }
     core
+}
+
+/// "Two FFV-linked brothers", "a Tamar-born clerk": the first half of a word whose second half the phrase begins with.
+fn compound_before(scan: &Scan<'_>, pack: &Pack, core: usize, head: usize) -> Option<usize> {
+    let from = core.checked_sub(2).filter(|_| core < head && !pack.adjectives_follow)?;
+    let joined = scan.mark(core - 1).is_some_and(is_dash) && scan.is_glued(core - 1) && scan.is_glued(core);
+    (joined && scan.mark(from).is_none() && !scan.is_digits(from)).then_some(from)
 }
 
 /// "Jesuit priests", "a student leader": a noun for one person describes another. In "they shot the driver, police said"
@@ -150,6 +162,9 @@ fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names:
     if let Some(name) = names.iter().find(|name| name.start == next) {
         return Some(name.end);
     }
+    if let Some(closed) = quoted_name(scan, next) {
+        return Some(closed);
+    }
     let body = scan.begins_any(next, &BODIES);
     let any_noun = !matches!(class, GroupClass::People(_) | GroupClass::Things) && is_plain_noun(scan, next);
     if !body && !any_noun {
@@ -161,6 +176,13 @@ fn complement(scan: &Scan<'_>, pack: &Pack, at: usize, class: GroupClass, names:
     }
     let deeper = (end - next < 6).then(|| complement(scan, pack, end, class, names)).flatten();
     Some(deeper.unwrap_or(end))
+}
+
+/// The token after a short name in quotation marks: 'members of the "Hill Guard"'.
+fn quoted_name(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    scan.mark(at).filter(|mark| is_quotation(*mark))?;
+    let closes = (at + 2..(at + 7).min(scan.len())).find(|at| scan.mark(*at).is_some_and(is_quotation))?;
+    (at + 1..closes).all(|at| scan.tokens()[at].is_capitalised()).then_some(closes + 1)
 }
 
 /// The determiner before the phrase, and whether it says "one".

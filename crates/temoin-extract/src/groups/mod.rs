@@ -96,7 +96,11 @@ pub(crate) fn find(scan: &Scan<'_>, pack: &Pack, numbers: &[FoundNumber], names:
     let people = |g: &Group| matches!(g.class, GroupClass::People(_));
     let inside = |g: &Group, other: &Group| {
         let belongs = g.class == other.class && other.head < g.head && g.end <= other.end && other.start <= g.start;
-        belongs || people(g) && people(other) && other.core <= g.head && g.head < other.head
+        // "Security guards" is one noun of two words: what reaches over the other's head describes nothing.
+        let describes = other.core <= g.head && g.head < other.head && g.end <= other.head;
+        // "A Taliban faction": a noun for people describes a body too.
+        let body = matches!(other.class, GroupClass::Actor(_)) && g.number.is_none_or(|n| numbers[n].article);
+        belongs || people(g) && (people(other) || body) && describes
     };
     let outer: Vec<Group> = groups.iter().filter(|g| !groups.iter().any(|other| inside(g, other))).copied().collect();
     let mut groups: Vec<Group> = outer.into_iter().filter(|g| stands_as_noun(scan, pack, g)).collect();

@@ -167,7 +167,7 @@ fn read_range(context: &Context<'_, '_>, first: &Core, floor: usize) -> Option<B
 fn range_joiner<'s>(context: &Context<'s, '_>, end: usize, between: bool) -> Option<(usize, Option<&'s str>)> {
     let spaced = context.is_dash(end) && context.scan.is_digits(end - 1) && context.scan.is_digits(end + 1);
     let waved = context.is_glued_mark(end, '~') && context.is_glued_digits(end + 1);
-    if waved || context.is_hyphen(end) || spaced && !context.scan.is_glued(end) && !context.scan.is_glued(end + 1) {
+    if waved || context.is_hyphen(end) || spaced {
         return Some((end + 1, None));
     }
     let joiner = |at: usize| {
