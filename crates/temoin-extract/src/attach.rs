@@ -88,11 +88,16 @@ pub(crate) fn doer(analysed: &Analysed<'_>, item: Item) -> Item {
 /// Only a place that the sentence says something happens at counts, or one named within `start..end` itself. A sentence with
 /// one such place only gives it to all that it tells.
 pub(crate) fn place(analysed: &Analysed<'_>, starts: &[usize], start: usize, end: usize) -> Option<usize> {
+    let scan = &analysed.scan;
+    // "L'Observatoire, basé à Londres": where who speaks has a desk.
+    let seat = scan.lexicon().class("seat");
+    let is_seat = |at: usize| seat.is_some_and(|seat| scan.before(at, seat).is_some());
     let placed = |index: &usize| {
         let name = &analysed.names[*index];
         let inside = start <= name.start && name.end <= end;
         matches!(name.class, NameClass::Place(_))
-            && (inside || is_located(&analysed.scan, name.start) || name.start == 0)
+            && (inside || is_located(scan, name.start) || name.start == 0)
+            && !is_seat(name.start)
     };
     let spans = |index: usize| (analysed.names[index].start, analysed.names[index].end);
     let near = nearest((0..analysed.names.len()).filter(placed), spans, starts, (start, end), 20);
