@@ -107,7 +107,6 @@ fn over_asides(scan: &Scan<'_>, slots: &[(usize, usize, Slot, Item)]) -> Vec<(us
 
 /// The token after the aside in brackets or between dashes that begins at `at`.
 pub(crate) fn aside_end(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let at = at + usize::from(matches!(scan.mark(at), Some('"' | '”' | '»')));
     let close = match scan.mark(at)? {
         '(' => ')',
         '[' => ']',

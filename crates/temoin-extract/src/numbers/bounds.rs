@@ -165,6 +165,7 @@ fn read_range(context: &Context<'_, '_>, first: &Core, floor: usize) -> Option<B
 
 /// The token after what joins two ends of a range, and the unit said before it ("20 % à 30 %").
 fn range_joiner<'s>(context: &Context<'s, '_>, end: usize, between: bool) -> Option<(usize, Option<&'s str>)> {
+    // "11-12", "11 - 12", "11 -12"
     let spaced = context.is_dash(end) && context.scan.is_digits(end - 1) && context.scan.is_digits(end + 1);
     let waved = context.is_glued_mark(end, '~') && context.is_glued_digits(end + 1);
     if waved || context.is_hyphen(end) || spaced {
