@@ -19,6 +19,10 @@ if (bars) {
   });
 }
 
+// On a narrow page the answers come first.
+const facets = document.querySelector("details.facets");
+if (facets && matchMedia("(max-width: 52rem)").matches) facets.open = false;
+
 /** The drawing at an address as a picture, twice as fine as it is shown. */
 async function picture(address) {
   const text = await (await fetch(address)).text();

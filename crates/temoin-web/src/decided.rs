@@ -47,14 +47,12 @@ impl Log {
     /// What people held a place or an actor to be, as far as that leads; `None` when nobody held it to be another.
     pub fn became(&self, id: &str) -> Option<String> {
         let holds = |entry: &&Entry| self.fate(&entry.decision.id) == Fate::Holds;
-        let other = |entry: &'_ Entry| match &entry.decision.verdict {
-            Verdict::SamePlace(place) => Some((entry.decision.target.id().to_owned(), place.to_string())),
-            Verdict::SameActor(actor) => Some((entry.decision.target.id().to_owned(), actor.to_string())),
-            _ => None,
-        };
-        let same: BTreeMap<String, String> = self.entries.iter().filter(holds).filter_map(other).collect();
+        let unites = |decision: &&Decision| matches!(decision.verdict, Verdict::SamePlace(_) | Verdict::SameActor(_));
+        let decisions = self.entries.iter().filter(holds).map(|entry| &entry.decision).filter(unites);
+        let same: BTreeMap<&str, &str> =
+            decisions.filter_map(|it| Some((it.target.id(), other(&it.verdict)?))).collect();
         let (mut seen, mut at) = (BTreeSet::from([id]), id);
-        while let Some(next) = same.get(at).filter(|next| seen.insert(next)) {
+        while let Some(next) = same.get(at).copied().filter(|next| seen.insert(next)) {
             at = next;
         }
         (at != id).then(|| at.to_owned())

@@ -9,7 +9,7 @@ use super::events::condition;
 use crate::{Error, EventFacet, EventFilter, HitCounts, HitFacet, HitFilter, HitReview};
 
 /// More sentences than this are not counted facet by facet: a reader adds a word first.
-const COUNTED: u64 = 5_000;
+const COUNTED: u64 = 2_000;
 /// Choices listed of one facet.
 const CHOICES: u8 = 12;
 

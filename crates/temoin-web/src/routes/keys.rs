@@ -9,8 +9,7 @@ use crate::error::Error;
 use crate::messages::Messages;
 use crate::page::{Frame, Page, render};
 
-/// Where keys do something, and which; what each does is said by `keys.KEY` of the messages, or by the button that
-/// bears it.
+/// Where keys do something, and which; each is told in the words of the link, button or box that bears it.
 const KEYS: [(&str, &[(&str, &str)]); 3] = [
     ("everywhere", &[("/", "nav.search"), ("r", "nav.review"), ("?", "keys.title")]),
     ("lists", &[("j", "list.later"), ("k", "list.earlier")]),

@@ -64,8 +64,11 @@ impl Page for Search {
             m,
             query,
             hits: self.hits.iter().map(|(hit, document)| HitView::of(hit, document.as_ref(), m)).collect(),
-            total: self.total().map(|total| m.n("count.sentences", total)).unwrap_or_default(),
-            too_many: self.counts.is_none() && !self.hits.is_empty(),
+            total: match (self.total(), self.hits.is_empty()) {
+                (None, false) => String::new(),
+                (total, _) => m.n("count.sentences", total.unwrap_or_default()),
+            },
+            filtered: filter(&self.ask) != HitFilter::default(),
             narrowings: self.narrowings(m),
             all: format!("/search?q={}", escape(query)),
             facets: &self.facets,
@@ -181,8 +184,10 @@ struct SearchPage<'a> {
     m: &'static Messages,
     query: &'a str,
     hits: Vec<HitView>,
+    /// How many there are; empty where they are too many to be counted.
     total: String,
-    too_many: bool,
+    /// Whether anything narrows the search beside its words.
+    filtered: bool,
     narrowings: Vec<Narrowing>,
     all: String,
     facets: &'a [Facet],

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use temoin_model::{Claim, ClaimId, Estimate, Event, VictimCategory};
+use temoin_model::{Claim, Estimate, Event, VictimCategory};
 
+use super::sentences::{Sentences, sentences};
 use super::{EventLine, EvidenceView, Excerpt, evidence};
 use crate::chart::{self, Group, Row, Scale, Sources};
 use crate::messages::Messages;
@@ -83,29 +84,6 @@ pub struct GroupView {
     pub rows: Vec<RowView>,
 }
 
-/// The sentences under one quantity.
-#[derive(Clone, Debug)]
-pub struct Sentences {
-    pub title: String,
-    pub said: Vec<Said>,
-}
-
-impl Sentences {
-    /// Every claim under it, repetitions too.
-    pub fn claims(&self) -> impl Iterator<Item = &EvidenceView> {
-        self.said.iter().flat_map(|said| std::iter::once(&said.first).chain(&said.again))
-    }
-}
-
-/// The sentence of a row, and the others in which its voice repeats the figure.
-#[derive(Clone, Debug)]
-pub struct Said {
-    pub first: EvidenceView,
-    pub again: Vec<EvidenceView>,
-    /// How many there are, in words; empty when none.
-    pub again_words: String,
-}
-
 /// Everything the event page shows.
 #[derive(Debug)]
 pub struct EventView {
@@ -182,28 +160,6 @@ fn actors(event: &Event, m: &Messages) -> Vec<(String, Vec<(String, String)>)> {
     roles
 }
 
-/// The sentences in the order of the chart's rows. A sub-count that has a row in two groups has its sentence in the first.
-fn sentences(groups: &[Group], excerpt: &Excerpt, m: &Messages) -> Vec<Sentences> {
-    let mut seen: BTreeSet<&ClaimId> = BTreeSet::new();
-    let mut all = Vec::new();
-    for group in groups {
-        let mut said = Vec::new();
-        for row in &group.rows {
-            let claims = std::iter::once(&row.claim).chain(&row.repeated).filter(|claim| seen.insert(&claim.id));
-            let mut views: Vec<EvidenceView> = claims.filter_map(|claim| EvidenceView::of(claim, excerpt, m)).collect();
-            if !views.is_empty() {
-                let again = views.split_off(1);
-                let again_words = m.n("event.said_again", again.len() as u64);
-                said.extend(views.pop().map(|first| Said { first, again, again_words }));
-            }
-        }
-        if !said.is_empty() {
-            all.push(Sentences { title: group_title(group, m), said });
-        }
-    }
-    all
-}
-
 /// Deaths come first, then other harm, then things; everybody before part of them.
 fn weight(group: &Group) -> (bool, bool, bool) {
     let deaths = group.kind.as_str().starts_with("killed");
@@ -223,7 +179,8 @@ fn group_views(groups: &[Group], sources: &Sources, m: &Messages) -> Vec<GroupVi
     views
 }
 
-fn group_title(group: &Group, m: &Messages) -> String {
+/// What a group counts, in words.
+pub fn group_title(group: &Group, m: &Messages) -> String {
     words::quantity(group.kind.as_str(), group.victims, group.unit.as_deref(), m)
 }
 

@@ -9,6 +9,7 @@ mod excerpt;
 mod known;
 mod list;
 mod passage;
+mod sentences;
 
 pub use decision::DecisionLine;
 pub use document::{DocumentView, Pinned, finding_line};

@@ -1,10 +1,13 @@
 //! `/events`: one query, three views: a table, a map, a line of time. The query is the address.
 
+mod form;
+mod sheet;
+
 use askama::Template;
 use serde_json::{Value, json};
 use temoin::{Bounds, Case, EventFilter, EventOrder, PlaceTally, Store};
 use temoin_export::contract;
-use temoin_model::{Corpus, Event, Resolution};
+use temoin_model::{Corpus, Resolution};
 
 use super::overview::place_line;
 use crate::ask::{Ask, Form};
@@ -15,9 +18,10 @@ use crate::map::{Map, Spot};
 use crate::messages::Messages;
 use crate::narrow::{self, Narrowing};
 use crate::page::{Frame, Page, render};
-use crate::table::{Cell, Table};
+use crate::table::Table;
 use crate::timeline;
-use crate::view::{EventLine, Pager, chief};
+use crate::view::{EventLine, Pager};
+use form::Filters;
 
 /// Places on one map.
 const PLACES: u64 = 2_000;
@@ -140,32 +144,7 @@ impl Page for Events {
     }
 
     fn table(&self) -> Table {
-        let mut table = Table::new(&[
-            "id",
-            "type",
-            "title",
-            "date",
-            "earliest",
-            "latest",
-            "place",
-            "region",
-            "country",
-            "latitude",
-            "longitude",
-            "counted",
-            "victims",
-            "low",
-            "best",
-            "high",
-            "rule",
-            "voices",
-            "contested",
-            "documents",
-        ]);
-        for event in &self.corpus.resolution.events {
-            add_row(&mut table, event);
-        }
-        table
+        sheet::of(&self.corpus.resolution.events)
     }
 }
 
@@ -216,75 +195,6 @@ fn orders(ask: &Ask, m: &Messages) -> Vec<(String, String, bool)> {
         (m.term("order", order.as_str()), ask.with(&[("sort", name), ("page", "")]), order == now)
     };
     EventOrder::ALL.into_iter().map(order).collect()
-}
-
-fn add_row(table: &mut Table, event: &Event) {
-    let (place, estimate) = (event.place.as_ref(), chief(event));
-    let day = |day: Option<temoin_model::Day>| day.map(|day| day.to_string());
-    let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string());
-    let edtf = event.when.edtf.as_ref().map(ToString::to_string);
-    let (earliest, latest) = (day(event.when.earliest), day(event.when.latest));
-    let (latitude, longitude) =
-        (degrees(place.and_then(|place| place.latitude)), degrees(place.and_then(|place| place.longitude)));
-    let number = |text: &Option<String>| text.clone().map_or(Cell::Blank, Cell::Exact);
-    table.row([
-        event.id.as_str().into(),
-        event.event_type.as_str().into(),
-        (&event.title).into(),
-        (&edtf).into(),
-        (&earliest).into(),
-        (&latest).into(),
-        place.map(|place| place.name.as_str()).into(),
-        place.and_then(|place| place.region.as_deref()).into(),
-        place.and_then(|place| place.country.as_deref()).into(),
-        number(&latitude),
-        number(&longitude),
-        estimate.map(|estimate| estimate.kind.as_str()).into(),
-        estimate.map(|estimate| estimate.victims.as_str()).into(),
-        estimate.and_then(|estimate| estimate.low).into(),
-        estimate.and_then(|estimate| estimate.best).into(),
-        estimate.and_then(|estimate| estimate.high).into(),
-        estimate.map(|estimate| estimate.rule.as_str()).into(),
-        estimate.map(|estimate| u64::from(estimate.voices)).into(),
-        Cell::Text(if event.estimates.iter().any(|estimate| estimate.contested) { "true" } else { "false" }),
-        (event.documents.len() as u64).into(),
-    ]);
-}
-
-/// What stands in the form of filters.
-struct Filters {
-    types: Vec<(String, String, bool)>,
-    place: String,
-    from: String,
-    to: String,
-    text: String,
-    toll: String,
-    voices: String,
-    contested: bool,
-    /// What the form keeps without showing it: name and value.
-    kept: Vec<(&'static str, String)>,
-}
-
-impl Filters {
-    fn of(ask: &Ask, types: &[(String, u64)], m: &Messages) -> Self {
-        let value = |name: &str| ask.value(name).unwrap_or_default().to_owned();
-        let (chosen, year) = (value("type"), value("year"));
-        let name = |kind: &str, count: u64| format!("{} ({})", m.term("event_type", kind), m.number(count));
-        let types = types.iter().map(|(kind, count)| (kind.clone(), name(kind, *count), *kind == chosen));
-        let period = |name: &str| if year.is_empty() { value(name) } else { year.clone() };
-        let kept = ["view", "sort", "within", "actor"].map(|name| (name, value(name)));
-        Self {
-            types: types.collect(),
-            place: value("place"),
-            from: period("from"),
-            to: period("to"),
-            text: value("q"),
-            toll: value("toll"),
-            voices: value("voices"),
-            contested: ask.value("contested").is_some(),
-            kept: kept.into_iter().filter(|(_, value)| !value.is_empty()).collect(),
-        }
-    }
 }
 
 #[derive(Template)]
