@@ -25,7 +25,9 @@ pub(crate) fn time(
         let value = &analysed.times[*index].value;
         let vague = value.timex.as_deref().is_some_and(|timex| timex.ends_with("_REF"));
         let telling = is_of_telling(analysed, &analysed.times[*index], pack);
-        matches!(value.kind, TimeKind::Date | TimeKind::Time) && !vague && !telling && !taken.contains(index)
+        let compared = is_of_comparison(analysed, &analysed.times[*index], pack);
+        let off = vague || telling || compared;
+        matches!(value.kind, TimeKind::Date | TimeKind::Time) && !off && !taken.contains(index)
     };
     let spans = |index: usize| (analysed.times[index].start, analysed.times[index].end);
     // An hour that no day anchors gives way to a day further on: "at 0930 this morning".
@@ -58,6 +60,15 @@ fn is_of_telling(analysed: &Analysed<'_>, time: &FoundTime, pack: &Pack) -> bool
     ends_at(time.start)
         || time.start > 1 && small(time.start - 1) && ends_at(time.start - 1)
         || time.start <= 1 && speaker_follows()
+}
+
+/// Whether a time only says since when nothing was like it: "the deadliest attack since 2004".
+fn is_of_comparison(analysed: &Analysed<'_>, time: &FoundTime, pack: &Pack) -> bool {
+    const REACH: usize = 8;
+    let open = time.value.edtf.as_ref().is_some_and(|edtf| edtf.as_str().ends_with("/.."));
+    let superlative = || pack.lexicon.class("superlative");
+    let before = time.start.saturating_sub(REACH)..time.start;
+    open && superlative().is_some_and(|class| before.into_iter().any(|at| analysed.scan.begins(at, class)))
 }
 
 /// Who did it, by name where the phrase holds one: "members of the FFV" and "FFV guerrillas" are the FFV. Members of
