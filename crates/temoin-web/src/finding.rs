@@ -66,10 +66,19 @@ fn gaps_of<'t>(pattern: &'t str, message: &'t str) -> Option<Vec<(&'t str, &'t s
             None => rest.len().checked_sub(literal.len()).filter(|end| rest.get(*end..) == Some(literal))?,
             Some(_) => rest.find(literal)?,
         };
-        gaps.push((name, &rest[..end]));
+        gaps.push((name, Some(&rest[..end]).filter(|value| fits(name, value))?));
         rest = &rest[end + literal.len()..];
     }
     rest.is_empty().then_some(gaps)
+}
+
+/// Whether a value may fill a gap: `n` is a number, `s` the mark of several, any other takes all.
+fn fits(name: &str, value: &str) -> bool {
+    match name {
+        "n" => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'),
+        "s" => ["", "s"].contains(&value),
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +99,11 @@ mod tests {
             french("the page has 9 MB; a single document may have 8 MB").words,
             "la page fait 9 Mo\u{202f}; un seul document peut en faire 8"
         );
+        assert_eq!(
+            french("3 control characters stand as spaces").words,
+            "3 caractères de contrôle\u{a0}: remplacés par des espaces"
+        );
+        assert_eq!(french("an odd character is no count").lang, "en");
         assert_eq!(french("a sentence nobody wrote"), Told { words: "a sentence nobody wrote".into(), lang: "en" });
         assert_eq!(told("the file is empty", Messages::of(Language::English)).words, "the file is empty");
     }
