@@ -69,7 +69,7 @@ impl Store {
         Ok(HitCounts { facet, total, values })
     }
 
-    /// The ids of the claims that anybody judged, as a JSON list.
+    /// The ids of the claims that anybody judged, as a JSON list; `unsure` leaves a claim to somebody else.
     pub(super) fn judged_claims(&self) -> Result<String, Error> {
         let log = self.decisions()?;
         let claim = |decision: &temoin_model::Decision| match (&decision.target, &decision.verdict) {
