@@ -11,6 +11,7 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod formats;
+mod grades;
 pub mod markup;
 mod options;
 pub mod outline;
@@ -25,6 +26,7 @@ pub use contract::schema;
 pub use dossier::{Form, dossier};
 pub use error::Error;
 pub use formats::{EXPORTERS, Exporter, export, export_with};
+pub use grades::{Proposal, proposed_grades};
 pub use options::{Codes, Language, Options, TypeName, TypeNames};
 pub use place_names::place_name;
 pub use table::Cells;

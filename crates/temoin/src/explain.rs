@@ -1,11 +1,12 @@
 //! Why something is in the record: the words, the rule that read them, who says them, what they were joined to.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use temoin_export::Options;
+use temoin_export::{Options, Proposal, proposed_grades};
 use temoin_model::{
-    Claim, ClaimId, Comparison, Decision, Document, DocumentId, Estimate, Event, EventId, EventMention, Figure,
-    Mention, MentionId, MentionValue, Reason, Span,
+    ActorValue, Claim, ClaimId, Comparison, Decision, Document, DocumentId, Estimate, Event, EventId, EventMention,
+    Figure, Mention, MentionId, MentionValue, Reason, Span,
 };
 
 use crate::{Case, Error, Store};
@@ -113,8 +114,28 @@ fn explain_event(store: &Store, event: &Event, wording: &Options) -> Result<Expl
         lines.push(("suggested", format!("{claim}\n{}", wording.reason(&offer.reason))));
     }
     lines.extend(event.part_of.iter().map(|whole| ("part of", whole.to_string())));
+    lines.extend(proposed(store, event)?);
     lines.extend(decided(store, event.id.as_str())?);
     Ok(Explanation { subject: format!("event {}: {}", event.id, wording.title(event)), lines })
+}
+
+/// The grades that other recorders' rules would give, with the test that fired.
+fn proposed(store: &Store, event: &Event) -> Result<Vec<(&'static str, String)>, Error> {
+    let claims = store.claims(&event.claims)?;
+    let mut actors = BTreeMap::new();
+    for mention in claims.iter().filter_map(|claim| claim.perpetrator.as_ref()) {
+        let value = store.mention(mention)?.map(|mention| mention.value);
+        if let Some(MentionValue::Actor(ActorValue { id: Some(id), .. })) = value {
+            actors.insert(mention, id);
+        }
+    }
+    let claims: Vec<&Claim> = claims.iter().collect();
+    let proposals = proposed_grades(event, &claims, |mention| actors.get(mention).cloned());
+    let told = |it: Proposal| {
+        let on: String = it.claims.iter().map(|claim| format!("\n{claim}")).collect();
+        ("proposed", format!("{} {}, by the test {}: {}{on}", it.scheme, it.grade, it.test, it.because))
+    };
+    Ok(proposals.into_iter().map(told).collect())
 }
 
 /// What nearly joined the event stands apart from what did.

@@ -6,6 +6,7 @@ use temoin_model::{Actor, ClaimId, DocumentId, Edtf, Estimate, Event, EventId, E
 
 use super::names;
 use crate::catalogue::Catalogue;
+use crate::grades::{Proposal, proposed_grades};
 use crate::{Language, reason};
 
 /// Something that happened, as all documents together tell it.
@@ -35,10 +36,27 @@ pub struct EventRow<'a> {
     pub estimates: Vec<EstimateRow<'a>>,
     /// Grade set by a person.
     pub grade: Option<&'a str>,
+    /// Grades that the rules of others would give; none of them is set until a person sets it.
+    pub proposed: Vec<ProposalRow>,
     /// The event within which it happened.
     pub part_of: Option<&'a str>,
     /// Why its words and claims were held to be one event, in English sentences.
     pub reasons: Vec<String>,
+}
+
+/// A grade that the rules of others would give an event.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct ProposalRow {
+    /// Whose rules: `airwars`, `every-casualty` or `ucdp`.
+    pub scheme: &'static str,
+    /// The grade, as the scheme writes it.
+    pub grade: &'static str,
+    /// The test that fired.
+    pub test: &'static str,
+    /// What the test found, in an English sentence.
+    pub because: String,
+    /// The claims it rests on; none where it rests on date and place.
+    pub claims: Vec<String>,
 }
 
 /// When an event happened.
@@ -121,11 +139,12 @@ pub struct EstimateRow<'a> {
 }
 
 pub(crate) fn rows<'a>(catalogue: &Catalogue<'a>) -> Vec<EventRow<'a>> {
-    catalogue.events.iter().map(|&event| EventRow::from(event)).collect()
+    catalogue.events.iter().map(|&event| EventRow::of(event, catalogue)).collect()
 }
 
-impl<'a> From<&'a Event> for EventRow<'a> {
-    fn from(event: &'a Event) -> Self {
+impl<'a> EventRow<'a> {
+    fn of(event: &'a Event, catalogue: &Catalogue<'a>) -> Self {
+        let proposed = proposed_grades(event, &catalogue.claims_of(event), |id| catalogue.actor_of(id).cloned());
         Self {
             id: event.id.as_str(),
             event_type: event.event_type.as_str(),
@@ -143,9 +162,16 @@ impl<'a> From<&'a Event> for EventRow<'a> {
             suggested: event.suggested.iter().map(SuggestionRow::from).collect(),
             estimates: event.estimates.iter().map(EstimateRow::from).collect(),
             grade: event.grade.as_deref(),
+            proposed: proposed.into_iter().map(ProposalRow::from).collect(),
             part_of: event.part_of.as_ref().map(EventId::as_str),
             reasons: event.reasons.iter().map(|told| reason(told, Language::En)).collect(),
         }
+    }
+}
+
+impl From<Proposal> for ProposalRow {
+    fn from(Proposal { scheme, grade, test, because, claims }: Proposal) -> Self {
+        Self { scheme, grade, test, because, claims: claims.iter().map(ToString::to_string).collect() }
     }
 }
 

@@ -18,7 +18,7 @@ use temoin_model::Corpus;
 
 pub use claims::{ByRow, ClaimRow, FigureRow, ReviewRow, SpeakerRow, VictimsRow};
 pub use documents::{BlockRow, CopyRow, DocumentRow, FindingRow, PageRow, PropertyRow, SentenceRow};
-pub use events::{ActorPartRow, EstimateRow, EventRow, SuggestionRow, WhenRow, WhereRow};
+pub use events::{ActorPartRow, EstimateRow, EventRow, ProposalRow, SuggestionRow, WhenRow, WhereRow};
 pub use input::InputRow;
 pub use mentions::{ActorRow, CandidateRow, MentionRow, NumberRow, PlaceRow, TimeRow, ValueRow};
 pub use parts::{Said, SpanRow};

@@ -10,6 +10,7 @@ use temoin_model::{ActorRole, ClaimKind, Day, Event, EventId, EventWhere, Sha256
 
 use super::{Exporter, Files};
 use crate::catalogue::{Catalogue, Entry};
+use crate::grades::event_clarity;
 use crate::summary::{self, coordinates, distinct, source_name};
 use crate::table::{Cell, Cells, Table};
 use crate::{Error, Options};
@@ -117,7 +118,7 @@ impl<'a> Row<'a> {
         cells.extend(self.parties());
         cells.extend(self.sources(catalogue));
         cells.extend(self.place());
-        cells.extend([self.clarity().into(), self.date_prec.into(), moment(self.first), moment(self.last)]);
+        cells.extend([event_clarity(self.event).into(), self.date_prec.into(), moment(self.first), moment(self.last)]);
         cells.extend(self.deaths());
         cells.extend([Cell::Blank, Cell::Blank]);
         cells
@@ -197,12 +198,6 @@ impl<'a> Row<'a> {
             Cell::Blank,
             Cell::Blank,
         ]
-    }
-
-    /// 1 where one day and a place of the second order or finer are known, 2 otherwise.
-    fn clarity(&self) -> u8 {
-        let placed = self.place.where_prec.is_some_and(|precision| precision <= 3);
-        if self.date_prec == 1 && placed { 1 } else { 2 }
     }
 
     /// Deaths by side and the estimate, in the codebook's order: best, high, low. The split adds up to `best`; where
