@@ -71,8 +71,9 @@ fn day_told_after<'a>(view: View<'a>, doc: usize, sentence: usize) -> Option<&'a
     part_of_day.or_else(|| days.first().copied().filter(|_| days.len() == 1))
 }
 
+/// The last day that a document may have been published on.
 fn published(view: View, doc: usize) -> Option<i64> {
-    first_day(&view.case.docs[doc].document.published.as_ref()?.edtf)
+    Some(view.case.docs[doc].document.published.as_ref()?.edtf.days()?.1.number())
 }
 
 fn first_day(date: &Edtf) -> Option<i64> {

@@ -109,7 +109,7 @@ fn where_few_reports_are_no_words_part_what_place_and_day_joined() {
     let drafts = || {
         vec![
             draft("day after").published("1951-03-03").text(&[raid, "On compte [c killed 40..40: 40 morts]."]),
-            draft("decades later").published("1999").text(&[open]),
+            draft("of that year").published("1951").text(&[open]),
             draft("without day").published("1987-06-01").text(&[bare]),
         ]
     };

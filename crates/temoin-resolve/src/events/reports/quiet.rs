@@ -2,7 +2,8 @@
 //!
 //! `cluster` joined them by evidence that has a name. In a large town of a large case it may have joined two events, and
 //! reports of it are told apart by what else they say. Where reports give one place only a few days, or where a case has few
-//! reports, words tell nothing: there only a day that cannot be parts what was joined. A place that no gazetteer has may be the name of several.
+//! reports, words tell nothing: there only a day that cannot be parts what was joined. A place that no gazetteer has may be
+//! the name of several.
 
 use std::collections::{BTreeMap, BTreeSet};
 

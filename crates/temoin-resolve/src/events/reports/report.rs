@@ -26,7 +26,7 @@ pub(super) struct Report<'a> {
     pub day: Option<&'a Edtf>,
     /// Whether it says anything of when its main event was, be it a month or a day of no year.
     pub is_dated: bool,
-    /// Number of the day it was published on.
+    /// Number of the last day that it may have been published on.
     pub published: i64,
     /// All days up to that one.
     pub until: Edtf,
@@ -97,8 +97,8 @@ fn figures_of(claims: &[Claim]) -> [Option<u64>; 2] {
 pub(super) fn find_reports<'a>(view: View<'a>, clusters: &Clusters<'a>, openings: &Openings) -> Vec<Report<'a>> {
     let main_of = |doc: usize| openings.main(doc, clusters);
     let published = |doc: usize| {
-        let (first, _) = view.case.docs[doc].document.published.as_ref()?.edtf.days()?;
-        Some(first)
+        let (_, last) = view.case.docs[doc].document.published.as_ref()?.edtf.days()?;
+        Some(last)
     };
     let copies = families(view, clusters, main_of);
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
