@@ -3,6 +3,7 @@
 mod browse;
 mod claims;
 mod copies;
+mod copy_memory;
 mod corpus;
 mod decisions;
 mod documents;

@@ -257,6 +257,37 @@ fn inputs_are_replaced_by_root() {
 }
 
 #[test]
+fn what_was_learnt_of_copies_goes_with_its_documents() {
+    let (scratch, corpus) = (Scratch::new(), common::corpus());
+    let store = scratch.filled(&corpus);
+    let [later, earlier] = [0, 1].map(|at| corpus.documents[at].id.clone());
+    let copy = Copy {
+        document: later.clone(),
+        of: earlier.clone(),
+        relation: CopyRelation::Near,
+        similarity_permille: 913,
+        spans: vec![Span::new(0, 4), Span::new(9, 12)],
+    };
+    let gone = DocumentId::of(&["gone"]);
+    let traces = [(&later, vec![1, 2]), (&earlier, vec![]), (&gone, vec![3])];
+    let compared = [(&later, &earlier, Some(&copy)), (&earlier, &later, None), (&later, &gone, None)];
+    store.put_copy_memory(1, traces.clone().into_iter(), compared.into_iter()).unwrap();
+    let kept = |method| store.copies_compared(method).unwrap().into_iter().collect::<Vec<_>>();
+    let mut found = kept(1);
+    found.sort_by_key(|(_, _, copy)| copy.is_none());
+    assert_eq!(
+        found,
+        [(later.clone(), earlier.clone(), Some(copy)), (earlier.clone(), later.clone(), None)],
+        "in either direction, what came of it is given back"
+    );
+    assert_eq!(store.copy_traces(1).unwrap().len(), 2);
+    assert_eq!((store.copy_traces(2).unwrap().len(), kept(2).len()), (0, 0), "another method learnt nothing");
+    store.remove_documents(std::slice::from_ref(&earlier)).unwrap();
+    assert_eq!((store.copy_traces(1).unwrap(), kept(1).len()), (vec![(later, vec![1, 2])], 0));
+    assert_eq!(store.damage().unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn a_reader_is_not_kept_waiting_by_a_writer() {
     let (scratch, corpus) = (Scratch::new(), common::corpus());
     let store = scratch.filled(&corpus);
@@ -276,7 +307,7 @@ fn what_is_not_there_or_too_new_is_said_so() {
     direct.pragma_update(None, "user_version", 99).unwrap();
     let error = Store::open(&scratch.path()).unwrap_err();
     assert!(error.is_newer());
-    assert!(error.to_string().ends_with("written by a newer program: expected 7 or less"), "{error}");
+    assert!(error.to_string().ends_with("written by a newer program: expected 8 or less"), "{error}");
     std::fs::write(scratch.path(), "no database at all, but long enough to be taken for one").unwrap();
     assert!(Store::open(&scratch.path()).unwrap_err().is_integrity());
 }

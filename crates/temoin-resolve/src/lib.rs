@@ -34,10 +34,10 @@ mod suggestions;
 mod voices;
 mod words;
 
-use temoin_model::{Document, Reading, Resolution};
+use temoin_model::{Copy, Document, Reading, Resolution};
 
 pub use actor_list::ActorList;
-pub use copies::{Source, find_copies};
+pub use copies::{COPY_METHOD, CopyMemory, Source, Trace, find_copies, find_more_copies};
 pub use gazetteer::{Gazetteer, KnownName, KnownPlace, Rank, fold_name, spelling_key};
 pub use options::{Options, TypeFacts};
 pub use places::names_to_find;
@@ -59,6 +59,18 @@ pub use rules::rule_names;
 /// assert!(nothing.events.is_empty());
 /// ```
 pub fn resolve(documents: &[Document], readings: &[Reading], gazetteer: &Gazetteer, options: &Options) -> Resolution {
+    let copies = copies::of_case(&case::Case::new(documents, readings.iter()));
+    resolve_with_copies(documents, readings, copies, gazetteer, options)
+}
+
+/// The same where it is known who copies whom: `copies` as [`find_copies`] gives them for these documents.
+pub fn resolve_with_copies(
+    documents: &[Document],
+    readings: &[Reading],
+    copies: Vec<Copy>,
+    gazetteer: &Gazetteer,
+    options: &Options,
+) -> Resolution {
     let mut decided = decisions::Decided::of(documents, readings, &options.decisions);
     let changed = std::mem::take(&mut decided.readings);
     let case = case::Case::new(documents, readings.iter().chain(&changed));
@@ -66,7 +78,6 @@ pub fn resolve(documents: &[Document], readings: &[Reading], gazetteer: &Gazette
     let mut actors = actors::resolve_actors(&case, &options.actors);
     decided.unite(&mut places, &mut actors);
     decided.check_documents(documents);
-    let copies = copies::of_case(&case);
     let gathered = events::gather_events(&case, &places, &actors, &copies, options, &decided);
     let voices = voices::Voices::new(&actors, &copies, &decided);
     let mut events = gathered.events;

@@ -1,5 +1,6 @@
 //! A build: every input read, resolved with all others, and stored.
 
+mod copies;
 mod gather;
 mod ledger;
 mod opened;
@@ -14,13 +15,14 @@ use std::path::{Path, PathBuf};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use temoin_lang::Packs;
 use temoin_model::{Resolution, Severity};
-use temoin_resolve::{Options, TypeFacts, resolve};
+use temoin_resolve::{Options, TypeFacts, resolve_with_copies};
 
 use crate::case::record_of;
 use crate::config::Config;
 use crate::error::Kind;
 use crate::walk::{canonical, relative_to};
 use crate::{Case, Counts, Error, Phase, Progress, Store};
+use copies::copies_of;
 use gather::gather;
 pub use ledger::FileCounts;
 use read::{Tools, read_all};
@@ -172,7 +174,8 @@ impl Case {
             actors,
         };
         let gazetteer = self.gazetteer(config, &corpus)?;
-        let mut resolution = resolve(&corpus.documents, &corpus.readings, &gazetteer, &options);
+        let copies = copies_of(store, &corpus)?;
+        let mut resolution = resolve_with_copies(&corpus.documents, &corpus.readings, copies, &gazetteer, &options);
         resolution.findings.extend(findings);
         Ok(resolution)
     }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use temoin::model::CopyRelation;
 use temoin::{BuildOptions, Case, FileCounts, Summary};
 
 struct Scratch {
@@ -209,4 +210,52 @@ fn a_list_of_actors_gives_ids_and_tells_its_faults() {
     fs::write(case.dir().join("actors.csv"), "id,name,kind\nown:1,Orvane Police,authority\n").unwrap();
     scratch.build(&case);
     assert!(told("mentions.jsonl", "\"id\":\"own:1\""));
+}
+
+/// A report of sixty words and more that copies an earlier one in some way: whole, cut, under a byline, within others.
+fn retold(number: usize) -> String {
+    let places = ["Valdoré", "Marbridge", "Orvane", "Kelmouth"];
+    let told = |of: usize| {
+        let (place, dead) = (places[of % 4], of * 7 + 12);
+        format!(
+            "On {} May 1931 militiamen came down the valley road and entered {place} before dawn. The prefect said {dead} \
+             people were killed near the mill, and that the ferry had been sunk. Neighbours carried the wounded of \
+             {place} to the old school, where number {of} of the teachers wrote down {dead} names by lamplight. ",
+            of + 1
+        )
+    };
+    let (of, other) = (number % 5, (number + 2) % 5);
+    match number % 6 {
+        0 | 1 => told(of),
+        2 => format!("From our correspondent. {} More will follow.", told(of)),
+        3 => told(of).split_inclusive(". ").take(2).collect(),
+        4 => told(of) + &told(other),
+        _ => told(of).replace("before dawn", "at first light"),
+    }
+}
+
+#[test]
+fn however_a_folder_is_added_who_copies_whom_is_the_same() {
+    const FILES: usize = 26;
+    let scratch = Scratch::new();
+    for split in 0..3_usize {
+        let case = scratch.case(&format!("{split}.temoin"));
+        let _ = fs::remove_dir_all(scratch.reports());
+        for lot in 0..=split {
+            // Neither in order of name nor in runs, and each split in another way.
+            let of_lot = |number: &usize| (number * (split + 3) + number / 4) % (split + 1) == lot;
+            (0..FILES).filter(of_lot).for_each(|number| scratch.write(&format!("{number}.txt"), retold(number)));
+            scratch.build(&case);
+        }
+        let copies = case.store().unwrap().copies().unwrap();
+        for relation in [CopyRelation::Identical, CopyRelation::Near, CopyRelation::Excerpt] {
+            assert!(copies.iter().any(|copy| copy.relation == relation), "{relation:?} is among them");
+        }
+        scratch.assert_as_in_one_go(&case);
+        // What is changed is looked at again, what is gone is forgotten.
+        scratch.write("3.txt", retold(2));
+        fs::remove_file(scratch.reports().join("0.txt")).unwrap();
+        scratch.build(&case);
+        scratch.assert_as_in_one_go(&case);
+    }
 }

@@ -1,14 +1,16 @@
 //! Two texts compared shingle by shingle: how much they share, which passages, and who came later.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
-use temoin_model::{Copy, CopyRelation, Span};
+use temoin_model::{Copy, CopyRelation, DocumentId, Span};
 
-use super::Source;
-use crate::words::{SHINGLE_WORDS, each_word, shingles};
+use super::trace::{Text, Trace};
+use super::{CopyMemory, Source};
+use crate::words::SHINGLE_WORDS;
 
 const NEAR_PERMILLE: usize = 800;
 const NEAR_WORDS: usize = 12;
@@ -16,32 +18,6 @@ const EXCERPT_PERMILLE: usize = 600;
 const EXCERPT_WORDS: usize = 40;
 /// How many texts are kept read for the next comparison.
 const KEPT: usize = 64;
-
-/// A text's words and shingles, by their place.
-#[derive(Default)]
-pub(super) struct Text {
-    pub words: Vec<u64>,
-    pub shingles: Vec<u64>,
-}
-
-impl Text {
-    /// Reads a source in place of what was read before, and hands on the span of each word.
-    pub fn read(&mut self, source: &Source, mut span_of: impl FnMut(Span)) {
-        self.words.clear();
-        for passage in &source.passages {
-            each_word(source.text, *passage, |word, span| {
-                self.words.push(word);
-                span_of(span);
-            });
-        }
-        shingles(&self.words, &mut self.shingles);
-    }
-
-    /// A hash of all words in their order.
-    pub fn whole(&self) -> u64 {
-        self.words.iter().fold(0, |whole: u64, word| (whole.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-    }
-}
 
 /// A text at hand for comparisons, with the spans of its words and its distinct shingles.
 struct Held {
@@ -64,15 +40,19 @@ impl Held {
     }
 }
 
-/// Compares texts by their number, and keeps the last ones read.
+/// Compares texts by their number, unless it is known what came of it, and keeps the last ones read.
 pub(super) struct Comparer<'a> {
     sources: &'a [Source<'a>],
+    traces: &'a [Cow<'a, Trace>],
+    memory: &'a CopyMemory,
     held: BTreeMap<usize, Rc<Held>>,
+    /// Pairs compared that nothing was known of, the later first.
+    pub compared: Vec<(u32, u32)>,
 }
 
 impl<'a> Comparer<'a> {
-    pub fn new(sources: &'a [Source<'a>]) -> Self {
-        Self { sources, held: BTreeMap::new() }
+    pub fn new(sources: &'a [Source<'a>], traces: &'a [Cow<'a, Trace>], memory: &'a CopyMemory) -> Self {
+        Self { sources, traces, memory, held: BTreeMap::new(), compared: Vec::new() }
     }
 
     fn held(&mut self, at: usize) -> Rc<Held> {
@@ -97,51 +77,80 @@ impl<'a> Comparer<'a> {
             let Some(earliest) = group.iter().copied().reduce(|a, b| if self.is_later(a, b) { b } else { a }) else {
                 continue;
             };
-            let original = self.held(earliest);
             for at in group.into_iter().filter(|at| *at != earliest) {
-                let copy = self.held(at);
-                if copy.text.words == original.text.words {
+                let link = self.relate(at, earliest);
+                if link.as_ref().is_some_and(|link| link.relation == CopyRelation::Identical) {
                     first[at] = earliest;
-                    let whole = copy.span((0, copy.spans.len() - 1));
-                    copies.push(self.link(at, earliest, CopyRelation::Identical, 1000, vec![whole]));
                 }
+                copies.extend(link);
             }
         }
         (first, copies)
     }
 
-    /// What two different texts have to do with each other, if anything.
-    pub fn compare(&mut self, a: usize, b: usize) -> Option<Copy> {
-        let (of_a, of_b) = (self.held(a), self.held(b));
-        let shared = of_a.set.iter().filter(|shingle| of_b.set.contains(shingle)).count();
-        if shared + SHINGLE_WORDS - 1 < NEAR_WORDS {
-            return None;
-        }
+    /// What two texts have to do with each other, if anything.
+    pub fn link(&mut self, a: usize, b: usize) -> Option<Copy> {
         let (later, earlier) = if self.is_later(a, b) { (a, b) } else { (b, a) };
-        let (of_later, of_earlier) = if later == a { (of_a, of_b) } else { (of_b, of_a) };
-        let passages = shared_passages(&of_later, &of_earlier);
-        let permille = |of: &Held| shared * 1000 / of.set.len();
-        let relation = relation(permille(&of_later), permille(&of_earlier), shared, &passages)?;
-        let spans = passages.into_iter().map(|passage| of_later.span(passage));
-        Some(self.link(later, earlier, relation, permille(&of_later), spans.collect()))
+        self.relate(later, earlier)
     }
 
     /// Whether `a` is the later of two: by date, else as the shorter, else by id.
-    fn is_later(&mut self, a: usize, b: usize) -> bool {
+    fn is_later(&self, a: usize, b: usize) -> bool {
         if let (Some((a_first, a_last)), Some((b_first, b_last))) = (self.sources[a].days, self.sources[b].days)
             && (a_first > b_last || b_first > a_last)
         {
             return a_first > b_last;
         }
-        let mut length = |at: usize| self.held(at).text.words.len();
+        let length = |at: usize| self.traces[at].words;
         (Reverse(length(a)), a) > (Reverse(length(b)), b)
     }
 
-    fn link(&self, later: usize, earlier: usize, relation: CopyRelation, permille: usize, spans: Vec<Span>) -> Copy {
-        let id = |at: usize| self.sources[at].id.clone();
-        let similarity_permille = u16::try_from(permille).expect("a share is at most 1000 thousandths");
-        Copy { document: id(later), of: id(earlier), relation, similarity_permille, spans }
+    /// What the later of two texts has of the earlier, from memory where it was asked before.
+    fn relate(&mut self, later: usize, earlier: usize) -> Option<Copy> {
+        let [document, of] = [later, earlier].map(|at| self.sources[at].id.clone());
+        if let Some(known) = self.memory.compared.get(&(document.clone(), of.clone())) {
+            return known.clone();
+        }
+        self.compared.push((number(later), number(earlier)));
+        let (later, earlier) = (self.held(later), self.held(earlier));
+        compare(&later, &earlier).map(|shared| shared.between(document, of))
     }
+}
+
+/// A text by its number, as pairs hold it.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).expect("a case holds fewer documents than a print has values")
+}
+
+/// What a text shares with an earlier one.
+struct Shared {
+    relation: CopyRelation,
+    similarity_permille: u16,
+    spans: Vec<Span>,
+}
+
+impl Shared {
+    fn between(self, document: DocumentId, of: DocumentId) -> Copy {
+        let Self { relation, similarity_permille, spans } = self;
+        Copy { document, of, relation, similarity_permille, spans }
+    }
+}
+
+fn compare(later: &Held, earlier: &Held) -> Option<Shared> {
+    if later.text.words == earlier.text.words {
+        let whole = later.span((0, later.spans.len().checked_sub(1)?));
+        return Some(Shared { relation: CopyRelation::Identical, similarity_permille: 1000, spans: vec![whole] });
+    }
+    let shared = earlier.set.iter().filter(|shingle| later.set.contains(shingle)).count();
+    if shared + SHINGLE_WORDS - 1 < NEAR_WORDS {
+        return None;
+    }
+    let passages = shared_passages(later, earlier);
+    let permille = |of: &Held| shared * 1000 / of.set.len();
+    let relation = relation(permille(later), permille(earlier), shared, &passages)?;
+    let similarity_permille = u16::try_from(permille(later)).expect("a share is at most 1000 thousandths");
+    let spans = passages.into_iter().map(|passage| later.span(passage)).collect();
+    Some(Shared { relation, similarity_permille, spans })
 }
 
 fn relation(later: usize, earlier: usize, shared: usize, passages: &[(usize, usize)]) -> Option<CopyRelation> {

@@ -20,34 +20,38 @@ const PAIRS_AT_ONCE: usize = 1 << 24;
 const SHARED_MIN: usize = 2;
 const FEW: u32 = 6;
 
+/// The prints of a text by its shingles: in order, each once.
+pub(super) fn prints(shingles: &[u64]) -> Box<[u32]> {
+    let mut least = Vec::new();
+    winnow(shingles, &mut least);
+    keep_least(shingles, &mut least);
+    let mut prints: Vec<u32> = least.into_iter().map(|shingle| (shingle >> 32) as u32).collect();
+    prints.sort_unstable();
+    prints.dedup();
+    prints.into_boxed_slice()
+}
+
 /// The prints of many documents.
 #[derive(Default)]
 pub(super) struct Prints {
     /// Print in the upper half, number of the document in the lower.
     packed: Vec<u64>,
-    /// How many prints each document has.
+    /// How many prints each document has, by its number.
     counts: Vec<u32>,
-    own: Vec<u64>,
 }
 
 impl Prints {
-    /// Adds a document by its shingles, and gives it the next number.
-    pub fn add(&mut self, shingles: &[u64]) {
-        self.own.clear();
-        winnow(shingles, &mut self.own);
-        keep_least(shingles, &mut self.own);
-        self.own.sort_unstable();
-        self.own.dedup();
+    /// Gives the next number to a document with these prints; none for one that is not to be paired.
+    pub fn add(&mut self, prints: &[u32]) {
         let document = self.counts.len() as u64;
-        self.packed.extend(self.own.iter().map(|shingle| (shingle & !0xffff_ffff) | document));
-        self.counts.push(self.own.len() as u32);
+        self.packed.extend(prints.iter().map(|print| u64::from(*print) << 32 | document));
+        self.counts.push(prints.len() as u32);
     }
 
     /// Hands on each pair of documents that may share a passage, the lower number first; within a pass family by family,
     /// so that a text need not be read again for each of its pairs.
     pub fn each_pair(mut self, mut each: impl FnMut(u32, u32)) {
         self.packed.sort_unstable();
-        self.packed.dedup();
         let total: usize = groups(&self.packed).map(|group| pairs(group).count()).sum();
         let passes = (total / PAIRS_AT_ONCE + 1) as u64;
         for pass in 0..passes {
@@ -142,10 +146,10 @@ mod tests {
     }
 
     fn pairs_of(documents: &[Vec<u64>]) -> Vec<(u32, u32)> {
-        let mut prints = Prints::default();
-        documents.iter().for_each(|shingles| prints.add(shingles));
+        let mut all = Prints::default();
+        documents.iter().for_each(|shingles| all.add(&prints(shingles)));
         let mut pairs = Vec::new();
-        prints.each_pair(|a, b| pairs.push((a, b)));
+        all.each_pair(|a, b| pairs.push((a, b)));
         pairs
     }
 

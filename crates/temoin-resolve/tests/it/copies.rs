@@ -1,6 +1,11 @@
 //! Who copies whom.
 
-use temoin_model::{Copy, CopyRelation, DocumentId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use temoin_model::{Copy, CopyRelation, DocumentId, Span};
+use temoin_resolve::{CopyMemory, Source, find_copies, find_more_copies};
 
 use crate::builder::draft;
 use crate::copy_graph::{Edit, heap};
@@ -99,5 +104,40 @@ fn relation_of(edit: Edit) -> CopyRelation {
         Edit::Verbatim | Edit::Restyled => CopyRelation::Identical,
         Edit::Bylined | Edit::Truncated | Edit::Reordered | Edit::Reworded => CopyRelation::Near,
         Edit::Excerpted => CopyRelation::Excerpt,
+    }
+}
+
+/// Texts in order of id, as a search is given them.
+fn sources(texts: &BTreeMap<DocumentId, String>) -> Vec<Source<'_>> {
+    let passages = |text: &str| vec![Span::new(0, text.len())];
+    texts.iter().map(|(id, text)| Source { id, text, passages: passages(text), days: None }).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Texts come in lots, and some go again; each time only the new ones are read, and the links are those of a search
+    /// that began with nothing.
+    #[test]
+    fn what_is_remembered_changes_no_link(seed in 0..1000u64, lots in vec(0..4usize, 90), gone in vec(any::<bool>(), 90)) {
+        // Few originals with many copies each: prints of more documents than are paired with one another.
+        let made = heap(4, 86, 120, &Edit::ALL, seed);
+        let ids: Vec<DocumentId> = (0..made.texts.len()).map(|at| DocumentId::of(&[&at.to_string()])).collect();
+        let (mut memory, mut texts) = (CopyMemory::default(), BTreeMap::new());
+        for lot in 0..4 {
+            let new: BTreeSet<usize> = (0..ids.len()).filter(|at| lots[*at] == lot).collect();
+            texts.extend(new.iter().map(|at| (ids[*at].clone(), made.texts[*at].clone())));
+            let (copies, learnt) = find_more_copies(&sources(&texts), &memory);
+            prop_assert_eq!(&copies, &find_copies(&sources(&texts)));
+            prop_assert_eq!(learnt.traces.len(), new.len());
+            memory.traces.extend(learnt.traces);
+            memory.compared.extend(learnt.compared);
+            let (_, nothing) = find_more_copies(&sources(&texts), &memory);
+            prop_assert_eq!(nothing, CopyMemory::default());
+            let leaves = |id: &DocumentId| lot == 1 && ids.iter().position(|it| it == id).is_some_and(|at| gone[at]);
+            texts.retain(|id, _| !leaves(id));
+            memory.traces.retain(|id, _| !leaves(id));
+            memory.compared.retain(|(later, earlier), _| !leaves(later) && !leaves(earlier));
+        }
     }
 }
