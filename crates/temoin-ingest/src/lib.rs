@@ -20,6 +20,7 @@ mod names;
 mod office;
 mod page;
 mod published;
+mod quoted;
 mod readers;
 mod rich_text;
 mod sniff;
@@ -43,6 +44,15 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// Its path relative to what was given to the program, with `/` between folders; `None` for a stream.
     pub path: Option<&'a str>,
+}
+
+/// A part of a file of records that is read by itself, as large files are.
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a> {
+    /// Its bytes, under the path of the file.
+    pub input: Input<'a>,
+    /// How many lines of the file come before it, so that what is noticed names the line of the file.
+    pub lines_before: usize,
 }
 
 /// What came of one file.
@@ -94,7 +104,17 @@ pub fn ingest(input: &Input) -> Ingested {
 
 /// The same within other limits.
 pub fn ingest_within(input: &Input, limits: &Limits) -> Ingested {
-    let mut ingested = readers::read(&Source::of(input), &mut Budget::new(*limits));
+    ingest_source(&Source::of(input), limits)
+}
+
+/// The same for a part of a file: ids are told apart within it only.
+pub fn ingest_part(part: &Part) -> Ingested {
+    let source = Source { lines_before: part.lines_before, ..Source::of(&part.input) };
+    ingest_source(&source, &Limits::default())
+}
+
+fn ingest_source(source: &Source, limits: &Limits) -> Ingested {
+    let mut ingested = readers::read(source, &mut Budget::new(*limits));
     give_ids(&mut ingested.documents);
     ingested
 }

@@ -21,6 +21,8 @@ pub(crate) struct Source<'a> {
     pub(crate) media: Option<String>,
     /// Encoding that was declared beside the bytes.
     pub(crate) charset: Option<&'static Encoding>,
+    /// How many lines of its file come before it.
+    pub(crate) lines_before: usize,
     /// What is known of it from outside, such as the address it was taken from.
     pub(crate) known: Vec<Property>,
 }

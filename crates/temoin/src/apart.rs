@@ -1,10 +1,11 @@
 //! Readers in processes of their own: what crosses the pipe, and the child's side of it.
 //!
-//! A request is the path's length (four bytes, little endian; all ones for a stream without path), the path, and the
-//! bytes of the file; an empty request asks which barriers stand. Answers are JSON.
+//! A request is the number of lines before a part of a file (eight bytes, little endian), the path's length (four bytes;
+//! all ones for a stream without path), the path, and the bytes; an empty request asks which barriers stand. Answers are
+//! JSON.
 
 use serde::{Deserialize, Serialize};
-use temoin_ingest::{Ingested, Input, give_ids, ingest};
+use temoin_ingest::{Ingested, Input, Part, give_ids, ingest_part};
 use temoin_model::{Document, Finding, Sha256, Span};
 use temoin_sandbox::{Confined, Limits, confine, serve};
 
@@ -56,20 +57,20 @@ impl Barriers {
 /// # Errors
 /// When a pipe breaks: the program that asked is gone.
 pub fn read_apart() -> Result<(), Error> {
-    read_apart_with(ingest)
+    read_apart_with(ingest_part)
 }
 
 /// The same with a reader of one's own.
 ///
 /// # Errors
 /// As [`read_apart`].
-pub fn read_apart_with(mut read: impl FnMut(&Input) -> Ingested) -> Result<(), Error> {
+pub fn read_apart_with(mut read: impl FnMut(&Part) -> Ingested) -> Result<(), Error> {
     let barriers = Barriers::of(&confine(&Limits::default()));
     let answered = serve(|request| {
-        let answer = match input_of(&request) {
+        let answer = match part_of(&request) {
             None => serde_json::to_vec(&barriers),
-            Some(input) => {
-                let Ingested { documents, findings } = read(&input);
+            Some(part) => {
+                let Ingested { documents, findings } = read(&part);
                 serde_json::to_vec(&Answer { documents, findings })
             }
         };
@@ -81,21 +82,24 @@ pub fn read_apart_with(mut read: impl FnMut(&Input) -> Ingested) -> Result<(), E
 /// No path, in place of its length.
 const NO_PATH: u32 = u32::MAX;
 
-pub(crate) fn request_of(input: &Input) -> Vec<u8> {
+pub(crate) fn request_of(part: &Part) -> Vec<u8> {
+    let Part { input, lines_before } = part;
     let path = input.path.unwrap_or_default();
     let length = input.path.map_or(NO_PATH, |path| u32::try_from(path.len()).unwrap_or(NO_PATH));
-    [&length.to_le_bytes(), path.as_bytes(), input.bytes].concat()
+    [(*lines_before as u64).to_le_bytes().as_slice(), &length.to_le_bytes(), path.as_bytes(), input.bytes].concat()
 }
 
-fn input_of(request: &[u8]) -> Option<Input<'_>> {
-    let (length, rest) = request.split_first_chunk::<4>()?;
-    match u32::from_le_bytes(*length) {
-        NO_PATH => Some(Input { bytes: rest, path: None }),
+fn part_of(request: &[u8]) -> Option<Part<'_>> {
+    let (lines, rest) = request.split_first_chunk::<8>()?;
+    let (length, rest) = rest.split_first_chunk::<4>()?;
+    let input = match u32::from_le_bytes(*length) {
+        NO_PATH => Input { bytes: rest, path: None },
         length => {
             let (path, bytes) = rest.split_at_checked(length as usize)?;
-            Some(Input { bytes, path: Some(std::str::from_utf8(path).ok()?) })
+            Input { bytes, path: Some(std::str::from_utf8(path).ok()?) }
         }
-    }
+    };
+    Some(Part { input, lines_before: usize::try_from(u64::from_le_bytes(*lines)).ok()? })
 }
 
 /// Takes an answer for what it is: words of a process that has read hostile bytes. `None` when it is no answer, is about
@@ -128,6 +132,7 @@ fn is_sound(document: &Document) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use temoin_ingest::ingest;
     use temoin_model::DocumentId;
 
     use super::*;
@@ -135,11 +140,11 @@ mod tests {
     #[test]
     fn a_file_crosses_the_pipe_whole() {
         for path in [None, Some("notes/été.txt"), Some("")] {
-            let request = request_of(&Input { bytes: b"\x00two", path });
-            let input = input_of(&request).unwrap();
-            assert_eq!((input.bytes, input.path), (b"\x00two".as_slice(), path));
+            let request = request_of(&Part { input: Input { bytes: b"\x00two", path }, lines_before: 70_000 });
+            let Part { input, lines_before } = part_of(&request).unwrap();
+            assert_eq!((input.bytes, input.path, lines_before), (b"\x00two".as_slice(), path, 70_000));
         }
-        assert!(input_of(b"").is_none() && input_of(&[9, 0, 0, 0, 1]).is_none());
+        assert!(part_of(b"").is_none() && part_of(&[0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 1]).is_none());
     }
 
     #[test]

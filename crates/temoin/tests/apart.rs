@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use temoin::{BuildOptions, Case, Checkup, READ_APART, read_apart_with};
-use temoin_ingest::{Ingested, Input, ingest};
+use temoin_ingest::{Ingested, Part, ingest_part};
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some(READ_APART) {
@@ -29,12 +29,12 @@ fn main() -> ExitCode {
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
-fn read(input: &Input) -> Ingested {
-    match input.bytes.strip_prefix(b"MOCK ") {
+fn read(part: &Part) -> Ingested {
+    match part.input.bytes.strip_prefix(b"MOCK ") {
         Some(b"panic") => panic!("the mock format is broken"),
         Some(b"abort") => std::process::abort(),
         Some(b"overflow") => {
-            Ingested { findings: Vec::new(), documents: vec![ingest(input).documents[deep(0)].clone()] }
+            Ingested { findings: Vec::new(), documents: vec![ingest_part(part).documents[deep(0)].clone()] }
         }
         Some(b"allocate") => {
             let mut all = Vec::new();
@@ -44,11 +44,11 @@ fn read(input: &Input) -> Ingested {
             }
         }
         Some(b"lie") => {
-            let mut ingested = ingest(input);
+            let mut ingested = ingest_part(part);
             ingested.documents.iter_mut().for_each(|document| document.blocks[0].span.end = usize::MAX);
             ingested
         }
-        _ => ingest(input),
+        _ => ingest_part(part),
     }
 }
 

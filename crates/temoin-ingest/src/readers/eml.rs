@@ -7,8 +7,9 @@ use super::Reader;
 use crate::containers::Entries;
 use crate::draft::{Draft, Sheet};
 use crate::limits::{Budget, Unpacked, damaged};
+use crate::quoted::{Quoted, print_page, print_text};
 use crate::source::Source;
-use crate::{Ingested, charset, layout, page, published};
+use crate::{Ingested, charset, page, published};
 
 /// Reads `.eml`.
 ///
@@ -17,7 +18,7 @@ use crate::{Ingested, charset, layout, page, published};
 pub(crate) const READER: Reader = Reader {
     name: "eml",
     extensions: &["eml"],
-    about: "the mail, with sender, date and subject; its attachments as documents",
+    about: "the mail, with sender, date and subject; its attachments and what it quotes of others as documents",
     media: &["message/rfc822"],
     binary: true,
     is_surely: is_mail,
@@ -55,7 +56,13 @@ pub(super) fn header_names(bytes: &[u8]) -> Vec<String> {
 pub(super) fn read(source: &Source, budget: &mut Budget) -> Ingested {
     Entries::read(source, budget, |entries| {
         let message = parse(source.bytes)?;
-        entries.take(Ingested::one(draft(&message).into_document(source)));
+        let (draft, quoted) = draft(&message);
+        entries.take(Ingested::one(draft.into_document(source)));
+        for (name, text) in quoted.into_texts().filter(|(_, text)| !text.trim().is_empty()) {
+            entries.budget.count_entry()?;
+            entries.budget.count_bytes(text.len())?;
+            entries.read_bytes(&name, Unpacked { bytes: text.into_bytes(), damage: None });
+        }
         for (i, part) in message.attachments().enumerate() {
             entries.budget.count_entry()?;
             let name = part.attachment_name().map_or_else(|| unnamed(part, i + 1), str::to_owned);
@@ -105,17 +112,23 @@ fn unnamed(part: &MessagePart, number: usize) -> String {
     format!("part-{number}.{ending}")
 }
 
-fn draft(message: &Message) -> Draft {
+/// The mail, and what it quotes of others.
+fn draft(message: &Message) -> (Draft, Quoted) {
+    let mut quoted = Quoted::default();
     let mut sheet = Sheet::default();
     sheet.print(message.subject().unwrap_or_default(), BlockKind::Heading);
     sheet.print(&headers(message), BlockKind::Byline);
     let mut findings = Vec::new();
     for part in message.text_bodies() {
         match &part.body {
-            PartType::Html(markup) => findings.extend(page::print_whole(markup, &mut sheet)),
+            PartType::Html(markup) => {
+                let mut page = Sheet::default();
+                findings.extend(page::print_whole(markup, &mut page));
+                print_page(page, &mut sheet, &mut quoted);
+            }
             PartType::Text(text) => {
                 let tidied = charset::tidy(text).unplaced();
-                print_text(&tidied.text, &mut sheet);
+                print_text(&tidied.text, &mut sheet, &mut quoted);
                 findings.extend(tidied.findings);
             }
             _ => {}
@@ -123,7 +136,7 @@ fn draft(message: &Message) -> Draft {
     }
     let mut draft = Draft { findings, ..Draft::of_sheet(READER.name, sheet) };
     describe(message, &mut draft);
-    draft
+    (draft, quoted)
 }
 
 /// The headers a reader wants to see, as they would be shown.
@@ -141,21 +154,6 @@ fn people(address: Option<&Address>) -> Option<String> {
     };
     let names: Vec<String> = address?.iter().map(|it| one(it.name(), it.address())).collect();
     Some(names.join(", ")).filter(|names| !names.is_empty())
-}
-
-/// Prints a text as its form says; what answers quote is a quotation, what follows the dashes is a signature.
-fn print_text(text: &str, sheet: &mut Sheet) {
-    let mut signed = false;
-    for block in layout::lay_out(text) {
-        let words = block.span.slice(text).unwrap_or_default();
-        signed |= words == "--" || words.starts_with("--\n") || words.starts_with("-- \n");
-        let kind = match () {
-            () if signed => BlockKind::Other,
-            () if words.starts_with('>') => BlockKind::Quotation,
-            () => block.kind,
-        };
-        sheet.print(words, kind);
-    }
 }
 
 fn describe(message: &Message, draft: &mut Draft) {
@@ -190,10 +188,13 @@ pub(super) mod tests {
         assert_eq!(blocks[0], (BlockKind::Heading, "Le feu à Bayonne"));
         assert_eq!(blocks[1].0, BlockKind::Byline);
         assert_eq!(blocks[2], (BlockKind::Narrative, "Deux granges ont brûlé."));
-        assert_eq!(blocks[3], (BlockKind::Quotation, "> Et le pont ?"));
+        assert_eq!(blocks[3], (BlockKind::Other, "> Et le pont ?"));
         assert_eq!(blocks[4].0, BlockKind::Other);
         assert_eq!(mail.published.as_ref().unwrap().edtf.as_str(), "1997-04-28");
-        let attached = &read.documents[1];
+        let quoted = &read.documents[1];
+        assert_eq!((quoted.record.as_deref(), quoted.text.as_str()), (Some("quoted-1.txt"), "Et le pont ?\n"));
+        assert_eq!(quoted.published, None, "who is quoted did not write on the day of the answer");
+        let attached = &read.documents[2];
         assert_eq!((attached.record.as_deref(), attached.text.as_str()), (Some("page.html"), "Le pont tient."));
     }
 

@@ -53,7 +53,7 @@ fn read(source: &Source, budget: &mut Budget) -> Ingested {
     let mut ingested = Ingested::default();
     let mut ids = BTreeMap::new();
     for (i, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        let (line, number) = (line.trim_ascii(), i + 1);
+        let (line, number) = (line.trim_ascii(), source.lines_before + i + 1);
         if line.is_empty() {
             continue;
         }

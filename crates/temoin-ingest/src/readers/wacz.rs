@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use temoin_model::{Finding, PropertyName, Severity};
 
-use super::{Parts, Reader, zip};
+use super::{Reader, zip};
 use crate::Ingested;
 use crate::containers::Entries;
 use crate::limits::Budget;
@@ -34,20 +34,16 @@ pub(crate) const READER: Reader = Reader {
 fn read(source: &Source, budget: &mut Budget) -> Ingested {
     let mut pages = BTreeSet::new();
     let mut ingested = Entries::read(source, budget, |entries| {
-        let mut parts = Parts::open(source.bytes, entries.budget)?;
-        let names = parts.names();
-        let mut archives = Vec::new();
-        for name in names {
+        // The list of what is in it is read once, however much that is.
+        let mut archive = zip::open(source.bytes)?;
+        for name in zip::names(&archive) {
+            let limits = entries.budget.limits;
             if name.starts_with("pages/") && name.ends_with(".jsonl") {
-                pages.extend(parts.take(&name)?.iter().flat_map(|list| addresses(list)));
-            } else if name.starts_with("archive/") {
-                archives.push(name);
-            }
-        }
-        for name in archives {
-            let most = entries.budget.limits.entry_bytes;
-            let archive = Parts::open(source.bytes, entries.budget)?.unpack(&name, most)?;
-            if let Some(unpacked) = archive {
+                let list = zip::unpack(&mut archive, &name, limits.document_bytes, entries.budget)?;
+                pages.extend(list.iter().flat_map(|list| addresses(&list.bytes)));
+            } else if name.starts_with("archive/")
+                && let Some(unpacked) = zip::unpack(&mut archive, &name, limits.entry_bytes, entries.budget)?
+            {
                 entries.read_bytes(&name, unpacked);
             }
         }

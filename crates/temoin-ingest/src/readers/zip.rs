@@ -28,9 +28,11 @@ pub(crate) const READER: Reader = Reader {
 /// How a ZIP archive begins.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
 
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+/// An archive whose list was read.
+pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-fn open(bytes: &[u8]) -> Result<Archive<'_>, Finding> {
+/// Reads the list of what is in an archive.
+pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, Finding> {
     ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&format!("the archive cannot be opened: {error}")))
 }
 
@@ -64,20 +66,35 @@ impl<'a, 'b> Parts<'a, 'b> {
 
     /// The same for a part that may be larger than a document.
     pub(crate) fn unpack(&mut self, name: &str, most: usize) -> Result<Option<Unpacked>, Finding> {
-        self.budget.count_entry()?;
-        match self.archive.by_name(name) {
-            Ok(part) => self.budget.unpack_up_to(part, most).map(Some),
-            Err(ZipError::FileNotFound) => Ok(None),
-            Err(error) => Err(damaged(&format!("`{name}` cannot be unpacked: {error}"))),
-        }
+        unpack(&mut self.archive, name, most, self.budget)
     }
 
     /// The names of all parts, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.archive.file_names().filter_map(Result::ok).map(Into::into).collect();
-        names.sort();
-        names
+        names(&self.archive)
     }
+}
+
+/// Unpacks an entry of at most so many bytes by its name; `None` where there is none.
+pub(super) fn unpack(
+    archive: &mut Archive,
+    name: &str,
+    most: usize,
+    budget: &mut Budget,
+) -> Result<Option<Unpacked>, Finding> {
+    budget.count_entry()?;
+    match archive.by_name(name) {
+        Ok(part) => budget.unpack_up_to(part, most).map(Some),
+        Err(ZipError::FileNotFound) => Ok(None),
+        Err(error) => Err(damaged(&format!("`{name}` cannot be unpacked: {error}"))),
+    }
+}
+
+/// The names of all entries, sorted.
+pub(super) fn names(archive: &Archive) -> Vec<String> {
+    let mut names: Vec<String> = archive.file_names().filter_map(Result::ok).map(Into::into).collect();
+    names.sort();
+    names
 }
 
 fn read(source: &Source, budget: &mut Budget) -> Ingested {

@@ -1,7 +1,8 @@
 //! Large files of records cut into pieces, so that all threads read them and the first documents are there soon.
 
-use std::borrow::Cow;
 use std::ops::Range;
+
+use temoin_ingest::{Input, Part};
 
 /// How large a piece is, but for its last line.
 const PIECE_BYTES: usize = 512 << 10;
@@ -41,14 +42,10 @@ fn is_lines_of_records(path: &str, bytes: &[u8]) -> bool {
 }
 
 impl Piece {
-    /// Its bytes as a reader is given them: led by as many empty lines as there are lines before it, so that what is
-    /// noticed names the line of the file.
-    pub(super) fn bytes<'b>(&self, file: &'b [u8]) -> Cow<'b, [u8]> {
-        let own = &file[self.range.clone()];
-        match self.lines_before {
-            0 => Cow::Borrowed(own),
-            lines => Cow::Owned([vec![b'\n'; lines].as_slice(), own].concat()),
-        }
+    /// It as a reader is given it, out of the bytes of the file at a path.
+    pub(super) fn part<'f>(&self, path: &'f str, file: &'f [u8]) -> Part<'f> {
+        let input = Input { bytes: &file[self.range.clone()], path: Some(path) };
+        Part { input, lines_before: self.lines_before }
     }
 
     /// How many bytes of the file are in it.
@@ -73,10 +70,10 @@ mod tests {
         assert!(pieces.len() > 1);
         let whole: Vec<u8> = pieces.iter().flat_map(|piece| lines.as_bytes()[piece.range.clone()].to_vec()).collect();
         assert_eq!(whole, lines.as_bytes());
-        let second = String::from_utf8(pieces[1].bytes(lines.as_bytes()).into_owned()).unwrap();
-        let (at, line) = second.lines().enumerate().find(|(_, line)| !line.is_empty()).unwrap();
-        assert_eq!(lines.lines().nth(at), Some(line));
-        assert!(line.starts_with('{') && pieces[1].goes_on() && !pieces[0].goes_on());
+        let second = pieces[1].part("a.jsonl", lines.as_bytes());
+        let first_line = second.input.bytes.split(|byte| *byte == b'\n').next().unwrap();
+        assert_eq!(lines.lines().nth(second.lines_before).map(str::as_bytes), Some(first_line));
+        assert!(first_line.starts_with(b"{") && pieces[1].goes_on() && !pieces[0].goes_on());
     }
 
     #[test]
@@ -84,7 +81,7 @@ mod tests {
         let much = vec![b'\n'; 3 << 20];
         for (path, bytes) in [("a.txt", much.as_slice()), ("a.jsonl", &much), ("a.jsonl", b""), ("b", b"{}")] {
             let [piece] = pieces(path, bytes).try_into().unwrap();
-            assert_eq!((piece.bytes(bytes).as_ref(), piece.len()), (bytes, bytes.len()));
+            assert_eq!((piece.part(path, bytes).input.bytes, piece.len()), (bytes, bytes.len()));
         }
     }
 }

@@ -4,7 +4,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rayon::ThreadPool;
 use rayon::prelude::*;
-use temoin_ingest::Input;
 use temoin_lang::Packs;
 use temoin_model::{Document, Finding, Reading, Severity};
 use temoin_record::{EndedFile, FileKey};
@@ -130,7 +129,7 @@ impl<'a> Reader<'a> {
         let readers = self.tools.readers;
         let read = |(at, piece): &Step| {
             let file = &files[*at];
-            readers.read(&Input { bytes: &piece.bytes(&file.bytes), path: Some(&file.source.file.path) })
+            readers.read(&piece.part(&file.source.file.path, &file.bytes))
         };
         self.tools.pool.install(|| group.par_iter().map(read).collect())
     }

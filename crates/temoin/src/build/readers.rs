@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
-use temoin_ingest::{Ingested, Input, ingest};
+use temoin_ingest::{Ingested, Input, Part, ingest_part};
 use temoin_model::{Finding, Severity};
 use temoin_sandbox::{Fault, Limits, Worker};
 
@@ -41,29 +41,31 @@ impl Readers {
         Self { program, idle: Mutex::new(Vec::new()) }
     }
 
-    /// Reads one file. Whatever its bytes do to a reader becomes a finding; only a reader that cannot be started fails.
-    pub(super) fn read(&self, input: &Input) -> Result<Read, Error> {
+    /// Reads one file or a part of one. Whatever its bytes do to a reader becomes a finding; only a reader that cannot be
+    /// started fails.
+    pub(super) fn read(&self, part: &Part) -> Result<Read, Error> {
         let settled = |ingested| Read { ingested, is_settled: true };
-        let Some(program) = &self.program else { return Ok(settled(read_here(input))) };
+        let Some(program) = &self.program else { return Ok(settled(read_here(part))) };
         let idle = self.idle().pop();
         let first = match idle {
-            Some(worker) => self.ask(worker, input),
-            None => self.ask(start(program)?, input),
+            Some(worker) => self.ask(worker, part),
+            None => self.ask(start(program)?, part),
         };
         // What ended a reader may have been the files before: a second reads this one alone.
         let second = match first {
             Ok(ingested) => return Ok(settled(ingested)),
-            Err(_) => self.ask(start(program)?, input),
+            Err(_) => self.ask(start(program)?, part),
         };
         Ok(second.map(settled).unwrap_or_else(|fault| {
             let is_settled = !matches!(fault, Fault::TimedOut(_));
-            Read { ingested: refused(quarantine(&fault), input), is_settled }
+            Read { ingested: refused(quarantine(&fault), &part.input), is_settled }
         }))
     }
 
-    fn ask(&self, mut worker: Worker, input: &Input) -> Result<Ingested, Fault> {
-        let answer = worker.ask(request_of(input))?;
-        let ingested = ingested_of(&answer, input).ok_or_else(|| Fault::Ended("it gave no sound answer".to_owned()))?;
+    fn ask(&self, mut worker: Worker, part: &Part) -> Result<Ingested, Fault> {
+        let answer = worker.ask(request_of(part))?;
+        let ingested =
+            ingested_of(&answer, &part.input).ok_or_else(|| Fault::Ended("it gave no sound answer".to_owned()))?;
         self.idle().push(worker);
         Ok(ingested)
     }
@@ -92,9 +94,9 @@ pub(crate) fn barriers(program: &Path) -> Result<Barriers, Error> {
     Ok(barriers_of(&answer).ok_or_else(|| Kind::Other("the reader gave no sound answer".to_owned()))?)
 }
 
-fn read_here(input: &Input) -> Ingested {
-    catch_unwind(AssertUnwindSafe(|| ingest(input)))
-        .unwrap_or_else(|panic| refused(Finding::new(PANICKED, Severity::Error, panic_message(&*panic)), input))
+fn read_here(part: &Part) -> Ingested {
+    catch_unwind(AssertUnwindSafe(|| ingest_part(part)))
+        .unwrap_or_else(|panic| refused(Finding::new(PANICKED, Severity::Error, panic_message(&*panic)), &part.input))
 }
 
 fn quarantine(fault: &Fault) -> Finding {
