@@ -1,5 +1,6 @@
 //! Web pages: the article out of the page, laid out by its own markup, with readers' comments apart.
 
+mod comments;
 mod json_ld;
 mod meta;
 mod nesting;
@@ -61,6 +62,7 @@ fn parsed(markup: &str, url: Option<&str>) -> Draft {
         findings.push(Finding::new("article-not-found", Severity::Info, message));
     } else if let Some(extracted) = &extracted {
         print::print(&Html::parse_fragment(&extracted.comments_html), Some(BlockKind::Comment), &mut sheet);
+        comments::print_left(&tree, &mut sheet);
     }
     let mut draft = Draft { text: sheet.text, blocks: sheet.blocks, findings, ..Draft::default() };
     draft.properties = meta::properties(&tree, markup);

@@ -34,9 +34,14 @@ const REFERENCE_HEADINGS: &[&str] = &[
 
 /// Prints what can be read in a tree; `every` gives all blocks one kind.
 pub(super) fn print(tree: &Html, every: Option<BlockKind>, sheet: &mut Sheet) {
+    print_part(tree.root_element(), every, sheet);
+}
+
+/// The same for a part of a tree.
+pub(super) fn print_part(part: ElementRef, every: Option<BlockKind>, sheet: &mut Sheet) {
     let mut walk =
         Walk { sheet, every, words: String::new(), kinds: Vec::new(), bold_until: None, in_references: false };
-    let mut steps = vec![Step::Enter(tree.root_element())];
+    let mut steps = vec![Step::Enter(part)];
     // A stack of our own: the depth of a page is its author's choice.
     while let Some(step) = steps.pop() {
         match step {

@@ -44,6 +44,21 @@ fn comments_stand_apart_and_last() {
 }
 
 #[test]
+fn comments_of_any_layout_stand_apart() {
+    let own = "<section class='comment-wrapper'><div><div class='metas'>Par un lecteur</div><div class='titre'>Triste.</div>\
+        <div class='content'>Quel malheur pour ce village si tranquille, je pense à la famille du meunier.</div></div>\
+        <form><label>Votre message</label></form></section>";
+    let start = ARTICLE.find("<div id='comments'").unwrap();
+    let page = format!("{}{own}</body></html>", &ARTICLE[..start]);
+    let draft = draft(&page, None);
+    let comments: Vec<_> = blocks(&draft).into_iter().filter(|block| block.0 == BlockKind::Comment).collect();
+    assert!(comments.iter().any(|block| block.1.starts_with("Quel malheur")), "{comments:#?}");
+    assert!(!draft.text.contains("Votre message"));
+    let wrapped = super::draft(&ARTICLE.replace("<article>", "<article class='comments'>"), None);
+    assert!(blocks(&wrapped).iter().all(|block| block.0 != BlockKind::Comment || block.1.contains("Quel malheur")));
+}
+
+#[test]
 fn metadata_is_read() {
     let draft = draft(ARTICLE, None);
     assert_eq!(draft.title.as_deref(), Some("Le moulin a brûlé"));
