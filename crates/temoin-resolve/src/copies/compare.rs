@@ -1,6 +1,7 @@
 //! Two texts compared shingle by shingle: how much they share, which passages, and who came later.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -23,15 +24,19 @@ const KEPT: usize = 64;
 struct Held {
     text: Text,
     spans: Vec<Span>,
-    set: FxHashSet<u64>,
+    /// Made when it is first asked for: texts that are the same throughout need none.
+    set: OnceCell<FxHashSet<u64>>,
 }
 
 impl Held {
     fn new(source: &Source) -> Self {
         let (mut text, mut spans) = (Text::default(), Vec::new());
         text.read(source, |span| spans.push(span));
-        let set = text.shingles.iter().copied().collect();
-        Self { text, spans, set }
+        Self { text, spans, set: OnceCell::new() }
+    }
+
+    fn set(&self) -> &FxHashSet<u64> {
+        self.set.get_or_init(|| self.text.shingles.iter().copied().collect())
     }
 
     /// From the first of some words to the last.
@@ -141,12 +146,12 @@ fn compare(later: &Held, earlier: &Held) -> Option<Shared> {
         let whole = later.span((0, later.spans.len().checked_sub(1)?));
         return Some(Shared { relation: CopyRelation::Identical, similarity_permille: 1000, spans: vec![whole] });
     }
-    let shared = earlier.set.iter().filter(|shingle| later.set.contains(shingle)).count();
+    let shared = earlier.set().iter().filter(|shingle| later.set().contains(shingle)).count();
     if shared + SHINGLE_WORDS - 1 < NEAR_WORDS {
         return None;
     }
     let passages = shared_passages(later, earlier);
-    let permille = |of: &Held| shared * 1000 / of.set.len();
+    let permille = |of: &Held| shared * 1000 / of.set().len();
     let relation = relation(permille(later), permille(earlier), shared, &passages)?;
     let similarity_permille = u16::try_from(permille(later)).expect("a share is at most 1000 thousandths");
     let spans = passages.into_iter().map(|passage| later.span(passage)).collect();
@@ -168,7 +173,7 @@ fn relation(later: usize, earlier: usize, shared: usize, passages: &[(usize, usi
 /// Longest runs of words of `later` that are made of shingles of `earlier`: first and last word of each.
 fn shared_passages(later: &Held, earlier: &Held) -> Vec<(usize, usize)> {
     let mut passages: Vec<(usize, usize)> = Vec::new();
-    let shared = later.text.shingles.iter().enumerate().filter(|(_, shingle)| earlier.set.contains(shingle));
+    let shared = later.text.shingles.iter().enumerate().filter(|(_, shingle)| earlier.set().contains(shingle));
     for (at, _) in shared {
         let end = at + SHINGLE_WORDS - 1;
         match passages.last_mut() {
