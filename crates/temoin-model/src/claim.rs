@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use compact_str::CompactString;
+
 use crate::{ActorId, ClaimId, DocumentId, Figure, MentionId, Span};
 
 /// Words taken from a text: they cannot differ from what stands at their span.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quote {
     span: Span,
-    text: String,
+    /// Most quotes are a name or a number, short enough to stand here without memory of their own.
+    text: CompactString,
 }
 
 /// Why no words could be taken.
@@ -33,14 +36,14 @@ impl Quote {
     /// When the span is empty, runs past the end, or cuts a character.
     pub fn take(text: &str, span: Span) -> Result<Self, QuoteError> {
         match span.slice(text) {
-            Some(words) if !words.is_empty() => Ok(Self { span, text: words.to_owned() }),
+            Some(words) if !words.is_empty() => Ok(Self { span, text: words.into() }),
             _ => Err(QuoteError { span }),
         }
     }
 
     /// Rebuilds a quote that a store kept. Whoever calls it answers for [`Quote::stands_in`] being checked again.
     pub fn from_stored(span: Span, text: impl Into<String>) -> Self {
-        Self { span, text: text.into() }
+        Self { span, text: text.into().into() }
     }
 
     /// Where the words stand.
@@ -98,17 +101,17 @@ impl Evidence {
 
 /// What a claim says happened: `killed`, `displaced`, or an event type's own word.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClaimKind(Cow<'static, str>);
+pub struct ClaimKind(CompactString);
 
 impl ClaimKind {
     /// Deaths.
-    pub const KILLED: Self = Self(Cow::Borrowed("killed"));
+    pub const KILLED: Self = Self(CompactString::const_new("killed"));
     /// Wounded or hurt.
-    pub const INJURED: Self = Self(Cow::Borrowed("injured"));
+    pub const INJURED: Self = Self(CompactString::const_new("injured"));
 
     /// A kind by name, as packs give it.
     pub fn new(name: impl Into<String>) -> Self {
-        Self(Cow::Owned(name.into()))
+        Self(name.into().into())
     }
 
     /// The name.

@@ -1,18 +1,19 @@
 //! What happened: words that name an event, and the events they are gathered into.
 
-use std::borrow::Cow;
 use std::fmt;
+
+use compact_str::CompactString;
 
 use crate::{ActorId, By, ClaimId, Day, DocumentId, Edtf, Estimate, EventId, MentionId, PlaceId, Quote, Reason};
 
 /// Id of an entry of the ontology (`one-sided violence`, `battle`).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventType(Cow<'static, str>);
+pub struct EventType(CompactString);
 
 impl EventType {
     /// A type by its id in `packs/ontology`.
     pub fn new(id: impl Into<String>) -> Self {
-        Self(Cow::Owned(id.into()))
+        Self(id.into().into())
     }
 
     /// The id.

@@ -22,15 +22,23 @@ const NAMES: &[&str] = &[
 ];
 /// Shortest passage of the article, in bytes, by which a part is known to hold more than comments.
 const PASSAGE: usize = 60;
+/// How many such passages are looked for.
+const PASSAGES: usize = 32;
+/// How many parts of a page are looked through.
+const PARTS: usize = 64;
+/// Most comments times bytes of text in which each is looked for: a page may be made to take for ever.
+const WORK: usize = 1 << 30;
 
 /// Adds comments that stand on the page and not on the sheet yet.
 pub(super) fn print_left(tree: &Html, sheet: &mut Sheet) {
     let parts = tree.root_element().descendants().filter_map(ElementRef::wrap).filter(|part| is_outermost(*part));
-    for part in parts {
+    let article = passages(sheet);
+    for part in parts.take(PARTS) {
         let mut own = Sheet::default();
         print::print_part(part, None, &mut own);
-        let printed = with_single_spaces(&sheet.text);
-        if holds_article(&with_single_spaces(&own.text), sheet) {
+        let (words, printed) = (with_single_spaces(&own.text), with_single_spaces(&sheet.text));
+        let holds_article = article.iter().any(|passage| words.contains(passage));
+        if holds_article || own.blocks.len().saturating_mul(printed.len()) > WORK {
             continue;
         }
         for block in own.blocks.iter().filter(|block| block.kind.is_read()) {
@@ -54,11 +62,11 @@ fn is_named(part: ElementRef) -> bool {
     !whole && element.id().into_iter().chain(element.classes()).any(|name| NAMES.contains(&name))
 }
 
-/// Whether a passage of the article stands in the words of a part.
-fn holds_article(words: &str, sheet: &Sheet) -> bool {
+/// Passages by which the article is known.
+fn passages(sheet: &Sheet) -> Vec<String> {
     let article = sheet.blocks.iter().filter(|block| block.kind == BlockKind::Narrative);
-    let mut passages = article.filter_map(|block| block.span.slice(&sheet.text)).filter(|it| it.len() >= PASSAGE);
-    passages.any(|passage| words.contains(&with_single_spaces(passage)))
+    let passages = article.filter_map(|block| block.span.slice(&sheet.text)).filter(|it| it.len() >= PASSAGE);
+    passages.take(PASSAGES).map(with_single_spaces).collect()
 }
 
 fn with_single_spaces(text: &str) -> String {

@@ -48,6 +48,8 @@ impl Store {
             }
         }
         snapshot.finish()?;
+        // The pages that were read are not asked for again while the resolution is made.
+        self.db.execute_batch("PRAGMA shrink_memory")?;
         Ok(corpus)
     }
 

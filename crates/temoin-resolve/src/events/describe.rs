@@ -25,19 +25,16 @@ const NAME_WORDS: usize = 7;
 pub(super) fn describe(view: View, clusters: &Clusters, openings: &Openings, claims: &[Vec<ClaimId>]) -> Vec<Event> {
     let ids: Vec<EventId> = clusters.list.iter().map(|cluster| id_of(view, cluster)).collect();
     let wider = wider_events(view, clusters);
-    let mut events: Vec<Event> = clusters
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(at, cluster)| !cluster.atoms.is_empty() || !claims[*at].is_empty())
-        .map(|(at, _)| {
-            let mut event = described(view, (clusters, openings), at, &claims[at], ids[at].clone());
-            event.part_of = wider.get(&at).map(|&outer| ids[outer].clone());
-            event
-        })
-        .collect();
-    events.sort_by(|a, b| a.id.cmp(&b.id));
-    events
+    let holds = |at: &usize| !clusters.list[*at].atoms.is_empty() || !claims[*at].is_empty();
+    let mut holding: Vec<usize> = (0..clusters.list.len()).filter(holds).collect();
+    // Numbers are put in order, and each event then made in its place: events are large.
+    holding.sort_by(|a, b| ids[*a].cmp(&ids[*b]));
+    let described = |at: usize| {
+        let mut event = described(view, (clusters, openings), at, &claims[at], ids[at].clone());
+        event.part_of = wider.get(&at).map(|&outer| ids[outer].clone());
+        event
+    };
+    holding.into_iter().map(described).collect()
 }
 
 /// Of what it was first known by: type, place and date; an event without place also of its document.
