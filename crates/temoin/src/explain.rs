@@ -6,7 +6,7 @@ use std::fmt;
 use temoin_export::{Options, Proposal, proposed_grades};
 use temoin_model::{
     ActorValue, Claim, ClaimId, Comparison, Decision, Document, DocumentId, Estimate, Event, EventId, EventMention,
-    Figure, Mention, MentionId, MentionValue, Reason, Span,
+    Figure, Mention, MentionId, MentionValue, PlaceReason, Reason, Span,
 };
 
 use crate::{Case, Error, Store};
@@ -151,13 +151,38 @@ fn explain_mention(store: &Store, mention: &Mention) -> Result<Explanation, Erro
     if let Some(link) = store.place_link(&mention.id)? {
         for id in &link.candidates {
             let name = store.place(id)?.map_or_else(|| id.to_string(), |place| format!("{} ({id})", place.name));
-            let chosen = if link.place.as_ref() == Some(id) { ", chosen" } else { "" };
-            lines.push(("may mean", format!("{name}{chosen}")));
+            let why = if link.place.as_ref() == Some(id) { chosen(&link.reasons) } else { String::new() };
+            lines.push(("may mean", format!("{name}{why}")));
         }
     }
     lines.extend(place_of_mention(store, &mention.id, mention.sentence)?);
     lines.extend(decided(store, mention.id.as_str())?);
     Ok(Explanation { subject: format!("mention {}: {}", mention.id, mention.value.kind()), lines })
+}
+
+/// Says that a place was chosen, and for what.
+fn chosen(reasons: &[PlaceReason]) -> String {
+    let told: Vec<&str> = reasons.iter().map(|reason| told(*reason)).collect();
+    if told.is_empty() { ", chosen".to_owned() } else { format!(", chosen: {}", told.join("; ")) }
+}
+
+fn told(reason: PlaceReason) -> &'static str {
+    match reason {
+        PlaceReason::SaidAfter => "the text writes its region or country after the name",
+        PlaceReason::ClassSaid => "the words beside the name say what it is",
+        PlaceReason::RegionNamed => "the document names its region",
+        PlaceReason::TitleRegion => "the title names its region",
+        PlaceReason::PublisherRegion => "its publisher mostly reports on its region",
+        PlaceReason::Neighbours => "places around it are named too",
+        PlaceReason::CountryNamed => "the document names its country",
+        PlaceReason::CountryImplied => "other names can only mean places of its country",
+        PlaceReason::CaseCountry => "many documents of the case speak of its country",
+        PlaceReason::OnlyOne => "no other place of the name is known",
+        PlaceReason::Larger => "it is the largest of the name",
+        PlaceReason::OtherDocuments => "the name means it in other documents",
+        PlaceReason::OtherYears => "against it, the name was its name in other years",
+        other => other.as_str(),
+    }
 }
 
 fn explain_event_mention(store: &Store, mention: &EventMention) -> Result<Explanation, Error> {

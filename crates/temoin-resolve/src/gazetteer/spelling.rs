@@ -5,6 +5,10 @@
 //! the ends of the word), then writes doubled letters once. It unifies names, it is never shown, and it is used only on
 //! names of five letters or more: below that too many different names agree.
 //!
+//! Before that, a name in another script is written in Latin letters (`any_ascii`, letter by letter: Cyrillic, Greek,
+//! Armenian, Georgian), and the Latin letters of Azerbaijani and Turkish as English writes their sounds: `Ходжалы`, `Xocalı`
+//! and `Khojaly` agree. Arabic and Hebrew leave vowels out, so what they write agrees with nothing by itself.
+//!
 //! | written | key | as in |
 //! |---|---|---|
 //! | dzh, dj, zh, j | j | Khojaly, Khodjaly |
@@ -16,6 +20,9 @@
 //! | w, ph, th, tz | v, f, t, ts | Warwarin, Varvarin |
 //! | `h$`, `ine$` | nothing, in | Falloujah, Fallouja; Latchine, Lachin |
 
+use std::borrow::Cow;
+
+use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -81,17 +88,46 @@ pub fn fold_name(name: &str) -> String {
     folded
 }
 
+/// Sounds that letter by letter are lost, where the name has letters that only Azerbaijani and Turkish have.
+const TURKIC: [(char, &str); 8] =
+    [('x', "kh"), ('c', "j"), ('ç', "ch"), ('ş', "sh"), ('ğ', "gh"), ('q', "g"), ('ı', "y"), ('ə', "a")];
+
+/// A name in Latin letters, whatever its script; names in Latin letters stay as they are.
+fn romanised(name: &str) -> Cow<'_, str> {
+    if name.is_ascii() {
+        return Cow::Borrowed(name);
+    }
+    let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
+    let is_turkic = lower.contains(['ı', 'ə', 'ş', 'ğ']);
+    let turkic = |char: char| TURKIC.iter().find(|(from, _)| is_turkic && *from == char).map(|(_, to)| *to);
+    let is_latin = |char: char| {
+        char.is_ascii() || matches!(char, '\u{80}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
+    };
+    let mut latin = String::with_capacity(lower.len());
+    for char in lower.chars() {
+        match turkic(char) {
+            Some(sound) => latin.push_str(sound),
+            // The library writes h, as in no name that reaches English or French.
+            None if char == 'х' => latin.push_str("kh"),
+            None if is_latin(char) || !char.is_alphabetic() => latin.push(char),
+            None => latin.extend(any_ascii_char(char).chars().filter(char::is_ascii_alphabetic)),
+        }
+    }
+    Cow::Owned(latin)
+}
+
 /// Gives back the key under which spellings of one name agree; `None` for names too short to be compared so.
 ///
 /// # Example
 /// ```
 /// use temoin_resolve::spelling_key;
 /// assert_eq!(spelling_key("Khojaly"), spelling_key("Khodjaly"));
+/// assert_eq!(spelling_key("Khojaly"), spelling_key("Ходжалы"));
 /// assert_ne!(spelling_key("Mardakert"), spelling_key("Martouni"));
 /// assert_eq!(spelling_key("Bor"), None);
 /// ```
 pub fn spelling_key(name: &str) -> Option<String> {
-    let folded = fold_name(name);
+    let folded = fold_name(&romanised(name));
     if folded.chars().filter(|c| c.is_alphabetic()).count() < LETTERS_MIN {
         return None;
     }
@@ -152,6 +188,25 @@ mod tests {
         for (a, b) in pairs {
             assert_eq!(spelling_key(a), spelling_key(b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn scripts_and_alphabets_agree() {
+        let rows = [
+            ("Ходжалы", "Khojaly"),
+            ("Xocalı", "Khodjaly"),
+            ("Степанакерт", "Stepanakert"),
+            ("Ստեփանակերտ", "Stépanakert"),
+            ("Θεσσαλονίκη", "Thessaloniki"),
+            ("Гюмри", "Gyumri"),
+            ("Երևան", "Yerevan"),
+            ("Ağdərə", "Aghdara"),
+            ("Laçın", "Latchin"),
+        ];
+        for (written, other) in rows {
+            assert_eq!(spelling_key(written), spelling_key(other), "{written} {other}");
+        }
+        assert_ne!(spelling_key("Шуша́ново"), spelling_key("Shusha"));
     }
 
     #[test]

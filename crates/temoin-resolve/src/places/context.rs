@@ -84,9 +84,8 @@ impl<'g> Context<'g> {
     fn add_mention(&mut self, doc: &Doc, mention: &Mention, place: &PlaceValue, gazetteer: &'g Gazetteer) {
         let span = mention.quote.span();
         let (before, after) = (doc.document.text.get(..span.start), doc.document.text.get(span.end..));
-        let folded = fold_name(&place.name);
         let follows = before.is_some_and(|before| before.ends_with(", ") || before.ends_with('('));
-        let name = self.name(folded, gazetteer);
+        let name = self.name(&place.name, gazetteer);
         if let Some(region) = gazetteer.abbreviated(&place.name).filter(|_| follows) {
             (name.candidates, name.by_spelling) = (vec![region], false);
         }
@@ -110,7 +109,7 @@ impl<'g> Context<'g> {
     fn add_part(&mut self, name: &str, gazetteer: &'g Gazetteer) {
         let whole = name.split_once(' ').map(|(_, rest)| fold_name(rest)).filter(|rest| !rest.is_empty());
         if let Some(whole) = whole.filter(|whole| !gazetteer.named(whole).is_empty()) {
-            self.name(whole.clone(), gazetteer).is_named = true;
+            self.name(&whole, gazetteer).is_named = true;
             self.parts.insert(fold_name(name), whole);
         }
     }
@@ -121,19 +120,20 @@ impl<'g> Context<'g> {
         let folded = fold_name(name);
         let Some(said) = after.and_then(|rest| division_after(rest, gazetteer)) else { return };
         if gazetteer.named(&folded).iter().any(|entry| lies_in(entry, said)) {
-            let place = self.name(folded.clone(), gazetteer);
+            let place = self.name(name, gazetteer);
             place.is_named = true;
             place.said.push(said);
             self.datelines.insert(folded);
         }
     }
 
-    fn name(&mut self, folded: String, gazetteer: &'g Gazetteer) -> &mut NameHere<'g> {
-        self.names.entry(folded).or_insert_with_key(|folded| {
+    /// The name with what it may mean; what it looks like in another script or alphabet counts only where none bears it.
+    fn name(&mut self, written: &str, gazetteer: &'g Gazetteer) -> &mut NameHere<'g> {
+        self.names.entry(fold_name(written)).or_insert_with_key(|folded| {
             // Of one or two letters: initials, points of the compass.
             let named = if folded.len() < SHORTEST { Vec::new() } else { gazetteer.named(folded) };
             let by_spelling = named.is_empty();
-            let spelled = || spelling_key(folded).map(|key| gazetteer.spelled(&key)).unwrap_or_default();
+            let spelled = || spelling_key(written).map(|key| gazetteer.spelled(&key)).unwrap_or_default();
             let candidates = if by_spelling { spelled() } else { named };
             NameHere { candidates, by_spelling, ..NameHere::default() }
         })
@@ -142,7 +142,7 @@ impl<'g> Context<'g> {
     /// A place that a body is named after says where the document is: the longest at the head or at the end of its name.
     fn add_within(&mut self, body: &str, gazetteer: &'g Gazetteer) {
         if let Some(name) = place_within(body, gazetteer) {
-            self.name(name, gazetteer).is_named = true;
+            self.name(&name, gazetteer).is_named = true;
         }
     }
 
@@ -174,7 +174,7 @@ impl<'g> Context<'g> {
                     let name = fold_name(&words[at..end].join(" "));
                     let said = rest_of(text, words[end - 1]).and_then(|rest| division_after(rest, gazetteer));
                     self.said_beside.extend(said);
-                    self.name(name.clone(), gazetteer).opens_title |= at == 0;
+                    self.name(&name, gazetteer).opens_title |= at == 0;
                     found.push(name);
                     at = end;
                 }

@@ -29,6 +29,14 @@ fn spellings_and_languages_are_one_place() {
 }
 
 #[test]
+fn other_scripts_and_alphabets_lead_to_the_place() {
+    let names = ["Khojaly", "Ходжалы", "Xocalı", "Ստեփանակերտ", "Stepanakert"];
+    let found = ids(&["[p Khojaly], [p Ходжалы], [p Xocalı].", "[p Ստեփանակերտ], [p Stepanakert]."], &names);
+    assert!(found.iter().all(Option::is_some));
+    assert!(found[0] == found[1] && found[1] == found[2] && found[3] == found[4] && found[0] != found[3]);
+}
+
+#[test]
 fn spellings_of_a_place_nobody_knows_are_one_place_with_a_finding() {
     let (documents, readings) =
         build(vec![draft("a").text(&["Vers [p Ourbatchik] enfin."]), draft("b").text(&["Near [p Urbachik] at last."])]);
