@@ -88,7 +88,8 @@ pub fn fold_name(name: &str) -> String {
     folded
 }
 
-/// Sounds that letter by letter are lost, where the name has letters that only Azerbaijani and Turkish have.
+/// Sounds that letter by letter are lost, where the name has letters that only Azerbaijani and Turkish have; `ş` alone may be
+/// Romanian.
 const TURKIC: [(char, &str); 8] =
     [('x', "kh"), ('c', "j"), ('ç', "ch"), ('ş', "sh"), ('ğ', "gh"), ('q', "g"), ('ı', "y"), ('ə', "a")];
 
@@ -98,7 +99,7 @@ fn romanised(name: &str) -> Cow<'_, str> {
         return Cow::Borrowed(name);
     }
     let lower: String = name.nfc().flat_map(char::to_lowercase).collect();
-    let is_turkic = lower.contains(['ı', 'ə', 'ş', 'ğ']);
+    let is_turkic = lower.contains(['ı', 'ə', 'ğ']);
     let turkic = |char: char| TURKIC.iter().find(|(from, _)| is_turkic && *from == char).map(|(_, to)| *to);
     let is_latin = |char: char| {
         char.is_ascii() || matches!(char, '\u{80}'..='\u{24f}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')

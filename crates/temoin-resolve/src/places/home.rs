@@ -1,9 +1,9 @@
 //! The place a report is about: the town its bodies are of, its events and its opening name.
 //!
 //! Reports name a street or a club where something happened and the town elsewhere, often only in the name of its police.
-//! What speaks for a town are its mentions, a mention in the title, in the opening or beside words for an event, and a body
-//! named after it. Where no town stands out it is a district that is named, or the only region. A report that says little
-//! has none.
+//! What speaks for a town are its mentions, a mention in the title, in the opening or beside words for an event, a dateline,
+//! and a body named after it. Where no town stands out it is a district that is named, or the only region. A report that
+//! says little has none.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,19 +73,26 @@ pub(super) fn home_of(
         told.max_by_key(|(_, votes)| (votes.points(), Reverse(votes.first))).map(|(name, _)| name)
     };
     let town = |entry: &KnownPlace| entry.class == PlaceClass::Settlement && !entry.is_quarter();
-    let entry = |name: &str| choices.get(name).and_then(|it| it.chosen);
-    let whole = |part: &KnownPlace| {
-        let told = votes.iter().filter(|(_, votes)| votes.dateline || votes.bodies > 0);
-        let around = told.filter(|(name, _)| entry(name).is_some_and(|town| lies_within(part, town)));
-        around.max_by_key(|(_, votes)| (votes.points(), Reverse(votes.first))).map(|(name, _)| name)
-    };
     let best_town = best(&town, LEAST_POINTS);
-    // A part of a town that a gazetteer lists by itself has no police of its own.
-    let part = best_town.filter(|name| votes[*name].bodies == 0).and_then(|name| entry(name)).and_then(whole);
+    let part = best_town.and_then(|name| town_around(name, &votes, choices));
     let name = part.or(best_town).or_else(|| best(&KnownPlace::is_second_level, 1));
     let name = name.or_else(|| best(&is_region, 1).filter(|_| context.regions.len() == 1))?;
     let chosen = choices.get(name.as_str()).is_some_and(|choice| choice.chosen.is_some());
     Some(if chosen { Home::Known(name.clone()) } else { Home::Open(name.clone()) })
+}
+
+/// The large town of which a name is a part, as a gazetteer may list one by itself: the report names that town in its dateline
+/// or by its bodies, and no body of the part.
+fn town_around<'v>(
+    name: &str,
+    votes: &'v BTreeMap<String, Votes>,
+    choices: &BTreeMap<&str, Choice>,
+) -> Option<&'v String> {
+    let entry = |name: &str| choices.get(name).and_then(|it| it.chosen);
+    let part = entry(name).filter(|_| votes[name].bodies == 0)?;
+    let told = votes.iter().filter(|(_, votes)| votes.dateline || votes.bodies > 0);
+    let around = told.filter(|(name, _)| entry(name).is_some_and(|town| lies_within(part, town)));
+    around.max_by_key(|(_, votes)| (votes.points(), Reverse(votes.first))).map(|(name, _)| name)
 }
 
 fn is_region(entry: &KnownPlace) -> bool {

@@ -8,6 +8,7 @@
 mod choose;
 mod context;
 mod home;
+mod publishers;
 mod said;
 mod spot;
 
@@ -17,19 +18,17 @@ use temoin_model::{
     Finding, MentionId, MentionValue, Place, PlaceClass, PlaceId, PlaceLink, PlaceReason, PlaceValue, Reading, Severity,
 };
 
-use crate::case::{Case, Doc};
+use crate::case::Case;
 use crate::decisions::Redirects;
 use crate::gazetteer::{Gazetteer, KnownPlace, fold_name, spelling_key};
 use crate::groups::Groups;
 use choose::{Candidate, Choice, Usual, choose, lies_in};
 use context::Context;
 use home::{Home, home_of};
+use publishers::{publisher, regions_of_publishers};
 
 /// A country that one in so many documents speaks of is usual in a case.
 const USUAL_SHARE: usize = 4;
-
-/// So many reports of one publisher tell where it reports from.
-const REPORTS_LEAST: usize = 2;
 
 /// All places of a case.
 pub(crate) struct Places<'g> {
@@ -158,33 +157,6 @@ fn usual_countries<'g>(contexts: &[Context<'g>]) -> Vec<&'g str> {
 /// Country and name of the only first-level division that a document names.
 fn only_division(context: &Context) -> Option<(String, String)> {
     context.only_division().map(|(country, region)| (country.to_owned(), region.to_owned()))
-}
-
-/// The first-level division that a publisher's reports are about: that of most of those that name one only, and of so many
-/// at least.
-fn regions_of_publishers<'a, 'g>(case: &Case<'a>, contexts: &[Context<'g>]) -> BTreeMap<&'a str, (&'g str, &'g str)> {
-    let mut told: BTreeMap<&str, BTreeMap<(&str, &str), usize>> = BTreeMap::new();
-    for (doc, context) in case.docs.iter().zip(contexts) {
-        if let (Some(publisher), Some(division)) = (publisher(doc), context.only_division()) {
-            *told.entry(publisher).or_default().entry(division).or_default() += 1;
-        }
-    }
-    let most = |counts: BTreeMap<(&'g str, &'g str), usize>| {
-        let all: usize = counts.values().sum();
-        let most = counts.into_iter().find(|(_, count)| count * 2 > all && *count >= REPORTS_LEAST);
-        most.map(|(division, _)| division)
-    };
-    told.into_iter().filter_map(|(publisher, counts)| Some((publisher, most(counts)?))).collect()
-}
-
-/// Whoever published a document, else the host of its address.
-fn publisher<'a>(doc: &Doc<'a>) -> Option<&'a str> {
-    let host = || {
-        let (_, rest) = doc.document.url.as_deref()?.split_once("://")?;
-        let host = rest.split(['/', ':', '?']).next()?;
-        Some(host.strip_prefix("www.").unwrap_or(host))
-    };
-    doc.document.publisher.as_deref().or_else(host)
 }
 
 /// The town of each quarter that was chosen: the largest around it. Adds it to what is known.

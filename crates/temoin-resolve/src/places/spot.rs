@@ -49,8 +49,8 @@ impl Places<'_> {
             None => narrow && self.place(said).and_then(|place| place.class) != Some(PlaceClass::Settlement),
             Some(_) if self.contains(said, home) => true,
             Some(known) => {
-                let told = |home: &&KnownPlace| bears_a_village_name(known, home) || lies_within(known, home);
-                narrow && self.known.get(home).is_some_and(|home| told(&home))
+                let told = |home: &KnownPlace| bears_a_village_name(known, home) || lies_within(known, home);
+                narrow && self.known.get(home).is_some_and(|home| told(home))
             }
         }
     }
