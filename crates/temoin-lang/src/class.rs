@@ -72,6 +72,8 @@ classes! {
     TIME_DECADE = "time.decade",
     /// The word before a decade: "années".
     TIME_DECADE_WORD = "time.decade_word",
+    /// Words that look ahead to the day right after them: "by Friday".
+    TIME_DEADLINE = "time.deadline",
     /// Days from today: "hier".
     TIME_DEICTIC = "time.deictic",
     /// Parts of days from today: "tonight".

@@ -6,10 +6,14 @@ use super::words::{Word, Words};
 
 /// How far a participle may stand from the word that makes it one of the future ("will then be held").
 const GROUP: usize = 3;
+/// How far a day may stand from the word that makes it a deadline ("by the Friday").
+const DEADLINE: usize = 2;
 
 /// The words of a sentence that look ahead or back, in order.
 pub(super) struct Tense {
     cues: Vec<(usize, bool)>,
+    /// Words that look ahead to what comes right after them.
+    deadlines: Vec<usize>,
     /// Whether a word of the sentence tells what has been.
     tells: bool,
 }
@@ -19,8 +23,11 @@ impl Tense {
     pub(super) fn new(scan: &Scan<'_>, words: &Words<'_>) -> Self {
         let past = words.class(Word::Past);
         let tells = past.is_some_and(|past| scan.holds(past));
-        let Some(future) = words.class(Word::Future).filter(|class| scan.holds(*class)) else {
-            return Self { cues: Vec::new(), tells };
+        let held = |word| words.class(word).filter(|class| scan.holds(*class));
+        let deadlines = held(Word::Deadline)
+            .map_or_else(Vec::new, |class| (0..scan.len()).filter(|at| scan.begins(*at, class)).collect());
+        let Some(future) = held(Word::Future) else {
+            return Self { cues: Vec::new(), deadlines, tells };
         };
         let mut cues = Vec::new();
         let mut last_ahead = None;
@@ -34,12 +41,15 @@ impl Tense {
                 cues.push((at, false));
             }
         }
-        Self { cues, tells }
+        Self { cues, deadlines, tells }
     }
 
     /// Whether what stands at a token looks ahead: so says the last word before it, or else the first after it ("said on
     /// Friday that it would", "on Friday the court will").
     pub(super) fn looks_ahead(&self, at: usize) -> bool {
+        if self.deadlines.iter().any(|deadline| *deadline <= at && at - deadline <= DEADLINE) {
+            return true;
+        }
         let next = self.cues.partition_point(|(cue, _)| *cue < at);
         let before = next.checked_sub(1).and_then(|before| self.cues.get(before));
         before.or_else(|| self.cues.get(next)).is_some_and(|(_, ahead)| *ahead)

@@ -137,6 +137,8 @@ words! {
     AheadAfter = TIME_AHEAD_AFTER,
     /// Words of a clause that looks ahead.
     Future = TIME_FUTURE,
+    /// "by": the day right after it lies ahead.
+    Deadline = TIME_DEADLINE,
     /// Words of a clause that tells what has been.
     Past = TIME_PAST,
     /// "later", after a length: so long after the last date told, or before it.
@@ -249,6 +251,7 @@ const COMMON: ClassSet = set(&[
     Word::Ahead,
     Word::AheadUnsure,
     Word::Future,
+    Word::Deadline,
     Word::LengthLead,
     Word::PartLead,
     Word::ClockLead,
