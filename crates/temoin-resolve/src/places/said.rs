@@ -24,7 +24,10 @@ fn word_ends(text: &str) -> impl Iterator<Item = usize> {
     let mut at = 0;
     let mut open = true;
     std::iter::from_fn(move || {
-        let word = text[at..].split(char::is_whitespace).next().filter(|word| open && !word.is_empty())?;
+        if !open {
+            return None;
+        }
+        let word = text[at..].split(char::is_whitespace).next().filter(|word| !word.is_empty())?;
         let end = at + word.len();
         open = !word.ends_with([',', ';', ':', ')', '.']) && text[end..].starts_with(' ');
         at = (end + 1).min(text.len());
@@ -56,6 +59,7 @@ mod tests {
         assert_eq!(after(" (Texas) a brûlé"), Some("Texas"));
         assert_eq!(after(", MO 63101"), Some("Missouri"));
         assert_eq!(after(", Espagne, brûle"), Some("Spain"));
+        assert_eq!(after(", Texas\u{a0}: la pluie"), Some("Texas"), "a space of two bytes");
         assert_eq!((after(", or so"), after(", In the end"), after(" Texas")), (None, None, None));
     }
 }
