@@ -4,16 +4,31 @@ use temoin_lang::{Case, ClassId, Pack, Scan, TokenKind, class};
 use temoin_model::ActorClass;
 
 use super::NameClass;
-use super::words::{is_acronym, is_adjective, is_bare_name, is_hyphen};
+use super::words::{is_acronym, is_adjective, is_bare_name, is_hyphen, is_initial};
 
 /// The body that is named in full at `at`: the token after it, and what it is.
 pub(super) fn at(scan: &Scan<'_>, at: usize, pack: &Pack) -> Option<(usize, NameClass)> {
+    if let Some(end) = dotted(scan, at) {
+        return Some((end, NameClass::Actor(ActorClass::Organisation)));
+    }
     let found = with_cause(scan, at, pack).or_else(|| institution(scan, at, pack))?;
     Some((found.0, NameClass::Actor(ActorClass::parse(scan.lexicon().leaf(found.1))?)))
 }
 
 fn is_capital(scan: &Scan<'_>, at: usize) -> bool {
     scan.tokens().get(at).is_some_and(|token| token.is_capitalised())
+}
+
+/// "la O.R.V.": a short form with its dots, which an article tells from the initials of a person.
+fn dotted(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    const LETTERS_LEAST: usize = 3;
+    let mut end = at;
+    while is_initial(scan, end) {
+        end += 2;
+    }
+    let introduced = at.checked_sub(1).is_some_and(|before| scan.begins(before, class::FUNCTION_DETERMINER));
+    let short = end - at >= 2 * LETTERS_LEAST && introduced && !is_capital(scan, end);
+    (short && !scan.begins(at, class::PLACE)).then_some(end)
 }
 
 /// Names and words of a cause before what the body is ("Untel Popular Liberation Movement"), or the cause after it ("Army

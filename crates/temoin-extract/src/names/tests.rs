@@ -53,6 +53,13 @@ fn an_office_rules_a_place_and_is_no_part_of_a_name() {
 }
 
 #[test]
+fn an_article_makes_a_body_of_dotted_initials() {
+    assert_eq!(bodies("fr", &["Les facteurs de la O.R.V. ont voté la grève."]), ["O.R.V."]);
+    assert_eq!(bodies("en", &["The mill was sold to the O.R.V. on Monday."]), ["O.R.V."]);
+    assert_eq!(bodies("en", &["The mill was sold to O.R.V. Tarvel on Monday."]), [""; 0]);
+}
+
+#[test]
 fn initials_and_given_names_make_full_names() {
     assert_eq!(
         persons("en", &["A note by J. P. Tarvel and Martha Q. Brastin was read."]),
