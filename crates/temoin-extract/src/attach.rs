@@ -1,7 +1,7 @@
 //! Which time and which place a statement of a sentence has: the nearest in its own clause, else what the sentence set
 //! before it.
 
-use temoin_model::{ActorClass, TimeKind};
+use temoin_model::{ActorClass, ResolvedBy, TimeKind};
 
 use temoin_lang::{Edge, Label, Pack, Slot};
 
@@ -26,7 +26,7 @@ pub(crate) fn time(
         let vague = value.timex.as_deref().is_some_and(|timex| timex.ends_with("_REF"));
         let telling = is_of_telling(analysed, &analysed.times[*index], pack);
         let compared = is_of_comparison(analysed, &analysed.times[*index], pack);
-        let off = vague || telling || compared;
+        let off = vague || telling || compared || is_said_again(analysed, &analysed.times[*index]);
         matches!(value.kind, TimeKind::Date | TimeKind::Time) && !off && !taken.contains(index)
     };
     let spans = |index: usize| (analysed.times[index].start, analysed.times[index].end);
@@ -60,6 +60,14 @@ fn is_of_telling(analysed: &Analysed<'_>, time: &FoundTime, pack: &Pack) -> bool
     ends_at(time.start)
         || time.start > 1 && small(time.start - 1) && ends_at(time.start - 1)
         || time.start <= 1 && speaker_follows()
+}
+
+/// Whether the date right after a time says it again in full: "on the same day, Thursday, April 29".
+fn is_said_again(analysed: &Analysed<'_>, time: &FoundTime) -> bool {
+    let beside = analysed.scan.mark(time.end) == Some(',');
+    let named = |other: &&FoundTime| other.value.edtf.is_some();
+    let told = time.value.resolved_by == Some(ResolvedBy::Context) || time.value.edtf.is_none();
+    beside && told && analysed.times.iter().filter(named).any(|other| other.start == time.end + 1)
 }
 
 /// Whether a time only says since when nothing was like it: "the deadliest attack since 2004".
